@@ -1,0 +1,168 @@
+// Shared types of the map's scripts, for the type checker only; nothing here reaches the page.
+
+type Lang = "en" | "ar";
+/** `arab` are the digits ٠١٢٣, `latn` 0123; only Arabic text can be set in `arab`. */
+type Digits = "arab" | "latn";
+type State = "held" | "claimed" | "contested" | "unknown";
+type Relation = "same" | "whole" | "within" | "area";
+type Certainty = "high" | "medium" | "low";
+
+interface Text2 { en: string; ar: string }
+
+interface SceneActor { id: string; name: Text2; short: Text2; colour: string; ink: string; hatch: number }
+/** `side` is an actor's id, `independent` or `tertiary`. */
+interface SceneClaimant { id: string; name: Text2; side: string }
+interface SceneSource {
+  title: string; url: string; archived: string; published: string | null;
+  complete: boolean; language: string;
+}
+interface ScenePlace {
+  id: string; kind: "district" | "quarter" | "point" | "area"; name: Text2; official: Text2;
+  label: [number, number] | null; km2: number | null; rings?: string[];
+  covers?: [number, "same" | "whole" | "within"][];
+}
+interface SceneReading { state: State; holder: number; challenger: number; parties: number[] }
+type HistoryRow = [number, number, number, number[], number[], 0 | 1];
+type SeriesRow = [number, number[], number[]];
+interface SceneSeries { id: string; name: Text2; km2: number; rows: SeriesRow[] }
+interface SceneEvent {
+  id: string; category: string; day: number; dayEnd: number; title: Text2; source: number;
+  certainty: Certainty;
+}
+interface SceneIncident {
+  id: string; kind: string; day: number; dayEnd: number; places: number[]; text: Text2;
+  low: number | null; high: number | null; claimant: number; source: number; certainty: Certainty;
+}
+interface SceneFlow {
+  id: string; kind: string; day: number; dayEnd: number; from: number[]; to: number[]; text: Text2;
+  unit: string; low: number | null; high: number | null; claimant: number; source: number;
+  certainty: Certainty;
+}
+interface SceneContext {
+  kind: string; name: Text2; rings?: string[]; lines?: string[]; point?: [number, number];
+}
+interface SceneStyle {
+  paper: string; ink: string; quiet: string; accent: string; unknown: string;
+  font?: { [key: string]: string };
+}
+interface SceneJson {
+  version: number;
+  case: {
+    id: string; title: Text2; version: string; contact: string; attribution: Text2;
+    licences: unknown[];
+  };
+  epoch: string; lastDay: number; focus: [number, number]; openOn: number;
+  actors: SceneActor[]; claimants: SceneClaimant[]; sources: SceneSource[]; places: ScenePlace[];
+  districts: number; readings: SceneReading[]; history: HistoryRow[][];
+  claims: { columns: string[]; rows: unknown[][] };
+  speaking: [number, Relation][][];
+  series: { areas: SceneSeries[] };
+  days: { changes: [number, number][]; reports: [number, number, number][] };
+  events: SceneEvent[]; incidents: SceneIncident[]; flows: SceneFlow[];
+  context: SceneContext[]; search: [string, number, string][];
+  style: SceneStyle; fonts?: string;
+}
+
+/** One claim, its columns by name. Days are whole days since the epoch; null: not known. */
+interface SceneClaim {
+  index: number; id: string; place: number; kind: "shift" | "status"; from: number; actor: number;
+  extent: "full" | "partial" | "fighting"; manner: string; earliest: number | null;
+  latest: number; approximate: boolean; claimant: number; source: number;
+  reported: number | null; certainty: Certainty; text: Text2; locator: string;
+}
+
+/** A stretch of days `[start, end)` over which a district's reading and its claims stand.
+ * `start` is null at the beginning of time, `end` is null while the last spell is open. */
+interface Spell {
+  district: number; index: number; start: number | null; end: number | null; reading: number;
+  since: number | null; support: number[]; dissent: number[]; opening: boolean;
+}
+/** A run of spells with one reading. */
+interface Period {
+  district: number; start: number | null; end: number | null; reading: number;
+  since: number | null; spells: Spell[];
+}
+interface SceneChange { district: number; day: number; from: number; to: number }
+/** Kilometres and numbers of districts by bucket: one per actor, then contested, claimed, unknown. */
+interface SeriesPoint { km2: number[]; districts: number[] }
+
+/** `[lat, lon]`, as Leaflet wants them. */
+type LatLon = [number, number];
+
+interface SceneModel {
+  readonly json: SceneJson;
+  readonly actors: SceneActor[]; readonly claimants: SceneClaimant[];
+  readonly sources: SceneSource[]; readonly places: ScenePlace[]; readonly readings: SceneReading[];
+  /** places[0 … districts) are the districts. */
+  readonly districts: number; readonly lastDay: number; readonly focus: [number, number];
+  placeIndex(id: string): number;
+  rings(place: number): LatLon[][];
+  polygonsOf(place: number): number[];
+  spellIndexAt(district: number, day: number): number;
+  spellAt(district: number, day: number): Spell;
+  spellsOf(district: number): Spell[];
+  periodsOf(district: number): Period[];
+  touched(from: number, to: number): number[];
+  reading(index: number): SceneReading;
+  seriesIndex(id: string): number;
+  seriesAt(area: number, day: number): SeriesPoint;
+  claim(index: number): SceneClaim;
+  claimsOf(district: number): { claim: SceneClaim; relation: Relation }[];
+  changesOn(day: number): SceneChange[];
+  nextChange(day: number): number | null;
+  previousChange(day: number): number | null;
+  reportsOn(day: number): { claims: number; sources: number };
+  isoOf(day: number): string;
+  dayOf(iso: string): number;
+  clamp(day: number): number;
+}
+
+interface MapView { centre: [number, number]; zoom: number }
+interface MapState {
+  readonly day: number; readonly place: number; readonly lang: Lang; readonly digits: Digits;
+  readonly playing: boolean; readonly speed: number; readonly loop: boolean;
+  readonly range: "focus" | "all"; readonly view: MapView | null; readonly hover: number;
+}
+/** `settle: false` while something still moves (a drag), `true` when it has come to rest. */
+interface SetOptions { settle?: boolean }
+type StoreListener = (state: MapState, previous: MapState, options: SetOptions) => void;
+interface MapStore {
+  get(): MapState;
+  set(patch: Partial<MapState>, options?: SetOptions): void;
+  subscribe(listener: StoreListener): () => void;
+}
+
+interface MountOptions {
+  date?: string | null; place?: string | null; lang?: Lang; digits?: Digits;
+  centre?: [number, number] | null; zoom?: number | null; compact?: boolean; streamlit?: boolean;
+}
+interface PublicState {
+  date: string; place: string | null; lang: Lang; digits: Digits; centre: [number, number];
+  zoom: number; playing: boolean; states: { [state in State]: number };
+}
+interface ControlMapApi {
+  setDate(iso: string): void; getState(): PublicState; play(): void; pause(): void;
+  select(place: string | null): void; setLanguage(lang: Lang): void;
+}
+
+/** Leaflet is given by the page and is not typed here. */
+type LeafletAny = any; // eslint-disable-line
+declare const L: LeafletAny;
+
+/** A part of the frame: takes its own root element, follows the store, can be taken down. */
+interface Part { destroy?(): void }
+type PartMaker = (root: HTMLElement, scene: SceneModel, store: MapStore) => Part;
+
+interface ControlMapParts {
+  words: any; // eslint-disable-line -- words.js
+  Scene: (json: SceneJson) => SceneModel;
+  Store: (initial: Partial<MapState>) => MapStore;
+  decodePolyline: (text: string) => LatLon[];
+  fold: (text: string) => string;
+  searchPlaces: (scene: SceneModel, query: string) => { place: number; shown: string }[];
+  ground: any; // eslint-disable-line -- the pieces of the ground, see ground.js
+  Ground: (root: HTMLElement, map: LeafletAny, scene: SceneModel, store: MapStore) => any;
+  Axis: PartMaker; Player: PartMaker; Panel: PartMaker; Legend: PartMaker;
+  mount: (map: LeafletAny, scene: SceneJson, options?: MountOptions) => ControlMapApi;
+}
+interface Window { ControlMapParts: ControlMapParts; controlMap: ControlMapApi }
