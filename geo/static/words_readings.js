@@ -1,0 +1,140 @@
+// @ts-check
+// Readings as sentences: "Held by the opposition; the government claims it, since 24 November".
+// Neutral words only; who is meant comes from the scene.
+(function () {
+  "use strict";
+  const CM = (window.ControlMapParts ||= /** @type {any} */ ({}));
+  const words = CM.words;
+
+  /**
+   * An actor's name as it stands inside a sentence ("the government").
+   * @param {SceneModel} scene @param {number} actor @param {Lang} lang
+   * @param {"the"|"under"} [form]
+   */
+  function actorName(scene, actor, lang, form = "the") {
+    const one = scene.actors[actor];
+    if (!one) return "";
+    return words.entry(form, lang)[one.id] || words.of(one.short, lang);
+  }
+
+  /**
+   * The parties of a contested reading, its holder first.
+   * @param {SceneReading} reading
+   */
+  function partiesOf(reading) {
+    const rest = [...reading.parties, reading.challenger].filter((actor) => actor >= 0);
+    const all = reading.holder >= 0 ? [reading.holder, ...rest] : rest;
+    return [...new Set(all)];
+  }
+
+  /**
+   * What stood on a district, in one sentence without its date.
+   * @param {SceneModel} scene @param {SceneReading} reading @param {Lang} lang
+   * @param {number} [before] the holder before a disputed succession, -1 when not known
+   * @returns {string}
+   */
+  function readingSentence(scene, reading, lang, before = -1) {
+    /** @param {number} actor */
+    const the = (actor) => actorName(scene, actor, lang);
+    /** @param {number} actor */
+    const under = (actor) => actorName(scene, actor, lang, "under");
+    if (reading.state === "unknown") return words.text("unknown", lang);
+    if (reading.state === "held") {
+      return words.text("held", lang, { under: under(reading.holder) });
+    }
+    if (reading.state === "claimed") {
+      return words.text("claimed", lang,
+        { holder: the(reading.holder), challenger: the(reading.challenger) });
+    }
+    const parties = partiesOf(reading);
+    if (reading.holder >= 0) {
+      return parties.length > 1
+        ? words.text("contestedBetween", lang, { parties: words.list(parties.map(the), lang) })
+        : words.text("contestedAlone", lang, { holder: the(reading.holder) });
+    }
+    return successionSentence(scene, parties, lang, before);
+  }
+
+  /** @param {SceneModel} scene @param {number[]} parties @param {Lang} lang @param {number} before */
+  function successionSentence(scene, parties, lang, before) {
+    const unnamed = parties.length === 0 || (parties.length === 1 &&
+      (before < 0 || parties[0] === before));
+    const left = before >= 0 ? before : parties.length === 1 ? parties[0] : -1;
+    const under = actorName(scene, left, lang, "under");
+    const comma = lang === "ar" ? "، " : ", ";
+    const named = parties.filter((actor) => unnamed || actor !== left)
+      .map((actor) => actorName(scene, actor, lang)).join(comma);
+    if (left < 0) return words.text(unnamed ? "disputedUnnamed" : "disputed", lang, { parties: named });
+    return words.text(unnamed ? "leftUnnamed" : "leftDisputed", lang, { under, parties: named });
+  }
+
+  /**
+   * Who held a district before its reading of a day lost its holder, or -1.
+   * @param {SceneModel} scene @param {number} district @param {number} day
+   */
+  function holderBefore(scene, district, day) {
+    const rows = scene.json.history[district];
+    for (let at = scene.spellIndexAt(district, day); at >= 0; at--) {
+      const holder = scene.reading(rows[at][1]).holder;
+      if (holder >= 0) return holder;
+    }
+    return -1;
+  }
+
+  /**
+   * The sentence for a district on a day, with "since" where it is known.
+   * @param {SceneModel} scene @param {number} district @param {number} day
+   * @param {Lang} lang @param {Digits} digits
+   * @param {{since?: boolean}} [options]
+   * @returns {string}
+   */
+  function readingOn(scene, district, day, lang, digits, options = {}) {
+    const spell = scene.spellAt(district, day);
+    const sentence = readingSentence(scene, scene.reading(spell.reading), lang,
+      holderBefore(scene, district, day));
+    if (options.since === false || spell.since === null) return sentence;
+    const date = words.formatDate(scene.isoOf(spell.since), lang, digits, "long");
+    const key = (spell.opening ? "sinceOpening" : "since") + (/[;؛:]/.test(sentence) ? "Dash" : "");
+    return words.text(key, lang, { reading: sentence, date });
+  }
+
+  /**
+   * A reading in a few words, for lists: "Opposition, claimed by the government".
+   * @param {SceneModel} scene @param {SceneReading} reading @param {Lang} lang
+   */
+  function readingShort(scene, reading, lang) {
+    /** @param {number} actor */
+    const short = (actor) => scene.actors[actor] ? words.of(scene.actors[actor].short, lang) : "";
+    if (reading.state === "held") {
+      return words.text("shortHeld", lang, { actor: short(reading.holder) });
+    }
+    if (reading.state === "claimed") {
+      return words.text("shortClaimed", lang, {
+        holder: short(reading.holder), challenger: actorName(scene, reading.challenger, lang),
+      });
+    }
+    if (reading.state === "contested") {
+      const parties = partiesOf(reading).map((actor) => actorName(scene, actor, lang));
+      return words.text("shortContested", lang, { parties: words.list(parties, lang) });
+    }
+    return words.text("shortUnknown", lang);
+  }
+
+  /** The name of a state: "claimed, not confirmed". @param {State} state @param {Lang} lang */
+  function stateName(state, lang) {
+    return words.text(`state${state[0].toUpperCase()}${state.slice(1)}`, lang);
+  }
+
+  /** The side of a claimant in words. @param {SceneModel} scene @param {string} side @param {Lang} lang */
+  function sideName(scene, side, lang) {
+    if (side === "independent" || side === "tertiary") return words.text(side, lang);
+    const actor = scene.actors.findIndex((one) => one.id === side);
+    return actor < 0 ? words.text("sideUnknown", lang)
+      : words.text("sideOf", lang, { under: actorName(scene, actor, lang, "under") });
+  }
+
+  Object.assign(words, {
+    actorName, readingSentence, readingOn, readingShort, stateName, sideName, holderBefore,
+    partiesOf,
+  });
+})();
