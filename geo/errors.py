@@ -1,0 +1,67 @@
+"""Every error this package raises on purpose.
+
+ControlMapError
+├── DatasetError      the case folder has problems (all of them, listed)
+├── UnknownNameError  a name, place, actor, account or area that the dataset does not know
+└── QuestionError     a question that cannot be answered as asked (a date, a range, a limit)
+
+Each message is a sentence that quotes the value at fault and says what to do next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+__all__ = ["ControlMapError", "DatasetError", "Problem", "QuestionError", "UnknownNameError"]
+
+
+class ControlMapError(Exception):
+    """The parent of every error raised on purpose; its text is fit to show to a person."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing that is wrong with a dataset.
+
+    `file` is relative to the case folder; `row` is the 1-based line in the file as an editor
+    shows it (the header is line 1), or None when the whole file is meant; `column` and `value`
+    are empty when they do not apply; `fix` says what to do.
+    """
+
+    file: str
+    row: int | None
+    column: str
+    value: str
+    message: str
+    fix: str
+
+    def __str__(self) -> str:
+        where = self.file if self.row is None else f"{self.file}, line {self.row}"
+        if self.column:
+            where += f", column {self.column}"
+        quoted = f" ({self.value!r})" if self.value else ""
+        return f"{where}: {self.message}{quoted}. {self.fix}"
+
+
+class DatasetError(ControlMapError):
+    """A case folder does not load; `problems` holds every problem found, in file order."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        count = len(self.problems)
+        noun = "problem" if count == 1 else "problems"
+        lines = "\n".join(f"  {problem}" for problem in self.problems)
+        super().__init__(f"The dataset has {count} {noun}; nothing was loaded.\n{lines}")
+
+
+class UnknownNameError(ControlMapError):
+    """A name that the dataset does not know; `candidates` are the nearest known ones."""
+
+    def __init__(self, message: str, candidates: Sequence[str] = ()) -> None:
+        self.candidates = tuple(candidates)
+        super().__init__(message)
+
+
+class QuestionError(ControlMapError):
+    """A question that cannot be answered as asked."""

@@ -1,0 +1,368 @@
+"""The claims rule: from what the voices say of one district to what is read on each day.
+
+The rule stands here and nowhere else; docs/method.en.md says it in words with a worked example.
+In short: a district is opened by its first full claim (or by the survey), ground passes when a
+loss is *established* (an independent says so, or the loser, or two different sides), a side
+alone only *claims*, and whatever speaks against a reading is kept as dissent.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from geo.model import Ruling, State
+from geo.voices import Position, Statement, Voice, positions
+
+__all__ = ["Spell", "derive"]
+
+FIGHTING_LASTS = 3  # days, the first included
+RIVALS_WITHIN = 7  # days between the first naming of one successor and of another
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """One reading of one district from day `start` (an ordinal; None: since always) until the
+    next spell starts. Consecutive spells may differ in nothing but their claims."""
+
+    start: int | None
+    state: State
+    holder: str | None = None
+    parties: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+    dissent: tuple[str, ...] = ()
+    opening: bool = False
+    ruling: str | None = None
+
+
+@dataclass(slots=True)
+class _Ground:
+    """Where one district stands while its days are read one after another.
+
+    `lost` is the last holder whose loss was established, `named` his successors with the day each
+    was first named; `split` the parties between whom the survey found the district divided;
+    `base` the claims that opened it or made its last succession; `memory` what was said against
+    that succession on its own day.
+    """
+
+    as_said: bool
+    opened: bool = False
+    survey_only: bool = False
+    holder: str | None = None
+    split: frozenset[str] = frozenset()
+    lost: str | None = None
+    named: dict[str, int] = field(default_factory=dict)
+    base: tuple[str, ...] = ()
+    standing: dict[Voice, Position] = field(default_factory=dict)
+    fights: dict[Voice, Position] = field(default_factory=dict)
+    memory: dict[Voice, Position] = field(default_factory=dict)
+    ruling: str | None = None
+
+    # -- one day ---------------------------------------------------------------------------
+
+    def advance(self, day: int, spoken: Sequence[Statement], ruling: Ruling | None) -> None:
+        """Take in everything that counts from `day`."""
+        self.fights = {
+            voice: p for voice, p in self.fights.items() if day < p.day + FIGHTING_LASTS
+        }
+        said = positions(spoken)
+        surveyed = positions(s for s in spoken if s.survey)
+        self._open(said, surveyed)
+        for position in said:
+            if not position.voice.tertiary:
+                self._hear(position)
+        if ruling is not None:
+            self._rule(ruling)
+        elif self.opened:
+            self._succeed(day)
+
+    def _open(self, said: Sequence[Position], surveyed: Sequence[Position]) -> None:
+        silent = not (self.standing or self.fights)
+        for found in surveyed:
+            if self.opened and self.as_said and not silent:
+                return  # in one side's own account its word stands
+            # The survey starts a district afresh: the record before it is thin and one-sided.
+            parties = found.actors | found.losers
+            divided = found.kind == "partly"
+            known = self.holder if self.holder in parties else None
+            self._start(known if divided else min(found.actors, default=None), found.claims)
+            self.split = parties if divided else frozenset()
+            return
+        if self.opened:
+            return
+        full = [p for p in said if p.kind == "holds"]
+        for heard in (
+            [p for p in full if p.voice.independent],
+            [p for p in full if p.voice.side],
+            full,
+        ):
+            actors = frozenset().union(*(p.actors for p in heard))
+            if actors:
+                claims = tuple(c for p in heard for c in p.claims)
+                self._start(min(actors) if len(actors) == 1 else None, claims)
+                self.split = actors if len(actors) > 1 else frozenset()
+                self.survey_only = all(p.voice.tertiary for p in heard)
+                return
+
+    def _start(self, holder: str | None, claims: tuple[str, ...]) -> None:
+        self.opened = self.survey_only = True
+        self.holder, self.base = holder, tuple(sorted(claims))
+        self.lost, self.named, self.split, self.ruling = None, {}, frozenset(), None
+        self.standing = {v: p for v, p in self.standing.items() if holder and _holds(p, holder)}
+        self.fights, self.memory = {}, {}
+
+    def _rule(self, ruling: Ruling) -> None:
+        self._start(ruling.actor or None, ())
+        self.survey_only = False
+        self.standing = {}
+        self.ruling = ruling.id
+
+    def _hear(self, said: Position) -> None:
+        voice = said.voice
+        before = self.standing.get(voice)
+        self.memory.pop(voice, None)
+        if said.kind == "fighting":
+            self.fights[voice] = said
+            gone = before and before.kind != "partly" and not _holds(before, self.holder)
+            if gone:  # a voice that speaks of fighting no longer says that all was taken
+                del self.standing[voice]
+            return
+        self.fights.pop(voice, None)
+        if said.kind == "out" and before and all(_away(before, who) for who in said.losers):
+            # "They left" adds nothing to an earlier "… took it from them".
+            said = replace(before, claims=tuple(sorted({*before.claims, *said.claims})))
+        self.standing[voice] = said
+
+    # -- succession ------------------------------------------------------------------------
+
+    def _succeed(self, day: int) -> None:
+        if self.as_said:
+            self._follow(day)
+            return
+        for who in sorted(self.split) if self.split else [self.holder]:
+            away = [p for p in self.standing.values() if who and _away(p, who)]
+            if who and _established(away, who):
+                self._lose(who, away)
+                break
+        if self.lost is not None:
+            self._name(day)
+            self._decide(day)
+
+    def _follow(self, day: int) -> None:
+        """One account as said: the last full word is the reading."""
+        for said in self.standing.values():
+            if said.kind in ("holds", "split") and not _holds(said, self.holder):
+                self.lost = self.holder or self.lost
+                self.holder = min(said.actors) if said.kind == "holds" else None
+                self.split = said.actors if said.kind == "split" else frozenset()
+                self.named, self.base, self.ruling = {}, said.claims, None
+            elif said.kind == "holds":
+                self.split = frozenset()
+            elif said.kind == "out" and self.holder in said.losers:
+                self.lost, self.holder, self.base = self.holder, None, said.claims
+                self.named, self.split, self.ruling = {}, frozenset(), None
+        _ = day
+
+    def _lose(self, who: str, away: Sequence[Position]) -> None:
+        """`who` is established to be out; start the search for the successor."""
+        self.named = {}
+        for p in away:
+            for actor in p.actors:
+                self.named[actor] = min(p.day, self.named.get(actor, p.day))
+        if not self.named:  # nobody named outright: whoever is known to be in the district
+            inside = {a: p.day for p in self.standing.values() for a in p.actors if a != who}
+            rest = {a: min(p.day for p in away) for a in self.split if a != who}
+            self.named = inside or rest
+        self.base = tuple(sorted({c for p in away for c in p.claims}))
+        self.lost, self.holder, self.split, self.ruling = who, None, frozenset(), None
+        self.survey_only = False
+
+    def _name(self, day: int) -> None:
+        """Take in the successors of `lost` that were named today."""
+        for p in self.standing.values():
+            if p.day != day or not p.actors or p.kind not in ("holds", "split") or p.still:
+                continue
+            for gone in sorted(p.losers & self.named.keys()):
+                # … and those who took it from one of the rivals.
+                if self.holder is None and _established(
+                    [q for q in self.standing.values() if gone in q.losers and _away(q, gone)], gone
+                ):
+                    del self.named[gone]
+                    self.named.update(dict.fromkeys(p.actors, day))
+            timely = not self.named or any(day - d <= RIVALS_WITHIN for d in self.named.values())
+            if self.lost in p.losers and timely:
+                for actor in p.actors - {self.lost}:
+                    self.named.setdefault(actor, day)
+
+    def _decide(self, day: int) -> None:
+        """Settle who follows `lost`, or leave it open."""
+        before = self.holder
+        rivals = set(self.named)
+        for rival in self.named:  # conceded: the rival's own side says that another holds it
+            own = next((p for v, p in self.standing.items() if v.side == rival), None)
+            if own and own.kind == "holds" and own.actors <= rivals and rival not in own.actors:
+                rivals.discard(rival)
+        if len(rivals) != 1:
+            backed = {
+                a for a in rivals if any(v.independent and _holds(p, a) for v, p in self._pairs())
+            }
+            claimed = {a for a in rivals if any(v.side == a and _holds(p, a) for v, p in self._pairs())}
+            rivals = backed if len(backed) == 1 and claimed <= backed else rivals
+        self.holder = min(rivals) if len(rivals) == 1 else None
+        if self.holder != before:
+            self._forget(day)
+
+    def _pairs(self) -> Iterable[tuple[Voice, Position]]:
+        return self.standing.items()
+
+    def _forget(self, day: int) -> None:
+        """After a succession positions start afresh: only what agrees with it is kept."""
+        kept: dict[Voice, Position] = {}
+        self.memory = {}
+        for voice, p in (*self.standing.items(), *self.fights.items()):
+            if p.kind in ("holds", "split") and p.actors & self.named.keys() and not p.still:
+                kept[voice] = p
+            elif p.day == day and not _content(p, self.holder, self.lost):
+                self.memory[voice] = p
+        if self.holder is not None:
+            supporting = (c for p in kept.values() if _holds(p, self.holder) for c in p.claims)
+            self.base = tuple(sorted({*supporting})) or self.base
+        self.standing, self.fights = kept, {}
+
+    # -- the reading -----------------------------------------------------------------------
+
+    def spell(self, day: int) -> Spell:
+        """What is read on `day`."""
+        if not self.opened:
+            return Spell(day, "unknown")
+        if self.holder is None:
+            state, parties, support, against = self._unsettled()
+        else:
+            state, parties, support, against = self._settled(self.holder)
+        claims = {*self.base, *(c for p in support for c in p.claims)}
+        dissent = {c for p in (*against, *self.memory.values()) for c in p.claims} - claims
+        return Spell(
+            start=day,
+            state=state,
+            holder=self.holder,
+            parties=tuple(sorted(parties)),
+            claims=tuple(sorted(claims)),
+            dissent=tuple(sorted(dissent)),
+            opening=self.survey_only and not (self.standing or self.fights),
+            ruling=self.ruling,
+        )
+
+    def _unsettled(self) -> tuple[State, set[str], list[Position], list[Position]]:
+        parties = set(self.split or self.named)
+        support: list[Position] = []
+        against: list[Position] = []
+        for p in (*self.standing.values(), *self.fights.values()):
+            if self.split:
+                parties |= p.actors if p.kind in ("partly", "fighting") else frozenset()
+            fits = bool(p.actors & parties) or bool(p.losers & parties) or p.kind == "out"
+            (support if fits else against).append(p)
+        return "contested", parties or {self.lost or ""} - {""}, support, against
+
+    def _settled(self, holder: str) -> tuple[State, set[str], list[Position], list[Position]]:
+        heard = [*self.standing.values(), *self.fights.values()]
+        agreeing = [p for p in heard if _agrees(p, holder)]
+        confirmed = max((p.day for p in agreeing if p.voice.independent and _holds(p, holder)), default=0)
+        denied = max(
+            (
+                p.day
+                for p in agreeing
+                if _holds(p, holder) and (p.voice.independent or p.voice.side == holder)
+            ),
+            default=0,
+        )
+        contests: list[Position] = []
+        claims: list[Position] = []
+        against: list[Position] = []
+        for p in heard:
+            if p in agreeing:
+                continue
+            others = self._challengers(p, holder)
+            outweighed = bool(p.voice.side) and confirmed > p.day
+            if others is None or outweighed:
+                against.append(p)
+            elif p.kind == "holds" and denied < p.day:
+                claims.append(p)
+            else:
+                contests.append(p)
+        parties = set(self.split)
+        for p in (*contests, *claims):
+            parties |= (p.actors | p.losers) - {holder}
+        if contests or self.split or len(parties) > 1:
+            return "contested", parties | {holder}, agreeing + contests + claims, against
+        if claims:
+            return "claimed", parties | {holder}, agreeing + claims, against
+        return "held", set(), agreeing, against
+
+    def _challengers(self, p: Position, holder: str) -> frozenset[str] | None:
+        """Who challenges `holder` by this position; None where it is mere dissent."""
+        if p.kind == "fighting":
+            return (p.actors | p.losers) - {holder}
+        if p.kind == "partly":
+            others = p.actors - {holder}
+            return others or ((p.losers - {holder}) if self.as_said else None)
+        own = p.kind == "holds" and not p.still and p.voice.side in p.actors
+        rival_account = bool(p.losers) and holder not in p.losers
+        return p.actors if own and not rival_account else None
+
+
+def derive(
+    spoken: Iterable[Statement], rulings: Iterable[Ruling] = (), *, as_said: bool = False
+) -> tuple[Spell, ...]:
+    """The spells of one district, in order, without gap or overlap; the first is unknown.
+
+    `spoken` is every statement about it, in any order; `as_said` draws one account as said.
+    """
+    days: defaultdict[int, list[Statement]] = defaultdict(list)
+    for statement in spoken:
+        days[statement.day].append(statement)
+        if statement.extent == "fighting":
+            days.setdefault(statement.day + FIGHTING_LASTS, [])
+    ruled: Mapping[int, Ruling] = {r.date.toordinal(): r for r in rulings}
+    ground = _Ground(as_said)
+    spells = [Spell(None, "unknown")]
+    for day in sorted(days.keys() | ruled.keys()):
+        ground.advance(day, sorted(days.get(day, ()), key=lambda s: s.claim), ruled.get(day))
+        spell = ground.spell(day)
+        if replace(spell, start=None) != replace(spells[-1], start=None):
+            spells.append(spell)
+    return tuple(spells)
+
+
+def _holds(p: Position, actor: str | None) -> bool:
+    return p.kind == "holds" and actor in p.actors
+
+
+def _away(p: Position, who: str) -> bool:
+    """Whether the position says that `who` has nothing of the district any more.
+
+    A status that reports no change never does: a late word about the old situation is no
+    recapture. Nor does an account of how somebody else lost it.
+    """
+    if p.kind == "out":
+        return who in p.losers
+    if p.kind not in ("holds", "split") or p.still or who in p.actors:
+        return False
+    return not p.losers or who in p.losers
+
+
+def _established(away: Sequence[Position], loser: str) -> bool:
+    sides = {p.voice.side for p in away if p.voice.side}
+    return any(p.voice.independent for p in away) or loser in sides or len(sides) > 1
+
+
+def _agrees(p: Position, holder: str) -> bool:
+    """Whether the position says nothing but what `holder` having all of it says."""
+    return _holds(p, holder) or (p.kind == "partly" and p.within and p.actors == {holder})
+
+
+def _content(p: Position, holder: str | None, lost: str | None) -> bool:
+    """Whether a position fits a succession from `lost` to `holder` without naming it whole."""
+    if p.kind == "out":
+        return lost in p.losers
+    return p.kind == "partly" and p.actors == {holder}
