@@ -115,9 +115,7 @@ def _starts(path: Path) -> bool:
 def _run(command: list[str], seconds: int = DOWNLOAD_SECONDS) -> bool:
     """Run and return whether it went well; its own words go to stderr only when it did not."""
     try:
-        done = subprocess.run(
-            command, capture_output=True, text=True, timeout=seconds, check=False
-        )
+        done = subprocess.run(command, capture_output=True, text=True, timeout=seconds, check=False)
     except (OSError, subprocess.TimeoutExpired) as error:
         _say(f"  no: {type(error).__name__} after at most {seconds} s")
         return False

@@ -6,6 +6,7 @@ import os
 import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -132,9 +133,10 @@ def app_url() -> Iterator[str]:
             break
     else:
         pytest.fail("The app did not start:\n" + "".join(said))
+    # A full pipe would stop the server: keep reading.
+    threading.Thread(target=server.stdout.read, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{port}"
     finally:
         server.terminate()
         server.wait(timeout=20)
-        server.stdout.close()
