@@ -9,7 +9,7 @@ alone only *claims*, and whatever speaks against a reading is kept as dissent.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from geo.model import Ruling, State
@@ -48,7 +48,7 @@ class _Ground:
 
     as_said: bool
     opened: bool = False
-    survey_only: bool = False
+    opening_only: bool = False
     holder: str | None = None
     split: frozenset[str] = frozenset()
     lost: str | None = None
@@ -87,7 +87,8 @@ class _Ground:
             divided = found.kind == "partly"
             known = self.holder if self.holder in parties else None
             self._start(known if divided else min(found.actors, default=None), found.claims)
-            self.split = parties if divided else frozenset()
+            if divided:
+                self.split, self.standing = parties, {}
             return
         if self.opened:
             return
@@ -102,11 +103,11 @@ class _Ground:
                 claims = tuple(c for p in heard for c in p.claims)
                 self._start(min(actors) if len(actors) == 1 else None, claims)
                 self.split = actors if len(actors) > 1 else frozenset()
-                self.survey_only = all(p.voice.tertiary for p in heard)
+                self.opening_only = all(p.voice.tertiary for p in heard)
                 return
 
     def _start(self, holder: str | None, claims: tuple[str, ...]) -> None:
-        self.opened = self.survey_only = True
+        self.opened = self.opening_only = True
         self.holder, self.base = holder, tuple(sorted(claims))
         self.lost, self.named, self.split, self.ruling = None, {}, frozenset(), None
         self.standing = {v: p for v, p in self.standing.items() if holder and _holds(p, holder)}
@@ -114,7 +115,7 @@ class _Ground:
 
     def _rule(self, ruling: Ruling) -> None:
         self._start(ruling.actor or None, ())
-        self.survey_only = False
+        self.opening_only = False
         self.standing = {}
         self.ruling = ruling.id
 
@@ -131,7 +132,7 @@ class _Ground:
         self.fights.pop(voice, None)
         if said.kind == "out" and before and all(_away(before, who) for who in said.losers):
             # "They left" adds nothing to an earlier "… took it from them".
-            said = replace(before, claims=tuple(sorted({*before.claims, *said.claims})))
+            said = replace(before, said=tuple(sorted({*before.said, *said.said})))
         self.standing[voice] = said
 
     # -- succession ------------------------------------------------------------------------
@@ -140,14 +141,18 @@ class _Ground:
         if self.as_said:
             self._follow(day)
             return
+        lost_today = False
         for who in sorted(self.split) if self.split else [self.holder]:
             away = [p for p in self.standing.values() if who and _away(p, who)]
             if who and _established(away, who):
                 self._lose(who, away)
+                lost_today = True
                 break
         if self.lost is not None:
             self._name(day)
-            self._decide(day)
+            self._decide()
+        if lost_today:
+            self._forget(day)
 
     def _follow(self, day: int) -> None:
         """One account as said: the last full word is the reading."""
@@ -176,7 +181,7 @@ class _Ground:
             self.named = inside or rest
         self.base = tuple(sorted({c for p in away for c in p.claims}))
         self.lost, self.holder, self.split, self.ruling = who, None, frozenset(), None
-        self.survey_only = False
+        self.opening_only = False
 
     def _name(self, day: int) -> None:
         """Take in the successors of `lost` that were named today."""
@@ -195,7 +200,7 @@ class _Ground:
                 for actor in p.actors - {self.lost}:
                     self.named.setdefault(actor, day)
 
-    def _decide(self, day: int) -> None:
+    def _decide(self) -> None:
         """Settle who follows `lost`, or leave it open."""
         before = self.holder
         rivals = set(self.named)
@@ -211,7 +216,9 @@ class _Ground:
             rivals = backed if len(backed) == 1 and claimed <= backed else rivals
         self.holder = min(rivals) if len(rivals) == 1 else None
         if self.holder != before:
-            self._forget(day)
+            takers = {self.holder} if self.holder else rivals
+            naming = [p for p in self.standing.values() if _names(p, takers)]
+            self.base = tuple(sorted({c for p in naming for c in p.claims})) or self.base
 
     def _pairs(self) -> Iterable[tuple[Voice, Position]]:
         return self.standing.items()
@@ -221,14 +228,16 @@ class _Ground:
         kept: dict[Voice, Position] = {}
         self.memory = {}
         for voice, p in (*self.standing.items(), *self.fights.items()):
-            if p.kind in ("holds", "split") and p.actors & self.named.keys() and not p.still:
+            if _names(p, self.named.keys()):
                 kept[voice] = p
             elif p.day == day and not _content(p, self.holder, self.lost):
                 self.memory[voice] = p
-        if self.holder is not None:
-            supporting = (c for p in kept.values() if _holds(p, self.holder) for c in p.claims)
-            self.base = tuple(sorted({*supporting})) or self.base
         self.standing, self.fights = kept, {}
+        for voice, p in list(self.memory.items()):
+            if voice.independent and p.kind in ("partly", "fighting"):
+                # An independent that on the very day saw it unfinished still counts.
+                (self.fights if p.kind == "fighting" else self.standing)[voice] = p
+                del self.memory[voice]
 
     # -- the reading -----------------------------------------------------------------------
 
@@ -241,7 +250,13 @@ class _Ground:
         else:
             state, parties, support, against = self._settled(self.holder)
         claims = {*self.base, *(c for p in support for c in p.claims)}
-        dissent = {c for p in (*against, *self.memory.values()) for c in p.claims} - claims
+        dissent: set[str] = set()
+        for p in (*against, *self.memory.values()):
+            for claim, actor in p.said:
+                # Of a voice that said both, what names the holder supports the reading.
+                fits = p.whole and actor == self.holder
+                (claims if fits else dissent).add(claim)
+        dissent -= claims
         return Spell(
             start=day,
             state=state,
@@ -249,7 +264,7 @@ class _Ground:
             parties=tuple(sorted(parties)),
             claims=tuple(sorted(claims)),
             dissent=tuple(sorted(dissent)),
-            opening=self.survey_only and not (self.standing or self.fights),
+            opening=self.opening_only and not (self.standing or self.fights),
             ruling=self.ruling,
         )
 
@@ -280,7 +295,7 @@ class _Ground:
         claims: list[Position] = []
         against: list[Position] = []
         for p in heard:
-            if p in agreeing:
+            if p in agreeing or (p.kind == "holds" and p.actors <= self.split):
                 continue
             others = self._challengers(p, holder)
             outweighed = bool(p.voice.side) and confirmed > p.day
@@ -290,11 +305,12 @@ class _Ground:
                 claims.append(p)
             else:
                 contests.append(p)
-        parties = set(self.split)
+        parties = set(self.split) - {holder}
         for p in (*contests, *claims):
-            parties |= (p.actors | p.losers) - {holder}
+            parties |= self._challengers(p, holder) or frozenset()
         if contests or self.split or len(parties) > 1:
-            return "contested", parties | {holder}, agreeing + contests + claims, against
+            inside = [p for p in heard if p.kind == "holds" and p.actors <= self.split]
+            return "contested", parties | {holder}, agreeing + inside + contests + claims, against
         if claims:
             return "claimed", parties | {holder}, agreeing + claims, against
         return "held", set(), agreeing, against
@@ -305,7 +321,8 @@ class _Ground:
             return (p.actors | p.losers) - {holder}
         if p.kind == "partly":
             others = p.actors - {holder}
-            return others or ((p.losers - {holder}) if self.as_said else None)
+            unfinished = not p.within and (self.as_said or p.voice.independent)
+            return others or (p.losers - {holder} if unfinished else frozenset()) or None
         own = p.kind == "holds" and not p.still and p.voice.side in p.actors
         rival_account = bool(p.losers) and holder not in p.losers
         return p.actors if own and not rival_account else None
@@ -338,6 +355,11 @@ def _holds(p: Position, actor: str | None) -> bool:
     return p.kind == "holds" and actor in p.actors
 
 
+def _names(p: Position, takers: Set[str]) -> bool:
+    """Whether the position names one of `takers` as having taken all of the district."""
+    return p.kind in ("holds", "split") and bool(p.actors & takers) and not p.still
+
+
 def _away(p: Position, who: str) -> bool:
     """Whether the position says that `who` has nothing of the district any more.
 
@@ -358,6 +380,8 @@ def _established(away: Sequence[Position], loser: str) -> bool:
 
 def _agrees(p: Position, holder: str) -> bool:
     """Whether the position says nothing but what `holder` having all of it says."""
+    if p.kind == "out":
+        return holder not in p.losers
     return _holds(p, holder) or (p.kind == "partly" and p.within and p.actors == {holder})
 
 
@@ -365,4 +389,4 @@ def _content(p: Position, holder: str | None, lost: str | None) -> bool:
     """Whether a position fits a succession from `lost` to `holder` without naming it whole."""
     if p.kind == "out":
         return lost in p.losers
-    return p.kind == "partly" and p.actors == {holder}
+    return p.kind == "partly" and p.actors == {holder} and not p.voice.independent

@@ -70,6 +70,7 @@ class Position:
 
     `kind`: `holds` (the one in `actors` has all of it) · `out` (those in `losers` are out, nobody
     named) · `split` (it names several takers) · `partly` · `fighting`. `still` as in `Statement`.
+    `said` pairs each claim with the actor it names; `whole` tells that they speak of all of it.
     """
 
     voice: Voice
@@ -79,7 +80,13 @@ class Position:
     losers: frozenset[str]
     still: bool
     within: bool
-    claims: tuple[str, ...]
+    whole: bool
+    said: tuple[tuple[str, str], ...]
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """The ids of the claims that make it, sorted."""
+        return tuple(claim for claim, _ in self.said)
 
 
 def account_named(dataset: Dataset, name: str) -> Account:
@@ -200,5 +207,6 @@ def _position(voice: Voice, spoken: list[Statement]) -> Position:
         losers=losers - actors if kind in ("holds", "split") else losers,
         still=still,
         within=all(s.within for s in said),
-        claims=tuple(sorted(s.claim for s in said)),
+        whole=extent == "full",
+        said=tuple(sorted((s.claim, s.actor) for s in said)),
     )
