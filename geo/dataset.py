@@ -1,0 +1,290 @@
+"""The whole case: a folder read, checked and frozen, or one error that lists every problem.
+
+    >>> from geo import dataset
+    >>> case = dataset.load()
+
+The columns of each table stand in `records`, the rules for single cells in `values` and
+`tables`, those for shapes in `boundaries`, and what `datapackage.json` must say in `package`.
+Here are the rules that need more than one file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final, Protocol, TypeVar
+
+from shapely.geometry.base import BaseGeometry
+
+from geo import records
+from geo.boundaries import check_coverage, check_lonlat_order, read_boundaries, read_context
+from geo.errors import DatasetError, Problem
+from geo.model import Context, Cover, Dataset, Package, Place
+from geo.package import (
+    DESCRIPTOR,
+    Resource,
+    case_folder,
+    check_seal,
+    decode,
+    read_bytes,
+    read_descriptor,
+    read_json,
+    read_package,
+    read_resources,
+    seal,
+)
+from geo.tables import Keys, Row, read_rows
+from geo.values import Notes
+
+__all__ = ["SHIPPED", "load", "problems", "seal"]
+
+_NAME: Final = "east-aleppo-2016"
+_HERE: Final = Path(__file__).resolve().parent
+# In a wheel the case lies in the package, in the repository beside it.
+SHIPPED: Final[Path] = next(
+    (folder for folder in (_HERE / "data" / _NAME,) if folder.is_dir()),
+    _HERE.parent / "data" / _NAME,
+)
+
+_REQUIRED: Final = (
+    "actors",
+    "claimants",
+    "sources",
+    "places",
+    "names",
+    "covers",
+    "claims",
+    "boundaries",
+)
+_OPTIONAL: Final = ("unmatched", "rulings", "displacement", "incidents", "events", "context")
+
+
+class _HasId(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+Record = TypeVar("Record")
+Identified = TypeVar("Identified", bound=_HasId)
+
+
+def load(path: Path | str | None = None) -> Dataset:
+    """Return the case in the folder `path` (None: the one that ships), whole and valid.
+
+    Mappings and tuples are in file order; the same files give equal values.
+
+    Raises DatasetError, which lists every problem by file and line; nothing is loaded by half.
+    """
+    dataset, found = _read(SHIPPED if path is None else case_folder(path))
+    if dataset is None or found:
+        raise DatasetError(found)
+    return dataset
+
+
+def problems(path: Path | str | None = None) -> tuple[Problem, ...]:
+    """Return everything that keeps the case in the folder `path` from loading, in file order."""
+    return _read(SHIPPED if path is None else case_folder(path))[1]
+
+
+def _read(folder: Path) -> tuple[Dataset | None, tuple[Problem, ...]]:
+    """Return the case and no problems, or None and all of them."""
+    notes = Notes()
+    descriptor = read_descriptor(folder, notes)
+    if descriptor is None:
+        return None, notes.in_file_order([DESCRIPTOR])
+    case = _Case(read_resources(descriptor, folder, notes), folder, notes)
+    dataset = case.read(read_package(descriptor, notes))
+    return (None if len(notes) else dataset), notes.in_file_order([DESCRIPTOR, *case.files])
+
+
+class _Case:
+    """A case while it is read. Tables come in the order in which they refer to each other."""
+
+    def __init__(self, resources: Mapping[str, Resource], folder: Path, notes: Notes) -> None:
+        self._resources = resources
+        self._notes = notes
+        self._lines: dict[str, dict[str, int]] = {}
+        self._unread: set[str] = set()
+        self.files = [resource.file for resource in resources.values()]
+        self._texts = {name: self._text(resource) for name, resource in resources.items()}
+        for name in (*_REQUIRED, *_OPTIONAL):
+            if name in resources:
+                continue
+            file = f"{name}.{'geojson' if name in ('boundaries', 'context') else 'csv'}"
+            if name in _REQUIRED or (folder / file).exists():
+                fix = f"Add a resource with the name {name!r} and the path of its file"
+                message = f"{DESCRIPTOR} does not name the resource {name!r}"
+                notes.add(DESCRIPTOR, message, fix, column="resources", value=name)
+
+    def _text(self, resource: Resource) -> str | None:
+        data = read_bytes(resource.path, resource.file, self._notes)
+        if data is None:
+            return None
+        check_seal(resource, data, self._notes)
+        if resource.name not in (*_REQUIRED, *_OPTIONAL):
+            return None  # a file that travels with the case; nothing here reads it
+        return decode(data, resource.file, self._notes)
+
+    def _file(self, name: str) -> str:
+        return self._resources[name].file if name in self._resources else f"{name}.csv"
+
+    def read(self, package: Package) -> Dataset:
+        """Return the case; only to be used when nothing was noted."""
+        actors = self._by_id("actors", records.actor)
+        sides = self._keys("actors", (*actors, "independent", "tertiary"))
+        claimants = self._by_id("claimants", lambda row, seen: records.claimant(row, seen, sides))
+        sources = self._by_id("sources", records.source)
+        places = self._by_id("places", records.place)
+        districts = [place.id for place in places.values() if place.kind == "district"]
+        keys = {
+            "actors": self._keys("actors", actors),
+            "claimants": self._keys("claimants", claimants),
+            "sources": self._keys("sources", sources),
+            "places": self._keys("places", places),
+        }
+        polygons = self._keys("places", districts)
+        names = self._list("names", lambda row: records.name(row, keys["places"]))
+        unmatched = self._list("unmatched", lambda row: records.unmatched(row, keys["places"]))
+        covers = self._covers(keys["places"], polygons, districts)
+        claims = self._by_id("claims", lambda row, seen: records.claim(row, seen, keys))
+        rulings = self._by_id("rulings", lambda row, seen: records.ruling(row, seen, keys))
+        flows = self._by_id("displacement", lambda row, seen: records.flow(row, seen, keys))
+        incidents = self._by_id("incidents", lambda row, seen: records.incident(row, seen, keys))
+        events = self._by_id("events", lambda row, seen: records.event(row, seen, keys))
+        geometry = self._boundaries(places)
+        self._check_package(package, keys, covers)
+        return Dataset(
+            package=package,
+            actors=actors,
+            claimants=claimants,
+            sources=sources,
+            places=places,
+            names=names,
+            unmatched=unmatched,
+            covers=covers,
+            claims=claims,
+            rulings=tuple(rulings.values()),
+            flows=tuple(flows.values()),
+            incidents=tuple(incidents.values()),
+            events=tuple(events.values()),
+            context=self._context(),
+            geometry=geometry,
+        )
+
+    def _rows(self, name: str) -> list[Row]:
+        text = self._texts.get(name)
+        if text is None:
+            self._unread.add(name)
+            return []
+        return read_rows(text, self._file(name), records.COLUMNS[name], self._notes)
+
+    def _list(self, name: str, make: Callable[[Row], Record]) -> tuple[Record, ...]:
+        return tuple(make(row) for row in self._rows(name))
+
+    def _by_id(
+        self, name: str, make: Callable[[Row, dict[str, int]], Identified]
+    ) -> Mapping[str, Identified]:
+        seen: dict[str, int] = {}
+        self._lines[name] = seen
+        return MappingProxyType(
+            {made.id: made for made in (make(r, seen) for r in self._rows(name))}
+        )
+
+    def _keys(self, name: str, ids: Iterable[str]) -> Keys:
+        return Keys(self._file(name), list(ids), whole=name not in self._unread)
+
+    def _covers(self, places: Keys, polygons: Keys, districts: list[str]) -> tuple[Cover, ...]:
+        found: list[Cover] = []
+        lines: dict[tuple[str, str], int] = {}
+        for row in self._rows("covers"):
+            cover = records.cover(row, places, polygons)
+            pair = (cover.place, cover.polygon)
+            if all(pair) and lines.setdefault(pair, row.line) != row.line:
+                message = f"lines {lines[pair]} and {row.line} say how the same two meet"
+                row.note("polygon", message, "Keep one of the two")
+            elif cover.place == cover.polygon and cover.relation != "same":
+                row.note("relation", "a district is the same as its own polygon", "Write same")
+            found.append(cover)
+        own = {cover.place for cover in found if cover.place == cover.polygon}
+        for district in districts:
+            if district not in own and "covers" not in self._unread:
+                line = self._lines["places"].get(district)
+                fix = f"Add the line {district},{district},same to {self._file('covers')}"
+                message = f"{self._file('covers')} has no row for the district's own polygon"
+                file = self._file("places")
+                self._notes.add(file, message, fix, row=line, column="id", value=district)
+        return tuple(found)
+
+    def _json(self, name: str) -> object:
+        text = self._texts.get(name)
+        return None if text is None else read_json(text, self._file(name), self._notes)
+
+    def _boundaries(self, places: Mapping[str, Place]) -> Mapping[str, BaseGeometry]:
+        """Return the districts' polygons, in the order of places.csv."""
+        value = self._json("boundaries")
+        if value is None:
+            return MappingProxyType({})
+        file = self._file("boundaries")
+        shapes, sources = read_boundaries(value, file, self._notes)
+        check_coverage(shapes, sources, file, self._notes)
+        self._check_positions(places, shapes)
+        if "places" in self._unread:
+            return MappingProxyType({})
+        districts = self._keys("places", [p.id for p in places.values() if p.kind == "district"])
+        for key in sources:
+            if key not in districts:
+                message = f"{districts.file} has no district with this id"
+                self._notes.add(file, message, districts.fix(key), column="id", value=key)
+        for place in places.values():
+            if place.kind == "district" and place.id not in sources:
+                line = self._lines["places"].get(place.id)
+                message = f"{file} has no feature for this district"
+                fix = "Draw it there, or choose another kind"
+                self._notes.add(districts.file, message, fix, row=line, column="id", value=place.id)
+        return MappingProxyType({key: shapes[key] for key in places if key in shapes})
+
+    def _check_positions(
+        self, places: Mapping[str, Place], shapes: Mapping[str, BaseGeometry]
+    ) -> None:
+        """Note positions with latitude first, in either file."""
+        positions: dict[str, tuple[float, float]] = {}
+        for key, shape in shapes.items():
+            west, south, east, north = shape.bounds
+            positions[f"shape {key}"] = ((west + east) / 2, (south + north) / 2)
+        for place in places.values():
+            if place.lonlat is not None:
+                positions[f"place {place.id}"] = place.lonlat
+        for found in check_lonlat_order(positions):
+            what, key = found.split(" ", 1)
+            file = self._file("boundaries" if what == "shape" else "places")
+            line = self._lines["places"].get(key) if what == "place" else None
+            message = "the position seems to have latitude first"
+            fix = "Write longitude first"
+            column = "geometry" if what == "shape" else "lon"
+            self._notes.add(file, message, fix, row=line, column=column, value=key)
+
+    def _context(self) -> tuple[Context, ...]:
+        value = self._json("context")
+        if value is None:
+            return ()
+        return read_context(value, self._file("context"), self._notes)
+
+    def _check_package(
+        self, package: Package, keys: Mapping[str, Keys], covers: Iterable[Cover]
+    ) -> None:
+        survey, area = package.survey, package.shares_area
+        if survey and survey not in keys["claimants"]:
+            message = f"{keys['claimants'].file} does not define this id"
+            fix = keys["claimants"].fix(survey)
+            self._notes.add(DESCRIPTOR, message, fix, column="control-map.survey", value=survey)
+        column = "control-map.shares_area"
+        if area and area not in keys["places"]:
+            message, fix = (
+                f"{keys['places'].file} does not define this id",
+                keys["places"].fix(area),
+            )
+            self._notes.add(DESCRIPTOR, message, fix, column=column, value=area)
+        elif area and "covers" not in self._unread and all(c.place != area for c in covers):
+            fix = f"List its districts in {self._file('covers')}"
+            self._notes.add(DESCRIPTOR, "the area has no polygon", fix, column=column, value=area)

@@ -1,0 +1,328 @@
+"""CSV rows into values, with every problem noted.
+
+A `Row` hands out one cell as the kind of value asked for. A cell that breaks a rule is noted
+and stands in as an empty value of that kind, so that reading goes on and the rest is checked
+too; whoever reads must look at the notes before using anything.
+"""
+
+from __future__ import annotations
+
+import csv
+import difflib
+import io
+import re
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
+from typing import Final, TypeVar
+
+from geo.model import Text
+from geo.values import (
+    FIRST_DAY,
+    ID_RULE,
+    LAST_DAY,
+    Notes,
+    address_fault,
+    colour_ok,
+    forbidden_character,
+    id_ok,
+    is_blank,
+    parse_day,
+    span_fault,
+)
+
+__all__ = ["Keys", "Row", "read_rows"]
+
+Choice = TypeVar("Choice", bound=str)
+
+_WHOLE: Final = re.compile(r"[0-9]{1,12}")
+_DEGREES: Final = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,15})?")
+# Looking for the nearest id is slow among thousands; after this many the fix names the file only.
+_MOST_SUGGESTIONS: Final = 200
+
+
+class Keys:
+    """The ids that a table (or several) defines, for references from elsewhere.
+
+    `whole` is False when the table could not be read: then references to it are not judged.
+    """
+
+    def __init__(self, file: str, ids: Collection[str], *, whole: bool = True) -> None:
+        self.file = file
+        self.whole = whole
+        self._ids = dict.fromkeys(ids)
+        self._suggested: dict[str, str] = {}
+
+    def __contains__(self, key: str) -> bool:
+        return not self.whole or key in self._ids
+
+    def fix(self, key: str) -> str:
+        """Return the advice for an unknown `key`, with the nearest known id if one is near."""
+        if key not in self._suggested:
+            if len(self._suggested) >= _MOST_SUGGESTIONS:
+                return f"Use an id that {self.file} defines"
+            near = difflib.get_close_matches(key[:64], self._ids, n=1, cutoff=0.5)
+            hint = f"; the nearest is {near[0]!r}" if near else ""
+            self._suggested[key] = f"Use an id that {self.file} defines{hint}"
+        return self._suggested[key]
+
+
+class Row:
+    """One row of a table; `line` is the 1-based line on which it begins in the file."""
+
+    def __init__(self, file: str, line: int, cells: dict[str, str], notes: Notes) -> None:
+        self.file = file
+        self.line = line
+        self._cells = cells
+        self._notes = notes
+
+    def note(self, column: str, message: str, fix: str) -> None:
+        """Note a problem with the cell in `column`."""
+        value = self._cells.get(column, "")
+        self._notes.add(self.file, message, fix, row=self.line, column=column, value=value)
+
+    def _cell(self, column: str, *, required: bool = True) -> str | None:
+        """Return the cell, or None when there is nothing to judge (absent or empty)."""
+        cell = self._cells.get(column)
+        if cell is None:
+            return None  # the missing column or cell has been noted once already
+        if not cell and required:
+            self.note(column, "the cell is empty", "Fill it in")
+        return cell or None
+
+    def text(self, column: str, *, required: bool = True) -> str:
+        """Return the cell as it stands."""
+        cell = self._cells.get(column)
+        if cell is None:
+            return ""
+        if required and is_blank(cell):
+            self.note(column, "the text is empty", "Fill it in")
+        return cell
+
+    def pair(self, stem: str, *, required: bool = True) -> Text:
+        """Return the cells `<stem>_en` and `<stem>_ar`."""
+        return Text(
+            self.text(f"{stem}_en", required=required), self.text(f"{stem}_ar", required=required)
+        )
+
+    def slug(self, column: str) -> str:
+        """Return the cell if it has the form of an id."""
+        cell = self._cell(column)
+        if cell is not None and not id_ok(cell):
+            self.note(column, "the value has not the form of an id", ID_RULE)
+        return cell or ""
+
+    def id(self, seen: dict[str, int], reserved: Collection[str] = ()) -> str:
+        """Return the cell `id` and enter it in `seen` (id → line); it must not be there yet."""
+        key = self.slug("id")
+        if not key:
+            return f"line {self.line}"  # keeps the rows apart; no real id holds a space
+        if key in reserved:
+            self.note("id", "this word has a meaning of its own", "Choose another id")
+        if key in seen:
+            message = f"the id stands on lines {seen[key]} and {self.line}"
+            self.note("id", message, "Keep one of the two rows or rename one id")
+        return key if seen.setdefault(key, self.line) == self.line else f"line {self.line}"
+
+    def reference(self, column: str, keys: Keys, *, required: bool = True) -> str:
+        """Return the cell if it is one of `keys`."""
+        cell = self._cell(column, required=required)
+        if cell is not None and cell not in keys:
+            self.note(column, f"{keys.file} does not define this id", keys.fix(cell))
+        return cell or ""
+
+    def references(self, column: str, keys: Keys) -> tuple[str, ...]:
+        """Return the ids in a cell that lists them with `;` between, without spaces."""
+        cell = self._cell(column, required=False)
+        if cell is None:
+            return ()
+        listed = tuple(cell.split(";"))
+        if "" in listed:
+            self.note(column, "the list holds an empty item", "Put one ';' between two ids")
+        if len(set(listed)) < len(listed):
+            self.note(column, "the list names an id twice", "Name each id once")
+        for key in dict.fromkeys(listed):
+            if key and key not in keys:
+                self.note(column, f"{keys.file} does not define {key!r}", keys.fix(key))
+        return listed
+
+    def choice(self, column: str, options: Sequence[Choice], *, required: bool = True) -> Choice:
+        """Return the cell if it is one of `options`."""
+        cell = self._cell(column, required=required and "" not in options)
+        if cell is None:
+            return options[-1]
+        for option in options:
+            if cell == option:
+                return option
+        words = ", ".join(option for option in options if option)
+        self.note(column, "this is not one of the words for this column", f"Use one of: {words}")
+        return options[-1]
+
+    def day(self, column: str) -> date:
+        """Return the civil date in a cell that must hold one."""
+        return self._day(column, required=True) or FIRST_DAY
+
+    def maybe_day(self, column: str) -> date | None:
+        """Return the civil date in a cell that may be empty."""
+        return self._day(column, required=False)
+
+    def _day(self, column: str, *, required: bool) -> date | None:
+        cell = self._cell(column, required=required)
+        if cell is None:
+            return None
+        found = parse_day(cell)
+        if found is None:
+            self.note(column, "this is not a real date", "Write it as YYYY-MM-DD")
+        elif not FIRST_DAY <= found <= LAST_DAY:
+            years = f"{FIRST_DAY.year} to {LAST_DAY.year}"
+            self.note(column, f"the date is outside {years}", "Correct the year")
+        return found
+
+    def span(self) -> tuple[date, date]:
+        """Return the cells `earliest` and `latest`, both filled, both ends included."""
+        earliest, latest = self._day("earliest", required=True), self._day("latest", required=True)
+        self._check_span(earliest, latest)
+        return earliest or FIRST_DAY, latest or FIRST_DAY
+
+    def open_span(self) -> tuple[date | None, date]:
+        """Return the same where `earliest` may be empty ("by `latest`")."""
+        earliest, latest = self._day("earliest", required=False), self._day("latest", required=True)
+        self._check_span(earliest, latest)
+        return earliest, latest or FIRST_DAY
+
+    def _check_span(self, earliest: date | None, latest: date | None) -> None:
+        fault = span_fault(earliest, latest) if earliest and latest else None
+        if fault is not None:
+            self.note("earliest", f"{fault} ({latest})", "Swap the two or correct one")
+
+    def whole(self, column: str, *, most: int = 10**12, required: bool = True) -> int | None:
+        """Return the whole number from 0 to `most` in a cell, None when it is empty."""
+        cell = self._cell(column, required=required)
+        if cell is None:
+            return None
+        if _WHOLE.fullmatch(cell) is None or int(cell) > most:
+            upto = f" to {most}" if most < 10**12 else ""
+            rule = f"Write a whole number from 0{upto}, digits only"
+            self.note(column, "this is not a whole number that fits here", rule)
+            return None
+        return int(cell)
+
+    def low_high(self) -> tuple[int | None, int | None]:
+        """Return the cells `low` and `high`; either may be empty."""
+        low, high = self.whole("low", required=False), self.whole("high", required=False)
+        if low is not None and high is not None and low > high:
+            self.note("low", f"the low figure is above the high one ({high})", "Swap the two")
+        return low, high
+
+    def flag(self, column: str) -> bool:
+        """Return a cell that holds `true` or `false`."""
+        return self.choice(column, ("true", "false")) == "true"
+
+    def colour(self, column: str) -> str:
+        """Return a cell that holds a colour as `#rrggbb`."""
+        cell = self._cell(column)
+        if cell is not None and not colour_ok(cell):
+            self.note(column, "this is not a colour", "Write # and six of 0-9, a-f")
+        return cell or ""
+
+    def address(self, column: str) -> str:
+        """Return a cell that is empty or an http(s) address."""
+        cell = self._cell(column, required=False)
+        fault = None if cell is None else address_fault(cell)
+        if fault is not None:
+            self.note(column, fault, "Write a whole http:// or https:// address or leave it empty")
+        return cell or ""
+
+    def lonlat(self) -> tuple[float, float] | None:
+        """Return the cells `lon` and `lat` in degrees (EPSG:4326), None when both are empty."""
+        lon, lat = self._degrees("lon", 180), self._degrees("lat", 90)
+        filled = [bool(self._cells.get(column)) for column in ("lon", "lat")]
+        if filled[0] != filled[1]:
+            empty = "lat" if filled[0] else "lon"
+            self.note(empty, "half of the position is missing", "Fill in both or neither")
+        return None if lon is None or lat is None else (lon, lat)
+
+    def _degrees(self, column: str, most: int) -> float | None:
+        cell = self._cell(column, required=False)
+        if cell is None:
+            return None
+        if _DEGREES.fullmatch(cell) is None or abs(float(cell)) > most:
+            rule = f"Write decimal degrees from -{most} to {most}"
+            self.note(column, "this is not a position on the globe", rule)
+            return None
+        return float(cell)
+
+
+def read_rows(text: str, file: str, columns: Sequence[str], notes: Notes) -> list[Row]:
+    """Return the rows of the CSV `text` below its header, in file order.
+
+    Columns may stand in any order; a missing, unknown or doubled one is noted, as are rows that
+    are too short or too long, wrong quoting and forbidden characters. Blank lines are skipped.
+    """
+    lines = _records(text, file, notes)
+    first = next(lines, None)
+    if first is None:
+        notes.add(file, "the file has no header row", f"Begin it with: {','.join(columns)}", row=1)
+        return []
+    line, header = first
+    _check_header(header, line, file, columns, notes)
+    rows: list[Row] = []
+    for line, cells in lines:
+        row = Row(file, line, _named(header, cells), notes)
+        if len(cells) != len(header):
+            message = f"the row has {len(cells)} cells, the header {len(header)}"
+            fix = (
+                "Add the missing commas" if len(cells) < len(header) else "Quote cells with commas"
+            )
+            notes.add(file, message, fix, row=line, value=",".join(cells))
+        if forbidden_character("".join(cells)) is not None:
+            _check_characters(row, header, cells)
+        rows.append(row)
+    return rows
+
+
+def _records(text: str, file: str, notes: Notes) -> Iterator[tuple[int, list[str]]]:
+    """Yield (line, cells) of every record that can be read; note those that cannot."""
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    while True:
+        line = reader.line_num + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            fix = 'Put cells with commas or quotes in "…" and double the quotes inside'
+            notes.add(file, f"the row cannot be read ({error})", fix, row=line)
+            continue
+        if cells:
+            yield line, cells
+
+
+def _named(header: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
+    """Return the cells by column; of doubled columns the first counts."""
+    named: dict[str, str] = {}
+    for column, cell in zip(header, cells, strict=False):
+        named.setdefault(column, cell)
+    return named
+
+
+def _check_header(
+    header: Sequence[str], line: int, file: str, columns: Sequence[str], notes: Notes
+) -> None:
+    for column in columns:
+        if column not in header:
+            near = difflib.get_close_matches(column, set(header) - set(columns), n=1)
+            fix = f"Rename {near[0]!r}" if near else "Add it to the header row and every row"
+            notes.add(file, "the column is missing", fix, row=line, column=column)
+    for index, column in enumerate(header):
+        if column in header[:index]:
+            notes.add(file, "the column stands twice", "Remove one", row=line, column=column)
+        elif column not in columns:
+            fix = f"Remove it, or use one of: {', '.join(columns)}"
+            notes.add(file, "no such column is known", fix, row=line, column=column, value=column)
+
+
+def _check_characters(row: Row, header: Sequence[str], cells: Sequence[str]) -> None:
+    for column, cell in zip(header, cells, strict=False):
+        found = forbidden_character(cell)
+        if found is not None:
+            row.note(column, f"the text holds the control character {found}", "Remove it")
