@@ -1,0 +1,382 @@
+"""The command line: ask the case from a terminal, check it, save the map.
+
+`control-map` and `python -m geo` are the same program. It exits 0 when the question was answered,
+1 when the data or the question is wrong (a sentence on stderr says how), 2 on wrong usage. What
+`--json` prints is described in docs/cli.md.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+from collections.abc import Sequence
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from geo.answers import change_json, found_json, reading_json, shares_json
+from geo.errors import ControlMapError, DatasetError, QuestionError, UnknownNameError
+from geo.terminal import nearest, plain, reading_words, table
+
+if TYPE_CHECKING:  # loading these takes a second, which --help should not
+    from geo.model import Dataset
+    from geo.timeline import Timeline
+    from geo.webmap import ControlMap
+
+__all__ = ["main"]
+
+_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON (see docs/cli.md).")
+_DATASET = click.option(
+    "--dataset",
+    type=click.Path(),
+    metavar="FOLDER",
+    help="The case folder; the shipped one if absent.",
+)
+_ACCOUNT = click.option(
+    "--account",
+    default="all",
+    metavar="A",
+    help="Only this account: `independent`, a side such as `government`, or a claimant's id.",
+)
+_KNOWN_ON = click.option(
+    "--known-on", metavar="D", help="Only what had been published by this date."
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line on `arguments` (None: the program's own); return the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that cannot show Arabic gets escapes, which are still valid JSON.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        answer = _commands.main(arguments, prog_name="control-map", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:
+        return 130
+    except DatasetError as error:
+        click.echo("\n".join(plain(line) for line in str(error).splitlines()), err=True)
+        return 1
+    except ControlMapError as error:
+        click.echo(plain(str(error)), err=True)
+        return 1
+    except BrokenPipeError:  # the reader, such as `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return answer if isinstance(answer, int) else 0
+
+
+@click.group(
+    name="control-map",
+    epilog="Example: control-map state --date 2016-11-28",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@_DATASET
+@click.version_option(package_name="control-map", message="%(prog)s %(version)s")
+@click.pass_context
+def _commands(context: click.Context, dataset: str | None) -> None:
+    """Who held which neighbourhood, on which day, and who says so.
+
+    Dates are ISO dates, such as 2016-11-28.
+    """
+    context.obj = dataset
+
+
+@_commands.command(epilog="Example: control-map check data/east-aleppo-2016")
+@click.argument("dataset", type=click.Path(), required=False)
+@click.pass_obj
+def check(given: str | None, dataset: str | None) -> None:
+    """Check every file of the case in DATASET and list all problems."""
+    from geo.dataset import SHIPPED, load
+
+    folder = Path(dataset or given or SHIPPED)
+    found = load(folder)
+    click.echo(
+        plain(
+            f"{found.package.title.en}, version {found.package.version}: no problems. "
+            f"{len(found.places)} places, {len(found.claims)} claims, "
+            f"{len(found.sources)} sources."
+        )
+    )
+
+
+@_commands.command(epilog="Example: control-map seal data/east-aleppo-2016")
+@click.argument("dataset", type=click.Path())
+def seal(dataset: str) -> None:
+    """Renew the sha256 and size of each file in DATASET after an edit by hand."""
+    from geo.dataset import seal as renew
+
+    changed = renew(dataset)
+    click.echo(plain(f"Renewed: {', '.join(changed)}." if changed else "Nothing had changed."))
+
+
+@_commands.command(epilog='Example: control-map find "مساكن هنانو"')
+@click.argument("name")
+@_JSON
+@_DATASET
+@click.pass_obj
+def find(given: str | None, name: str, as_json: bool, dataset: str | None) -> int:
+    """Find the place called NAME, in any spelling, or decline with the nearest candidates."""
+    from geo.gazetteer import Gazetteer
+
+    data = _load(dataset or given)
+    found = Gazetteer(data).find(name)
+    if as_json:
+        _print_json(found_json(found))
+    elif found.matches:
+        rows = [
+            (
+                match.place,
+                data.places[match.place].kind,
+                match.how,
+                " ".join(match.covers) or "no boundary",
+                data.places[match.place].name.en,
+                data.places[match.place].name.ar,
+            )
+            for match in found.matches
+        ]
+        click.echo(table(("place", "kind", "how", "covers", "name", "الاسم"), rows))
+    if found.matches:
+        return 0
+    raise UnknownNameError(found.sentence)
+
+
+@_commands.command(epilog="Example: control-map state --date 2016-11-28 --account opposition")
+@click.option("--date", "day", required=True, metavar="D", help="The day asked about.")
+@_ACCOUNT
+@_KNOWN_ON
+@_JSON
+@_DATASET
+@click.pass_obj
+def state(
+    given: str | None,
+    day: str,
+    account: str,
+    known_on: str | None,
+    as_json: bool,
+    dataset: str | None,
+) -> None:
+    """Print who held each district on a date, and the claims that say so."""
+    asked, known = _day(day, "--date"), _optional_day(known_on, "--known-on")
+    data, timeline = _timeline(dataset or given)
+    _check_account(data, account)
+    readings = timeline.state_on(asked, account=account, known_on=known)
+    if as_json:
+        _print_json([reading_json(reading) for reading in readings])
+        return
+    rows = [
+        (
+            reading.place,
+            data.places[reading.place].name.en,
+            reading.state,
+            reading_words(reading, data.actors),
+            reading.since.isoformat() if reading.since else "",
+            " ".join(reading.claims),
+            " ".join(reading.dissent),
+        )
+        for reading in readings
+    ]
+    click.echo(table(("place", "name", "state", "by", "since", "claims", "dissent"), rows))
+
+
+@_commands.command(epilog="Example: control-map changes --from 2016-11-27 --to 2016-11-28")
+@click.option("--from", "first", required=True, metavar="D", help="The first day, included.")
+@click.option("--to", "last", required=True, metavar="D", help="The last day, included.")
+@_ACCOUNT
+@_KNOWN_ON
+@_JSON
+@_DATASET
+@click.pass_obj
+def changes(
+    given: str | None,
+    first: str,
+    last: str,
+    account: str,
+    known_on: str | None,
+    as_json: bool,
+    dataset: str | None,
+) -> None:
+    """Print which districts changed between two dates, both included."""
+    start, final = _day(first, "--from"), _day(last, "--to")
+    known = _optional_day(known_on, "--known-on")
+    if final < start:
+        raise QuestionError(f"--to {final} is before --from {start}: give the earlier date first.")
+    data, timeline = _timeline(dataset or given)
+    _check_account(data, account)
+    # Python's span leaves its end out, and the last day of the calendar has no next one.
+    end = final if final == date.max else final + timedelta(days=1)
+    found = timeline.changes(start, end, account=account, known_on=known)
+    if as_json:
+        _print_json([change_json(change) for change in found])
+        return
+    rows = [
+        (
+            change.date.isoformat(),
+            change.place,
+            data.places[change.place].name.en,
+            reading_words(change.before, data.actors),
+            reading_words(change.after, data.actors),
+            " ".join(change.after.claims),
+        )
+        for change in found
+    ]
+    click.echo(
+        table(("date", "place", "name", "from", "to", "claims"), rows)
+        if rows
+        else f"No district changed from {start} to {final}."
+    )
+
+
+@_commands.command(epilog="Example: control-map shares --date 2016-12-13 --area eastern-aleppo")
+@click.option("--date", "day", required=True, metavar="D", help="The day asked about.")
+@click.option("--area", metavar="A", help="A place of the gazetteer; every district if absent.")
+@_ACCOUNT
+@_KNOWN_ON
+@_JSON
+@_DATASET
+@click.pass_obj
+def shares(
+    given: str | None,
+    day: str,
+    area: str | None,
+    account: str,
+    known_on: str | None,
+    as_json: bool,
+    dataset: str | None,
+) -> None:
+    """Print how much ground each actor held on a date, in km² and percent."""
+    asked, known = _day(day, "--date"), _optional_day(known_on, "--known-on")
+    data, timeline = _timeline(dataset or given)
+    _check_account(data, account)
+    place = None if area is None else _place(data, area)
+    answer = timeline.shares(asked, area=place, account=account, known_on=known)
+    if as_json:
+        _print_json(shares_json(answer))
+        return
+    named = [(data.actors[actor].name.en, share) for actor, share in answer.actors.items()]
+    named += [(key, getattr(answer, key)) for key in ("contested", "claimed", "unknown")]
+    rows = [
+        (name, f"{share.km2:.2f}", f"{share.percent:.1f}", str(share.districts))
+        for name, share in named
+    ]
+    count = sum(share.districts for _, share in named)
+    rows.append(("total", f"{answer.area_km2:.2f}", "100.0", str(count)))
+    click.echo(table(("held by", "km²", "%", "districts"), rows, right=(1, 2, 3)))
+
+
+@_commands.command("map", epilog="Example: control-map map -o east-aleppo.html")
+@click.option("-o", "--output", required=True, metavar="FILE.html", help="The file to write.")
+@_DATASET
+@click.pass_obj
+def save_map(given: str | None, output: str, dataset: str | None) -> None:
+    """Save the map, with its player, as one HTML file that works without a network."""
+    from tqdm import tqdm
+
+    target = Path(output)
+    _check_target(target)
+    # Three steps of about a second each; nothing is drawn where stderr is not a terminal.
+    with tqdm(total=3, desc="Reading the case", leave=False, disable=None) as bar:
+        data = _load(dataset or given)
+        bar.update()
+        bar.set_description("Drawing the map")
+        from geo.webmap import ControlMap
+
+        control_map = ControlMap(data)
+        bar.update()
+        bar.set_description("Writing the file")
+        _save(control_map, target)
+        bar.update()
+    size = target.stat().st_size
+    click.echo(plain(f"Wrote {output} ({size / 1000:.0f} kB)."))
+
+
+def _load(path: str | None) -> Dataset:
+    from geo.dataset import load
+
+    return load(path)
+
+
+def _timeline(path: str | None) -> tuple[Dataset, Timeline]:
+    from geo.timeline import Timeline
+
+    data = _load(path)
+    return data, Timeline(data)
+
+
+def _day(text: str, option: str) -> date:
+    """Return the date; only YYYY-MM-DD, where Python itself would take 20161128 too."""
+    try:
+        if _ISO.fullmatch(text):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise QuestionError(f"{option} {text!r} is not a date: write it as YYYY-MM-DD, say 2016-11-28.")
+
+
+def _optional_day(text: str | None, option: str) -> date | None:
+    return None if text is None else _day(text, option)
+
+
+def _check_account(data: Dataset, account: str) -> None:
+    """Raise UnknownNameError with the nearest accounts, where the dataset names them all."""
+    from geo.voices import account_named
+
+    try:
+        account_named(data, account)
+    except UnknownNameError as error:
+        near = nearest(account, error.candidates)
+        raise UnknownNameError(
+            f"Nobody speaks for the account {account!r}. Nearest: {', '.join(near)}.", near
+        ) from None
+
+
+def _place(data: Dataset, text: str) -> str:
+    """Return the id of the place meant by an id or, if it names one place only, by a name."""
+    if text in data.places:
+        return text
+    from geo.gazetteer import Gazetteer
+
+    found = Gazetteer(data).find(text)
+    if len(found.matches) == 1:
+        return found.matches[0].place
+    if found.matches:
+        several = ", ".join(match.place for match in found.matches)
+        raise UnknownNameError(f"{text!r} names several places: {several}. Ask for one of these.")
+    raise UnknownNameError(found.sentence)
+
+
+def _check_target(target: Path) -> None:
+    """Raise QuestionError when the file cannot be written, before any work is done."""
+    folder = target.parent
+    if target.is_dir():
+        raise QuestionError(f"{str(target)!r} is a folder: name a file in it.")
+    if not folder.is_dir():
+        raise QuestionError(f"There is no folder {str(folder)!r}: make it, or name another.")
+    if not os.access(folder, os.W_OK):
+        raise QuestionError(f"The folder {str(folder)!r} cannot be written to: name another.")
+
+
+def _save(control_map: ControlMap, target: Path) -> None:
+    """Write the map in one step: a reader sees the old file or the new one, never half of it."""
+    partial = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        control_map.save(str(partial))
+        partial.replace(target)
+    except OSError as error:
+        raise QuestionError(
+            f"{str(target)!r} cannot be written ({error.strerror}): name another file."
+        ) from error
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def _print_json(answer: object) -> None:
+    click.echo(json.dumps(answer, ensure_ascii=False, indent=2))

@@ -1,0 +1,74 @@
+"""Answers as a person reads them in a terminal: aligned tables, plain text, short sentences."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Collection, Mapping, Sequence
+
+from rapidfuzz import fuzz, process
+
+from geo.model import Actor, Reading
+
+__all__ = ["nearest", "plain", "reading_words", "table"]
+
+_SHOWN = 5
+
+
+def plain(text: str) -> str:
+    """Return `text` with everything that could steer a terminal or turn its line written out.
+
+    Control characters and direction overrides become escapes such as `\\u202e`.
+    """
+    return "".join(
+        c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text
+    )
+
+
+def table(header: Sequence[str], rows: Sequence[Sequence[str]], right: Collection[int] = ()) -> str:
+    """Return rows as lines in aligned columns, two spaces apart, under the header.
+
+    Columns whose index is in `right` are flush right, the others flush left.
+    """
+    cells = [[plain(cell) for cell in row] for row in (header, *rows)]
+    widths = [max(map(_width, column)) for column in zip(*cells, strict=True)]
+    lines = []
+    for row in cells:
+        padded = []
+        for index, (cell, width) in enumerate(zip(row, widths, strict=True)):
+            gap = " " * (width - _width(cell))
+            padded.append(gap + cell if index in right else cell + gap)
+        lines.append("  ".join(padded).rstrip())
+    return "\n".join(lines)
+
+
+def _width(text: str) -> int:
+    """Return the columns that `text` takes in a terminal: marks take none, wide signs two."""
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
+        for c in text
+    )
+
+
+def reading_words(reading: Reading, actors: Mapping[str, Actor]) -> str:
+    """Return who a reading names, such as `Government`, `Opposition | SDF?` or `-` for nobody.
+
+    A `?` marks an actor whose gain only its own side claims; `|` stands between the parties of a
+    contested district, and `(…)` holds those of a succession in which nobody is established.
+    """
+    names = {party: actors[party].short.en for party in (*reading.parties, reading.holder) if party}
+    if reading.state == "held" and reading.holder:
+        return names[reading.holder]
+    if reading.state == "claimed" and reading.holder and reading.challenger:
+        return f"{names[reading.holder]} | {names[reading.challenger]}?"
+    if reading.state == "contested":
+        others = [names[party] for party in reading.parties if party != reading.holder]
+        if reading.holder:
+            return " | ".join([names[reading.holder], *others])
+        return f"({' | '.join(others)})"
+    return "-"
+
+
+def nearest(asked: str, known: Collection[str]) -> tuple[str, ...]:
+    """Return the few of `known` that are spelt most like `asked`, the nearest first."""
+    found = process.extract(asked, list(known), scorer=fuzz.WRatio, limit=_SHOWN)
+    return tuple(text for text, _, _ in found)
