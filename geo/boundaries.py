@@ -124,7 +124,7 @@ def _geometry(
     geometry = feature.get("geometry")
     kind = geometry.get("type") if isinstance(geometry, dict) else None
     where = f"{column}.geometry"
-    if not isinstance(geometry, dict) or kind not in kinds:
+    if not isinstance(geometry, dict) or not isinstance(kind, str) or kind not in kinds:
         message = f"the geometry is not one of {', '.join(kinds)}"
         notes.add(file, message, "Draw it as one of these", column=where, value=key)
         return None

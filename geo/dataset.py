@@ -20,21 +20,20 @@ from shapely.geometry.base import BaseGeometry
 from geo import records
 from geo.boundaries import check_coverage, check_lonlat_order, read_boundaries, read_context
 from geo.errors import DatasetError, Problem
-from geo.model import Context, Cover, Dataset, Package, Place
+from geo.model import Context, Cover, Dataset, Name, Package, Place, Unmatched
 from geo.package import (
     DESCRIPTOR,
     Resource,
     case_folder,
-    check_seal,
     decode,
     read_bytes,
     read_descriptor,
     read_json,
     read_package,
     read_resources,
-    seal,
 )
-from geo.tables import Keys, Row, read_rows
+from geo.seals import check_seal, seal
+from geo.tables import Keys, Row, Table, read_table
 from geo.values import Notes
 
 __all__ = ["SHIPPED", "load", "problems", "seal"]
@@ -65,7 +64,6 @@ class _HasId(Protocol):
     def id(self) -> str: ...
 
 
-Record = TypeVar("Record")
 Identified = TypeVar("Identified", bound=_HasId)
 
 
@@ -105,7 +103,8 @@ class _Case:
         self._resources = resources
         self._notes = notes
         self._lines: dict[str, dict[str, int]] = {}
-        self._unread: set[str] = set()
+        self._parts: set[str] = set()  # tables of which some rows or columns are not known
+        self._unsettled: set[str] = set()  # places whose kind cannot be made out
         self.files = [resource.file for resource in resources.values()]
         self._texts = {name: self._text(resource) for name, resource in resources.items()}
         for name in (*_REQUIRED, *_OPTIONAL):
@@ -135,24 +134,17 @@ class _Case:
         sides = self._keys("actors", (*actors, "independent", "tertiary"))
         claimants = self._by_id("claimants", lambda row, seen: records.claimant(row, seen, sides))
         sources = self._by_id("sources", records.source)
-        places = self._by_id("places", records.place)
-        districts = [place.id for place in places.values() if place.kind == "district"]
+        places = self._by_id("places", self._place)
+        districts = self._districts(places)
         keys = {
             "actors": self._keys("actors", actors),
             "claimants": self._keys("claimants", claimants),
             "sources": self._keys("sources", sources),
             "places": self._keys("places", places),
         }
-        polygons = self._keys("places", districts)
-        names = self._list("names", lambda row: records.name(row, keys["places"]))
-        unmatched = self._list("unmatched", lambda row: records.unmatched(row, keys["places"]))
+        polygons = self._keys("places", (*districts, *self._unsettled))
+        names = self._names(keys["places"])
         covers = self._covers(keys["places"], polygons, districts)
-        claims = self._by_id("claims", lambda row, seen: records.claim(row, seen, keys))
-        rulings = self._by_id("rulings", lambda row, seen: records.ruling(row, seen, keys))
-        flows = self._by_id("displacement", lambda row, seen: records.flow(row, seen, keys))
-        incidents = self._by_id("incidents", lambda row, seen: records.incident(row, seen, keys))
-        events = self._by_id("events", lambda row, seen: records.event(row, seen, keys))
-        geometry = self._boundaries(places)
         self._check_package(package, keys, covers)
         return Dataset(
             package=package,
@@ -161,38 +153,86 @@ class _Case:
             sources=sources,
             places=places,
             names=names,
-            unmatched=unmatched,
+            unmatched=self._unmatched(keys["places"], names),
             covers=covers,
-            claims=claims,
-            rulings=tuple(rulings.values()),
-            flows=tuple(flows.values()),
-            incidents=tuple(incidents.values()),
-            events=tuple(events.values()),
+            claims=self._by_id("claims", self._with(records.claim, keys)),
+            rulings=self._all("rulings", self._with(records.ruling, keys)),
+            flows=self._all("displacement", self._with(records.flow, keys)),
+            incidents=self._all("incidents", self._with(records.incident, keys)),
+            events=self._all("events", self._with(records.event, keys)),
             context=self._context(),
-            geometry=geometry,
+            geometry=self._boundaries(places, polygons, districts),
         )
 
-    def _rows(self, name: str) -> list[Row]:
-        text = self._texts.get(name)
-        if text is None:
-            self._unread.add(name)
-            return []
-        return read_rows(text, self._file(name), records.COLUMNS[name], self._notes)
+    @staticmethod
+    def _with(
+        make: Callable[[Row, dict[str, int], Mapping[str, Keys]], Identified],
+        keys: Mapping[str, Keys],
+    ) -> Callable[[Row, dict[str, int]], Identified]:
+        return lambda row, lines: make(row, lines, keys)
 
-    def _list(self, name: str, make: Callable[[Row], Record]) -> tuple[Record, ...]:
-        return tuple(make(row) for row in self._rows(name))
+    def _all(
+        self, name: str, make: Callable[[Row, dict[str, int]], Identified]
+    ) -> tuple[Identified, ...]:
+        return tuple(self._by_id(name, make).values())
+
+    def _rows(self, name: str) -> tuple[Row, ...]:
+        text = self._texts.get(name)
+        table = Table((), whole=False)
+        if text is not None:
+            table = read_table(text, self._file(name), records.COLUMNS[name], self._notes)
+        if not table.whole:
+            self._parts.add(name)
+        return table.rows
 
     def _by_id(
         self, name: str, make: Callable[[Row, dict[str, int]], Identified]
     ) -> Mapping[str, Identified]:
-        seen: dict[str, int] = {}
-        self._lines[name] = seen
-        return MappingProxyType(
-            {made.id: made for made in (make(r, seen) for r in self._rows(name))}
-        )
+        lines: dict[str, int] = {}
+        self._lines[name] = lines
+        found = [make(row, lines) for row in self._rows(name)]
+        return MappingProxyType({record.id: record for record in found})
 
     def _keys(self, name: str, ids: Iterable[str]) -> Keys:
-        return Keys(self._file(name), list(ids), whole=name not in self._unread)
+        return Keys(self._file(name), list(ids), whole=name not in self._parts)
+
+    def _place(self, row: Row, lines: dict[str, int]) -> Place:
+        place = records.place(row, lines)
+        if row.raw("kind") not in records.PLACE_KINDS:
+            self._unsettled.add(place.id)
+        return place
+
+    def _districts(self, places: Mapping[str, Place]) -> list[str]:
+        """Return the ids of the districts; with fewer than one there is no map."""
+        found = [place.id for place in places.values() if place.kind == "district"]
+        if not found and "places" not in self._parts:
+            fix = "Add at least one place of kind district"
+            self._notes.add(self._file("places"), "the table holds no district", fix)
+        return found
+
+    def _names(self, places: Keys) -> tuple[Name, ...]:
+        lines: dict[tuple[str, str], int] = {}
+        found: list[Name] = []
+        for row in self._rows("names"):
+            name = records.name(row, places)
+            pair = (name.place, name.text)
+            if all(pair) and lines.setdefault(pair, row.line) != row.line:
+                message = f"lines {lines[pair]} and {row.line} give the place the same spelling"
+                row.note("text", message, "Keep one of the two")
+            found.append(name)
+        return tuple(found)
+
+    def _unmatched(self, places: Keys, names: Iterable[Name]) -> tuple[Unmatched, ...]:
+        spelled = {(name.text, name.place) for name in names}
+        found: list[Unmatched] = []
+        for row in self._rows("unmatched"):
+            unmatched = records.unmatched(row, places)
+            if (unmatched.text, unmatched.place) in spelled:
+                file = self._file("names")
+                message = f"{file} gives the place this very name"
+                row.note("text", message, f"Remove it here or in {file}")
+            found.append(unmatched)
+        return tuple(found)
 
     def _covers(self, places: Keys, polygons: Keys, districts: list[str]) -> tuple[Cover, ...]:
         found: list[Cover] = []
@@ -203,24 +243,27 @@ class _Case:
             if all(pair) and lines.setdefault(pair, row.line) != row.line:
                 message = f"lines {lines[pair]} and {row.line} say how the same two meet"
                 row.note("polygon", message, "Keep one of the two")
-            elif cover.place == cover.polygon and cover.relation != "same":
+            elif cover.place and cover.place == cover.polygon and cover.relation != "same":
                 row.note("relation", "a district is the same as its own polygon", "Write same")
             found.append(cover)
-        own = {cover.place for cover in found if cover.place == cover.polygon}
         for district in districts:
-            if district not in own and "covers" not in self._unread:
-                line = self._lines["places"].get(district)
+            if "covers" not in self._parts and (district, district) not in lines:
                 fix = f"Add the line {district},{district},same to {self._file('covers')}"
                 message = f"{self._file('covers')} has no row for the district's own polygon"
-                file = self._file("places")
-                self._notes.add(file, message, fix, row=line, column="id", value=district)
+                self._note_place(district, message, fix)
         return tuple(found)
+
+    def _note_place(self, place: str, message: str, fix: str) -> None:
+        line = self._lines["places"].get(place)
+        self._notes.add(self._file("places"), message, fix, row=line, column="id", value=place)
 
     def _json(self, name: str) -> object:
         text = self._texts.get(name)
         return None if text is None else read_json(text, self._file(name), self._notes)
 
-    def _boundaries(self, places: Mapping[str, Place]) -> Mapping[str, BaseGeometry]:
+    def _boundaries(
+        self, places: Mapping[str, Place], polygons: Keys, districts: Iterable[str]
+    ) -> Mapping[str, BaseGeometry]:
         """Return the districts' polygons, in the order of places.csv."""
         value = self._json("boundaries")
         if value is None:
@@ -229,20 +272,15 @@ class _Case:
         shapes, sources = read_boundaries(value, file, self._notes)
         check_coverage(shapes, sources, file, self._notes)
         self._check_positions(places, shapes)
-        if "places" in self._unread:
-            return MappingProxyType({})
-        districts = self._keys("places", [p.id for p in places.values() if p.kind == "district"])
         for key in sources:
-            if key not in districts:
-                message = f"{districts.file} has no district with this id"
-                self._notes.add(file, message, districts.fix(key), column="id", value=key)
-        for place in places.values():
-            if place.kind == "district" and place.id not in sources:
-                line = self._lines["places"].get(place.id)
+            if key not in polygons:
+                message = f"{polygons.file} has no district with this id"
+                self._notes.add(file, message, polygons.fix(key), column="id", value=key)
+        for district in districts:
+            if district not in sources:
                 message = f"{file} has no feature for this district"
-                fix = "Draw it there, or choose another kind"
-                self._notes.add(districts.file, message, fix, row=line, column="id", value=place.id)
-        return MappingProxyType({key: shapes[key] for key in places if key in shapes})
+                self._note_place(district, message, "Draw it there, or choose another kind")
+        return MappingProxyType({key: shapes[key] for key in districts if key in shapes})
 
     def _check_positions(
         self, places: Mapping[str, Place], shapes: Mapping[str, BaseGeometry]
@@ -285,6 +323,6 @@ class _Case:
                 keys["places"].fix(area),
             )
             self._notes.add(DESCRIPTOR, message, fix, column=column, value=area)
-        elif area and "covers" not in self._unread and all(c.place != area for c in covers):
+        elif area and "covers" not in self._parts and all(c.place != area for c in covers):
             fix = f"List its districts in {self._file('covers')}"
             self._notes.add(DESCRIPTOR, "the area has no polygon", fix, column=column, value=area)

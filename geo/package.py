@@ -1,24 +1,20 @@
-"""The folder of a case: its `datapackage.json`, the files it names, and their seals.
+"""The folder of a case: its `datapackage.json` and the files that it names.
 
-No path leads out of the folder, by `..` or by a symlink, and every file named in
-`datapackage.json` carries the sha256 and the size it had when the case was last sealed.
+No path leads out of the folder, by `..` or by a symlink.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import re
 import stat
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Final
 
-from geo.errors import DatasetError
 from geo.model import Package, Text
 from geo.values import (
     FIRST_DAY,
@@ -36,19 +32,16 @@ __all__ = [
     "LARGEST_FILE",
     "Resource",
     "case_folder",
-    "check_seal",
     "decode",
     "read_bytes",
     "read_descriptor",
     "read_json",
     "read_package",
     "read_resources",
-    "seal",
 ]
 
 DESCRIPTOR: Final = "datapackage.json"
 LARGEST_FILE: Final = 50_000_000  # bytes; what we mean to draw is far smaller
-_SEAL_FIX: Final = "Run `control-map seal FOLDER` if the edit was meant"
 _HALF_CHARACTER: Final = re.compile(r"\\u[dD][89a-fA-F]")
 
 
@@ -101,16 +94,19 @@ def decode(data: bytes, file: str, notes: Notes) -> str | None:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        lines = [
-            number
-            for number, line in enumerate(data.split(b"\n"), 1)
-            if "\ufffd" in line.decode("utf-8", "replace")
-            and line.decode("utf-8", "ignore") != line.decode("utf-8", "replace")
-        ]
+        lines = [number for number, line in enumerate(data.split(b"\n"), 1) if not _is_utf8(line)]
     others = ", ".join(map(str, lines[1:20])) + (" …" if len(lines) > 20 else "")
     message = "the line is not UTF-8" + (f" (nor are lines {others})" if others else "")
     notes.add(file, message, "Save the file as UTF-8", row=lines[0])
     return data.decode("utf-8-sig", "replace")
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def read_json(text: str, file: str, notes: Notes) -> object:
@@ -241,25 +237,11 @@ def _path_fault(file: str, folder: Path) -> str | None:
         return "the path leads out of the folder by '..'"
     if "" in parts or "." in parts:
         return "the path holds an empty part"
+    if file == DESCRIPTOR:
+        return "the path is that of the descriptor itself"
     if not _inside(folder, folder / file):
         return "the path is a link that leads out of the folder"
     return None
-
-
-def check_seal(resource: Resource, data: bytes, notes: Notes) -> None:
-    """Note when the file is not as it was when the case was sealed."""
-    if not resource.digest:
-        notes.add(resource.file, f"{DESCRIPTOR} holds no hash for the file", _SEAL_FIX)
-    elif resource.digest != _digest(data):
-        message = f"the file is not the one that {DESCRIPTOR} describes (sha256 differs)"
-        notes.add(resource.file, message, _SEAL_FIX, value=resource.digest)
-    elif resource.size != len(data):
-        message = f"{DESCRIPTOR} says {resource.size} bytes, the file has {len(data)}"
-        notes.add(resource.file, message, _SEAL_FIX)
-
-
-def _digest(data: bytes) -> str:
-    return f"sha256:{hashlib.sha256(data).hexdigest()}"
 
 
 class _Fields:
@@ -371,51 +353,3 @@ def _licences(descriptor: Mapping[str, object], notes: Notes) -> tuple[str, ...]
         key = "title" if "title" in values else "name"
         found.append(_Fields(values, f"licenses[{index}].", notes).text(key))
     return tuple(found)
-
-
-def seal(path: Path | str) -> tuple[str, ...]:
-    """Write each file's sha256 and size into `datapackage.json` as they are now.
-
-    Returns the names of the resources whose seal changed. The file is replaced in one step, so
-    that a reader sees the old one or the new one, and left alone when nothing changed.
-
-    Raises DatasetError when the descriptor or a file it names cannot be read.
-    """
-    folder = case_folder(path)
-    notes = Notes()
-    descriptor = read_descriptor(folder, notes)
-    resources = {} if descriptor is None else read_resources(descriptor, folder, notes)
-    seals: dict[str, tuple[str, int]] = {}
-    for resource in resources.values():
-        data = read_bytes(resource.path, resource.file, notes)
-        if data is not None:
-            seals[resource.name] = (_digest(data), len(data))
-    if descriptor is None or len(notes):
-        raise DatasetError(notes.in_file_order([DESCRIPTOR]))
-    changed: list[str] = []
-    items = descriptor["resources"]
-    for item in items if isinstance(items, list) else ():
-        digest, size = seals[item["name"]]
-        if (item.get("hash"), item.get("bytes")) != (digest, size):
-            item["hash"], item["bytes"] = digest, size
-            changed.append(item["name"])
-    if changed:
-        text = json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n"
-        _replace(folder / DESCRIPTOR, text.encode())
-    return tuple(changed)
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Put `data` in the place of the file at `path` in one step, keeping its permissions."""
-    mode = stat.S_IMODE(path.stat().st_mode)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(mode)
-        Path(name).replace(path)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise

@@ -1,6 +1,6 @@
 """The tables of a case: their columns, and each row as a value of the model.
 
-One class-like function per table; what a row needs from other tables comes in as `Keys`.
+One function per table; what a row needs from other tables comes in as `Keys`.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ from geo.tables import Keys, Row
 
 __all__ = [
     "COLUMNS",
+    "PLACE_KINDS",
     "actor",
     "claim",
     "claimant",
@@ -75,7 +76,7 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 
 _CERTAINTIES: Final[tuple[Certainty, ...]] = ("high", "medium", "low")
-_PLACE_KINDS: Final[tuple[PlaceKind, ...]] = ("district", "quarter", "area", "point")
+PLACE_KINDS: Final[tuple[PlaceKind, ...]] = ("district", "quarter", "area", "point")
 _SCRIPTS: Final = ("Arab", "Latn", "Cyrl")
 _NAME_STATUSES: Final[tuple[NameStatus, ...]] = (
     "usual",
@@ -129,7 +130,7 @@ def source(row: Row, seen: dict[str, int]) -> Source:
         complete=row.flag("complete"),
         archived=row.address("archived"),
         published=row.maybe_day("published"),
-        language=row.text("language", required=False),
+        language=row.language("language"),
     )
 
 
@@ -137,7 +138,7 @@ def place(row: Row, seen: dict[str, int]) -> Place:
     """Return a row of places.csv."""
     return Place(
         id=row.id(seen, _NOT_PLACES),
-        kind=row.choice("kind", _PLACE_KINDS),
+        kind=row.choice("kind", PLACE_KINDS),
         name=row.pair("name"),
         official=row.pair("official", required=False),
         lonlat=row.lonlat(),
@@ -201,9 +202,9 @@ def claim(row: Row, seen: dict[str, int], keys: Mapping[str, Keys]) -> Claim:
 
 def _check_claim(row: Row, found: Claim) -> None:
     """Note what no single cell shows: combinations that say nothing, or two things at once."""
-    # The cells are asked again: a faulty one stands in the claim as some valid word.
-    kind, extent = row.text("kind", required=False), row.text("extent", required=False)
-    if extent in ("full", "partial") and not found.actor and not found.from_actor:
+    # The cells are asked again, for a faulty one stands in the claim as some valid word.
+    kind, extent = row.raw("kind"), row.raw("extent")
+    if extent in ("full", "partial") and row.raw("actor") == row.raw("from_actor") == "":
         fix = "Say who gained or holds the place (actor), or who lost it (from_actor)"
         row.note("actor", f"a claim of extent {extent!r} names no actor", fix)
     if found.actor and found.actor == found.from_actor:

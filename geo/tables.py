@@ -11,7 +11,8 @@ import csv
 import difflib
 import io
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Final, TypeVar
 
@@ -26,11 +27,12 @@ from geo.values import (
     forbidden_character,
     id_ok,
     is_blank,
+    language_ok,
     parse_day,
     span_fault,
 )
 
-__all__ = ["Keys", "Row", "read_rows"]
+__all__ = ["Keys", "Row", "Table", "read_table"]
 
 Choice = TypeVar("Choice", bound=str)
 
@@ -80,6 +82,10 @@ class Row:
         value = self._cells.get(column, "")
         self._notes.add(self.file, message, fix, row=self.line, column=column, value=value)
 
+    def raw(self, column: str) -> str | None:
+        """Return the cell unjudged, None when the row has no such cell."""
+        return self._cells.get(column)
+
     def _cell(self, column: str, *, required: bool = True) -> str | None:
         """Return the cell, or None when there is nothing to judge (absent or empty)."""
         cell = self._cells.get(column)
@@ -114,14 +120,17 @@ class Row:
     def id(self, seen: dict[str, int], reserved: Collection[str] = ()) -> str:
         """Return the cell `id` and enter it in `seen` (id → line); it must not be there yet."""
         key = self.slug("id")
+        apart = f"line {self.line}"  # keeps faulty rows apart; no real id holds a space
         if not key:
-            return f"line {self.line}"  # keeps the rows apart; no real id holds a space
+            return apart
         if key in reserved:
             self.note("id", "this word has a meaning of its own", "Choose another id")
-        if key in seen:
-            message = f"the id stands on lines {seen[key]} and {self.line}"
-            self.note("id", message, "Keep one of the two rows or rename one id")
-        return key if seen.setdefault(key, self.line) == self.line else f"line {self.line}"
+        if key not in seen:
+            seen[key] = self.line
+            return key
+        message = f"the id stands on lines {seen[key]} and {self.line}"
+        self.note("id", message, "Keep one of the two rows or rename one id")
+        return apart
 
     def reference(self, column: str, keys: Keys, *, required: bool = True) -> str:
         """Return the cell if it is one of `keys`."""
@@ -149,13 +158,13 @@ class Row:
         """Return the cell if it is one of `options`."""
         cell = self._cell(column, required=required and "" not in options)
         if cell is None:
-            return options[-1]
+            return options[0]
         for option in options:
             if cell == option:
                 return option
         words = ", ".join(option for option in options if option)
         self.note(column, "this is not one of the words for this column", f"Use one of: {words}")
-        return options[-1]
+        return options[0]
 
     def day(self, column: str) -> date:
         """Return the civil date in a cell that must hold one."""
@@ -232,6 +241,13 @@ class Row:
             self.note(column, fault, "Write a whole http:// or https:// address or leave it empty")
         return cell or ""
 
+    def language(self, column: str) -> str:
+        """Return a cell that is empty or holds a language tag."""
+        cell = self._cell(column, required=False)
+        if cell is not None and not language_ok(cell):
+            self.note(column, "this is not a language tag", "Write one such as ar, en or pt-BR")
+        return cell or ""
+
     def lonlat(self) -> tuple[float, float] | None:
         """Return the cells `lon` and `lat` in degrees (EPSG:4326), None when both are empty."""
         lon, lat = self._degrees("lon", 180), self._degrees("lat", 90)
@@ -252,8 +268,16 @@ class Row:
         return float(cell)
 
 
-def read_rows(text: str, file: str, columns: Sequence[str], notes: Notes) -> list[Row]:
-    """Return the rows of the CSV `text` below its header, in file order.
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows of a file, in file order; `whole` is False when some could not be made out."""
+
+    rows: tuple[Row, ...]
+    whole: bool
+
+
+def read_table(text: str, file: str, columns: Sequence[str], notes: Notes) -> Table:
+    """Return the rows of the CSV `text` below its header.
 
     Columns may stand in any order; a missing, unknown or doubled one is noted, as are rows that
     are too short or too long, wrong quoting and forbidden characters. Blank lines are skipped.
@@ -262,26 +286,32 @@ def read_rows(text: str, file: str, columns: Sequence[str], notes: Notes) -> lis
     first = next(lines, None)
     if first is None:
         notes.add(file, "the file has no header row", f"Begin it with: {','.join(columns)}", row=1)
-        return []
+        return Table((), whole=False)
     line, header = first
-    _check_header(header, line, file, columns, notes)
+    if header is None:
+        return Table((), whole=False)
+    whole = _check_header(header, line, file, columns, notes)
     rows: list[Row] = []
     for line, cells in lines:
-        row = Row(file, line, _named(header, cells), notes)
+        if cells is None:
+            whole = False
+            continue
         if len(cells) != len(header):
-            message = f"the row has {len(cells)} cells, the header {len(header)}"
-            fix = (
-                "Add the missing commas" if len(cells) < len(header) else "Quote cells with commas"
-            )
-            notes.add(file, message, fix, row=line, value=",".join(cells))
+            _note_length(header, cells, file, line, notes)
+            # The cells may stand under the wrong columns; only the id is worth keeping.
+            known = {"id": cells[0]} if header[0] == "id" else {}
+            whole = whole and bool(known)
+        else:
+            known = _named(header, cells)
+        row = Row(file, line, known, notes)
         if forbidden_character("".join(cells)) is not None:
-            _check_characters(row, header, cells)
+            _check_characters(row, known)
         rows.append(row)
-    return rows
+    return Table(tuple(rows), whole)
 
 
-def _records(text: str, file: str, notes: Notes) -> Iterator[tuple[int, list[str]]]:
-    """Yield (line, cells) of every record that can be read; note those that cannot."""
+def _records(text: str, file: str, notes: Notes) -> Iterator[tuple[int, list[str] | None]]:
+    """Yield (line, cells) of every record; note those that cannot be read and yield None."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     while True:
         line = reader.line_num + 1
@@ -290,8 +320,9 @@ def _records(text: str, file: str, notes: Notes) -> Iterator[tuple[int, list[str
         except StopIteration:
             return
         except csv.Error as error:
-            fix = 'Put cells with commas or quotes in "…" and double the quotes inside'
+            fix = "Put cells with commas or quotes in double quotes and double the quotes inside"
             notes.add(file, f"the row cannot be read ({error})", fix, row=line)
+            yield line, None
             continue
         if cells:
             yield line, cells
@@ -300,29 +331,43 @@ def _records(text: str, file: str, notes: Notes) -> Iterator[tuple[int, list[str
 def _named(header: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
     """Return the cells by column; of doubled columns the first counts."""
     named: dict[str, str] = {}
-    for column, cell in zip(header, cells, strict=False):
+    for column, cell in zip(header, cells, strict=True):
         named.setdefault(column, cell)
     return named
 
 
+def _note_length(
+    header: Sequence[str], cells: Sequence[str], file: str, line: int, notes: Notes
+) -> None:
+    message = f"the row has {len(cells)} cells, the header {len(header)}"
+    if len(cells) < len(header):
+        fix = "Add the missing commas"
+    else:
+        fix = "Put cells that hold commas in double quotes"
+    notes.add(file, message, fix, row=line, value=",".join(cells))
+
+
 def _check_header(
     header: Sequence[str], line: int, file: str, columns: Sequence[str], notes: Notes
-) -> None:
-    for column in columns:
-        if column not in header:
-            near = difflib.get_close_matches(column, set(header) - set(columns), n=1)
-            fix = f"Rename {near[0]!r}" if near else "Add it to the header row and every row"
-            notes.add(file, "the column is missing", fix, row=line, column=column)
+) -> bool:
+    """Return whether all columns are there."""
+    unknown = [column for column in header if column not in columns]
+    missing = [column for column in columns if column not in header]
+    for column in missing:
+        near = difflib.get_close_matches(column, unknown, n=1)
+        fix = f"Rename {near[0]!r}" if near else "Add it to the header row and every row"
+        notes.add(file, "the column is missing", fix, row=line, column=column)
     for index, column in enumerate(header):
         if column in header[:index]:
             notes.add(file, "the column stands twice", "Remove one", row=line, column=column)
-        elif column not in columns:
+        elif column in unknown:
             fix = f"Remove it, or use one of: {', '.join(columns)}"
             notes.add(file, "no such column is known", fix, row=line, column=column, value=column)
+    return not missing
 
 
-def _check_characters(row: Row, header: Sequence[str], cells: Sequence[str]) -> None:
-    for column, cell in zip(header, cells, strict=False):
+def _check_characters(row: Row, cells: Mapping[str, str]) -> None:
+    for column, cell in cells.items():
         found = forbidden_character(cell)
         if found is not None:
             row.note(column, f"the text holds the control character {found}", "Remove it")

@@ -26,6 +26,7 @@ __all__ = [
     "forbidden_character",
     "id_ok",
     "is_blank",
+    "language_ok",
     "parse_day",
     "span_fault",
 ]
@@ -39,6 +40,7 @@ ID_RULE: Final = (
 )
 _ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _COLOUR: Final = re.compile(r"#[0-9A-Fa-f]{6}")
 # Control characters, halves of surrogate pairs and non-characters: no document may hold them.
 # Markup and direction marks are text like any other and stay.
@@ -100,6 +102,11 @@ def id_ok(text: str) -> bool:
 def colour_ok(text: str) -> bool:
     """Return whether `text` is a colour exactly as `#rrggbb`."""
     return _COLOUR.fullmatch(text) is not None
+
+
+def language_ok(text: str) -> bool:
+    """Return whether `text` has the form of a language tag (BCP 47), such as `ar` or `en-GB`."""
+    return _LANGUAGE.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=100_000)
