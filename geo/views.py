@@ -1,0 +1,232 @@
+"""The Streamlit page: the map first and large, below it the day's table and the method.
+
+The map plays, searches and explains itself in the browser; it tells this page only the view that
+a reader has settled on, which becomes the address and the table. The page never sends anything
+back into a map that is on screen: it is made anew only when a link, another case or another
+language is opened.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import streamlit as st
+from streamlit_folium import st_folium
+
+from geo import dataset as cases
+from geo import day
+from geo.errors import DatasetError
+from geo.link import View, from_params, from_settled, to_params
+from geo.model import Dataset, Reading, Text
+from geo.page_words import LANGUAGES, PAGE, STATES
+from geo.timeline import Timeline
+from geo.webmap import ControlMap, Drawing
+
+__all__ = ["show"]
+
+MAP_HEIGHT = 860
+_STATIC = Path(__file__).parent / "static"
+_DOCS = Path(__file__).parent.parent / "docs"
+
+
+def show() -> None:
+    """Draw the page."""
+    st.set_page_config(page_title="Control Map", layout="wide", initial_sidebar_state="collapsed")
+    folders = _folders()
+    wanted = st.query_params.get("case", "")
+    folder = folders.get(wanted, next(iter(folders.values())))
+    try:
+        case, timeline, drawing = _load(str(folder), _stamp(folder))
+    except DatasetError as error:
+        _broken(error)
+        return
+    view = _opened(folder.name, case)
+    settled = _map(drawing, view)
+    _style(settled.lang)
+    _remember(folder.name, settled)
+    _choices(folders, folder.name, settled)
+    _table(case, timeline, settled)
+    _method(case, settled.lang)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _load(folder: str, stamp: float) -> tuple[Dataset, Timeline, Drawing]:
+    """The case, its timeline and its drawing; `stamp` makes an edited folder load again."""
+    del stamp
+    case = cases.load(folder)
+    timeline = Timeline(case)
+    return case, timeline, Drawing(case, timeline)
+
+
+def _folders() -> Mapping[str, Path]:
+    """The cases to choose from, by folder name: those beside the shipped one, which is first, and
+    those of the folder that CONTROL_MAP_CASES names."""
+    found = {cases.SHIPPED.name: cases.SHIPPED}
+    for parent in (cases.SHIPPED.parent, Path(os.environ.get("CONTROL_MAP_CASES", os.devnull))):
+        if parent.is_dir():
+            for folder in sorted(parent.iterdir()):
+                if (folder / "datapackage.json").is_file():
+                    found.setdefault(folder.name, folder)
+    return found
+
+
+def _stamp(folder: Path) -> float:
+    return max(path.stat().st_mtime for path in folder.iterdir())
+
+
+def _broken(error: DatasetError) -> None:
+    st.error(f"{PAGE['broken'].en}  \n{PAGE['broken'].ar}")
+    st.code("\n".join(str(problem) for problem in error.problems), language=None, wrap_lines=True)
+
+
+def _opened(case_name: str, case: Dataset) -> View:
+    """The view the map on screen was opened with.
+
+    An address that this page did not write itself (a link, the back button) opens anew.
+    """
+    state = st.session_state
+    params = st.query_params.to_dict()
+    if "opened" not in state or params != state.get("written"):
+        state["opened"], state["wrong"] = from_params(params, case)
+        state["opened_case"] = case_name
+        state["epoch"] = state.get("epoch", 0) + 1
+        state["written"] = params
+    if state["wrong"]:
+        lang = state["opened"].lang
+        sentences = " ".join(_in(text, lang) for text in state["wrong"])
+        st.warning(f"{_in(PAGE['link'], lang)} {sentences}")
+    opened: View = state["opened"]
+    return opened
+
+
+def _map(drawing: Drawing, view: View) -> View:
+    """Show the map and return the view that the reader has settled on."""
+    lon, lat, zoom = view.at or (None, None, None)
+    shown = ControlMap(
+        drawing,
+        date=view.date,
+        place=view.place,
+        lang=view.lang,
+        digits=view.digits or None,
+        centre=None if lon is None or lat is None else (lon, lat),
+        zoom=zoom,
+        streamlit=True,
+    )
+    said = st_folium(
+        shown,
+        key=f"map-{st.session_state['epoch']}",
+        height=MAP_HEIGHT,
+        use_container_width=True,
+        returned_objects=[],
+    )
+    settled = from_settled(said, drawing.dataset)
+    return settled or replace(view, date=view.date or drawing.open_on)
+
+
+def _remember(case_name: str, view: View) -> None:
+    params = to_params(case_name, view)
+    if params != st.query_params.to_dict() and view.date is not None:
+        st.query_params.from_dict(params)
+        st.session_state["written"] = params
+    st.session_state["wrong"] = ()
+
+
+def _choices(folders: Mapping[str, Path], case_name: str, view: View) -> None:
+    state = st.session_state
+    left, right, _ = st.columns([2, 1, 2])
+    state["case"], state["language"] = case_name, view.lang
+
+    def another_case() -> None:
+        st.query_params.from_dict({"case": state["case"], "lang": view.lang})
+
+    def another_language() -> None:
+        lang = state["language"] or view.lang
+        st.query_params.from_dict(to_params(case_name, replace(view, lang=lang, digits="")))
+
+    left.selectbox(_in(PAGE["case"], view.lang), list(folders), key="case", on_change=another_case)
+    right.segmented_control(
+        _in(PAGE["language"], view.lang),
+        list(LANGUAGES),
+        format_func=LANGUAGES.__getitem__,
+        key="language",
+        on_change=another_language,
+    )
+
+
+def _table(case: Dataset, timeline: Timeline, view: View) -> None:
+    shown = view.date or case.package.focus[0]
+    lang = view.lang
+    st.subheader(f"{_in(PAGE['table'], lang)} · {shown.isoformat()}")
+    st.caption(_in(PAGE["table_note"], lang))
+    st.dataframe(
+        _columns(case, timeline, shown, lang),
+        hide_index=True,
+        height=420,
+        column_config={_in(PAGE["km2"], lang): st.column_config.NumberColumn(format="%.2f")},
+    )
+    table = day.rows(case, timeline, shown)
+    st.download_button(
+        _in(PAGE["download"], lang),
+        day.to_csv(table, shown),
+        file_name=f"{case.package.id}-{shown.isoformat()}.csv",
+        mime="text/csv",
+    )
+
+
+def _columns(
+    case: Dataset, timeline: Timeline, shown: date, lang: str
+) -> Mapping[str, list[str] | list[float]]:
+    readings = timeline.state_on(shown)
+    other = "ar" if lang == "en" else "en"
+    names = [case.places[reading.place].name for reading in readings]
+
+    def actor(name: str | None) -> str:
+        return _in(case.actors[name].short, lang) if name else ""
+
+    def state(reading: Reading) -> str:
+        return _in(STATES[reading.state], lang)
+
+    def joined(actors: tuple[str, ...]) -> str:
+        return ("، " if lang == "ar" else ", ").join(actor(name) for name in actors)
+
+    return {
+        _in(PAGE["name"], lang): [_in(name, lang) for name in names],
+        _in(PAGE["other_name"], lang): [_in(name, other) for name in names],
+        _in(PAGE["state"], lang): [state(reading) for reading in readings],
+        _in(PAGE["holder"], lang): [actor(reading.holder) for reading in readings],
+        _in(PAGE["parties"], lang): [joined(reading.parties) for reading in readings],
+        _in(PAGE["since"], lang): [
+            reading.since.isoformat() if reading.since else "" for reading in readings
+        ],
+        _in(PAGE["km2"], lang): [timeline.km2[reading.place] for reading in readings],
+        _in(PAGE["claims"], lang): [" ".join(reading.claims) for reading in readings],
+        _in(PAGE["dissent"], lang): [" ".join(reading.dissent) for reading in readings],
+        _in(PAGE["place"], lang): [reading.place for reading in readings],
+    }
+
+
+def _method(case: Dataset, lang: str) -> None:
+    with st.expander(_in(PAGE["method"], lang)):
+        page = _DOCS / f"method.{lang}.md"
+        st.markdown(page.read_text(encoding="utf-8"))
+    package = case.package
+    # Plain text, not markdown: titles and contacts come from the dataset.
+    st.text(
+        f"{_in(package.title, lang)} · {_in(PAGE['version'], lang)} {package.version} · "
+        f"{_in(PAGE['corrections'], lang)}: {package.contact}\n{_in(package.attribution, lang)}"
+    )
+
+
+def _style(lang: str) -> None:
+    """The page's own style sheets; the second one turns the page round for Arabic."""
+    st.html(_STATIC / "page.css")
+    if lang == "ar":
+        st.html(_STATIC / "page_rtl.css")
+
+
+def _in(text: Text, lang: str) -> str:
+    return text.ar if lang == "ar" else text.en
