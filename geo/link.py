@@ -10,14 +10,11 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from geo.model import Dataset, Text
 
 __all__ = ["View", "from_params", "from_settled", "to_params"]
-
-_LANGUAGES = ("en", "ar")
-_DIGITS = ("latn", "arab")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +24,8 @@ class View:
 
     date: date | None = None
     place: str | None = None
-    lang: str = "en"
-    digits: str = ""
+    lang: Literal["en", "ar"] = "en"
+    digits: Literal["latn", "arab", ""] = ""
     at: tuple[float, float, float] | None = None
 
 
@@ -79,18 +76,11 @@ def from_params(params: Mapping[str, str], dataset: Dataset) -> tuple[View, tupl
                 f"موضع الرابط «{params['at']}» ليس خط طول وخط عرض وتكبيرًا.",
             )
         )
-    lang = params.get("lang", "en")
-    digits = params.get("digits", "")
-    return (
-        View(
-            date=day,
-            place=place,
-            lang=lang if lang in _LANGUAGES else "en",
-            digits=digits if digits in _DIGITS else "",
-            at=at,
-        ),
-        tuple(wrong),
-    )
+    lang: Literal["en", "ar"] = "ar" if params.get("lang") == "ar" else "en"
+    digits: Literal["latn", "arab", ""] = ""
+    if params.get("digits") in ("latn", "arab"):
+        digits = "latn" if params["digits"] == "latn" else "arab"
+    return View(date=day, place=place, lang=lang, digits=digits, at=at), tuple(wrong)
 
 
 def from_settled(settled: object, dataset: Dataset) -> View | None:
@@ -126,4 +116,8 @@ def _at(text: str) -> tuple[float, float, float] | None:
     except ValueError:
         return None
     fits = all(map(math.isfinite, (lon, lat, zoom)))
-    return (lon, lat, zoom) if fits and abs(lon) <= 180 and abs(lat) <= 90 and 0 <= zoom <= 24 else None
+    return (
+        (lon, lat, zoom)
+        if fits and abs(lon) <= 180 and abs(lat) <= 90 and 0 <= zoom <= 24
+        else None
+    )

@@ -63,9 +63,7 @@ class _Ground:
 
     def advance(self, day: int, spoken: Sequence[Statement], ruling: Ruling | None) -> None:
         """Take in everything that counts from `day`."""
-        self.fights = {
-            voice: p for voice, p in self.fights.items() if day < p.day + FIGHTING_LASTS
-        }
+        self.fights = {voice: p for voice, p in self.fights.items() if day < p.day + FIGHTING_LASTS}
         said = positions(spoken)
         surveyed = positions(s for s in spoken if s.survey)
         self._open(said, surveyed)
@@ -139,7 +137,7 @@ class _Ground:
 
     def _succeed(self, day: int) -> None:
         if self.as_said:
-            self._follow(day)
+            self._follow()
             return
         lost_today = False
         for who in sorted(self.split) if self.split else [self.holder]:
@@ -154,7 +152,7 @@ class _Ground:
         if lost_today:
             self._forget(day)
 
-    def _follow(self, day: int) -> None:
+    def _follow(self) -> None:
         """One account as said: the last full word is the reading."""
         for said in self.standing.values():
             if said.kind in ("holds", "split") and not _holds(said, self.holder):
@@ -167,7 +165,6 @@ class _Ground:
             elif said.kind == "out" and self.holder in said.losers:
                 self.lost, self.holder, self.base = self.holder, None, said.claims
                 self.named, self.split, self.ruling = {}, frozenset(), None
-        _ = day
 
     def _lose(self, who: str, away: Sequence[Position]) -> None:
         """`who` is established to be out; start the search for the successor."""
@@ -186,13 +183,12 @@ class _Ground:
     def _name(self, day: int) -> None:
         """Take in the successors of `lost` that were named today."""
         for p in self.standing.values():
-            if p.day != day or not p.actors or p.kind not in ("holds", "split") or p.still:
+            if p.day != day or not _names(p, p.actors):
                 continue
             for gone in sorted(p.losers & self.named.keys()):
-                # … and those who took it from one of the rivals.
-                if self.holder is None and _established(
-                    [q for q in self.standing.values() if gone in q.losers and _away(q, gone)], gone
-                ):
+                away = [q for q in self.standing.values() if gone in q.losers and _away(q, gone)]
+                if self.holder is None and _established(away, gone):
+                    # One of the rivals lost it in his turn: whoever took it stands in his place.
                     del self.named[gone]
                     self.named.update(dict.fromkeys(p.actors, day))
             timely = not self.named or any(day - d <= RIVALS_WITHIN for d in self.named.values())
@@ -203,25 +199,22 @@ class _Ground:
     def _decide(self) -> None:
         """Settle who follows `lost`, or leave it open."""
         before = self.holder
-        rivals = set(self.named)
-        for rival in self.named:  # conceded: the rival's own side says that another holds it
-            own = next((p for v, p in self.standing.items() if v.side == rival), None)
-            if own and own.kind == "holds" and own.actors <= rivals and rival not in own.actors:
-                rivals.discard(rival)
-        if len(rivals) != 1:
-            backed = {
-                a for a in rivals if any(v.independent and _holds(p, a) for v, p in self._pairs())
-            }
-            claimed = {a for a in rivals if any(v.side == a and _holds(p, a) for v, p in self._pairs())}
-            rivals = backed if len(backed) == 1 and claimed <= backed else rivals
+        rivals = {a for a in self.named if not self._conceded(a)} or set(self.named)
+        if len(rivals) > 1:
+            voices = [(p.voice, a) for p in self.standing.values() for a in rivals if _holds(p, a)]
+            backed = {a for voice, a in voices if voice.independent}
+            claimed = {a for voice, a in voices if voice.side == a}
+            if len(backed) == 1 and claimed <= backed:
+                rivals = backed
         self.holder = min(rivals) if len(rivals) == 1 else None
         if self.holder != before:
-            takers = {self.holder} if self.holder else rivals
-            naming = [p for p in self.standing.values() if _names(p, takers)]
+            naming = [p for p in self.standing.values() if _names(p, rivals)]
             self.base = tuple(sorted({c for p in naming for c in p.claims})) or self.base
 
-    def _pairs(self) -> Iterable[tuple[Voice, Position]]:
-        return self.standing.items()
+    def _conceded(self, rival: str) -> bool:
+        """Whether the rival's own side says that another of those named holds it."""
+        own = (p for p in self.standing.values() if p.voice.side == rival and p.kind == "holds")
+        return any(p.actors <= self.named.keys() - {rival} for p in own)
 
     def _forget(self, day: int) -> None:
         """After a succession positions start afresh: only what agrees with it is kept."""
@@ -282,14 +275,10 @@ class _Ground:
     def _settled(self, holder: str) -> tuple[State, set[str], list[Position], list[Position]]:
         heard = [*self.standing.values(), *self.fights.values()]
         agreeing = [p for p in heard if _agrees(p, holder)]
-        confirmed = max((p.day for p in agreeing if p.voice.independent and _holds(p, holder)), default=0)
+        saying = [p for p in agreeing if _holds(p, holder)]
+        confirmed = max((p.day for p in saying if p.voice.independent), default=0)
         denied = max(
-            (
-                p.day
-                for p in agreeing
-                if _holds(p, holder) and (p.voice.independent or p.voice.side == holder)
-            ),
-            default=0,
+            (p.day for p in saying if p.voice.independent or p.voice.side == holder), default=0
         )
         contests: list[Position] = []
         claims: list[Position] = []

@@ -5,6 +5,7 @@ Dates are civil dates; spans are `[start, end)`.
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -208,7 +209,7 @@ class Timeline:
         found: list[Change] = []
         for place in self.districts:
             periods = self.periods(place, account, known_on, dates)
-            for before, after in zip(periods, periods[1:], strict=False):
+            for before, after in itertools.pairwise(periods):
                 if after.start is not None and start <= after.start < end:
                     change = Change(place, after.start, before.spells[-1][1], after.reading)
                     found.append(change)

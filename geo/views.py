@@ -11,20 +11,21 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 from streamlit_folium import st_folium
 
 from geo import dataset as cases
-from geo import day
+from geo import day, scene
 from geo.errors import DatasetError
 from geo.link import View, from_params, from_settled, to_params
 from geo.model import Dataset, Reading, Text
 from geo.page_words import LANGUAGES, PAGE, STATES
 from geo.timeline import Timeline
-from geo.webmap import ControlMap, Drawing
+from geo.webmap import ControlMap
 
 __all__ = ["show"]
 
@@ -40,12 +41,12 @@ def show() -> None:
     wanted = st.query_params.get("case", "")
     folder = folders.get(wanted, next(iter(folders.values())))
     try:
-        case, timeline, drawing = _load(str(folder), _stamp(folder))
+        case, timeline, drawn = _load(str(folder), _stamp(folder))
     except DatasetError as error:
         _broken(error)
         return
     view = _opened(folder.name, case)
-    settled = _map(drawing, view)
+    settled = _map(case, drawn, view)
     _style(settled.lang)
     _remember(folder.name, settled)
     _choices(folders, folder.name, settled)
@@ -54,12 +55,12 @@ def show() -> None:
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def _load(folder: str, stamp: float) -> tuple[Dataset, Timeline, Drawing]:
-    """The case, its timeline and its drawing; `stamp` makes an edited folder load again."""
+def _load(folder: str, stamp: float) -> tuple[Dataset, Timeline, Mapping[str, Any]]:
+    """The case, its timeline and its scene; `stamp` makes an edited folder load again."""
     del stamp
     case = cases.load(folder)
     timeline = Timeline(case)
-    return case, timeline, Drawing(case, timeline)
+    return case, timeline, scene.build(case, timeline)
 
 
 def _folders() -> Mapping[str, Path]:
@@ -103,18 +104,16 @@ def _opened(case_name: str, case: Dataset) -> View:
     return opened
 
 
-def _map(drawing: Drawing, view: View) -> View:
+def _map(case: Dataset, drawn: Mapping[str, Any], view: View) -> View:
     """Show the map and return the view that the reader has settled on."""
-    lon, lat, zoom = view.at or (None, None, None)
     shown = ControlMap(
-        drawing,
+        drawn,
         date=view.date,
         place=view.place,
         lang=view.lang,
-        digits=view.digits or None,
-        centre=None if lon is None or lat is None else (lon, lat),
-        zoom=zoom,
-        streamlit=True,
+        digits=view.digits or ("arab" if view.lang == "ar" else "latn"),
+        centre=view.at and view.at[:2],
+        zoom=view.at and view.at[2],
     )
     said = st_folium(
         shown,
@@ -123,8 +122,8 @@ def _map(drawing: Drawing, view: View) -> View:
         use_container_width=True,
         returned_objects=[],
     )
-    settled = from_settled(said, drawing.dataset)
-    return settled or replace(view, date=view.date or drawing.open_on)
+    opens_on = case.package.start + timedelta(days=drawn["openOn"])
+    return from_settled(said, case) or replace(view, date=view.date or opens_on)
 
 
 def _remember(case_name: str, view: View) -> None:

@@ -175,7 +175,8 @@ def positions(spoken: Iterable[Statement]) -> list[Position]:
     for statement in spoken:
         by_voice[statement.voice].append(statement)
     return [
-        _position(voice, by_voice[voice]) for voice in sorted(by_voice, key=lambda v: (v.side, v.id))
+        _position(voice, by_voice[voice])
+        for voice in sorted(by_voice, key=lambda v: (v.side, v.id))
     ]
 
 

@@ -132,7 +132,9 @@ CASES = [
 
 
 @pytest.mark.parametrize(("place", "day", "state", "holder", "parties"), CASES)
-def test_judgement(place: str, day: str, state: str, holder: str | None, parties: list[str]) -> None:
+def test_judgement(
+    place: str, day: str, state: str, holder: str | None, parties: list[str]
+) -> None:
     reading = on(place, day)
     assert (reading.state, reading.holder, list(reading.parties)) == (state, holder, parties)
 
