@@ -14,7 +14,7 @@ import sys
 from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -36,6 +36,8 @@ _DATASET = click.option(
     type=click.Path(),
     metavar="FOLDER",
     help="The case folder; the shipped one if absent.",
+    # Before the command or after it: what stands nearer wins.
+    callback=lambda context, _, value: value or context.obj,
 )
 _ACCOUNT = click.option(
     "--account",
@@ -70,7 +72,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except BrokenPipeError:  # the reader, such as `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return 1
     return answer if isinstance(answer, int) else 0
 
 
@@ -91,13 +93,17 @@ def _commands(context: click.Context, dataset: str | None) -> None:
 
 
 @_commands.command(epilog="Example: control-map check data/east-aleppo-2016")
-@click.argument("dataset", type=click.Path(), required=False)
-@click.pass_obj
-def check(given: str | None, dataset: str | None) -> None:
+@click.argument(
+    "dataset",
+    type=click.Path(),
+    required=False,
+    callback=lambda context, _, value: value or context.obj,
+)
+def check(dataset: str | None) -> None:
     """Check every file of the case in DATASET and list all problems."""
     from geo.dataset import SHIPPED, load
 
-    folder = Path(dataset or given or SHIPPED)
+    folder = Path(dataset or SHIPPED)
     found = load(folder)
     click.echo(
         plain(
@@ -122,12 +128,11 @@ def seal(dataset: str) -> None:
 @click.argument("name")
 @_JSON
 @_DATASET
-@click.pass_obj
-def find(given: str | None, name: str, as_json: bool, dataset: str | None) -> int:
+def find(name: str, as_json: bool, dataset: str | None) -> int:
     """Find the place called NAME, in any spelling, or decline with the nearest candidates."""
     from geo.gazetteer import Gazetteer
 
-    data = _load(dataset or given)
+    data = _load(dataset)
     found = Gazetteer(data).find(name)
     if as_json:
         _print_json(found_json(found))
@@ -155,9 +160,7 @@ def find(given: str | None, name: str, as_json: bool, dataset: str | None) -> in
 @_KNOWN_ON
 @_JSON
 @_DATASET
-@click.pass_obj
 def state(
-    given: str | None,
     day: str,
     account: str,
     known_on: str | None,
@@ -166,7 +169,7 @@ def state(
 ) -> None:
     """Print who held each district on a date, and the claims that say so."""
     asked, known = _day(day, "--date"), _optional_day(known_on, "--known-on")
-    data, timeline = _timeline(dataset or given)
+    data, timeline = _timeline(dataset)
     _check_account(data, account)
     readings = timeline.state_on(asked, account=account, known_on=known)
     if as_json:
@@ -194,9 +197,7 @@ def state(
 @_KNOWN_ON
 @_JSON
 @_DATASET
-@click.pass_obj
 def changes(
-    given: str | None,
     first: str,
     last: str,
     account: str,
@@ -209,7 +210,7 @@ def changes(
     known = _optional_day(known_on, "--known-on")
     if final < start:
         raise QuestionError(f"--to {final} is before --from {start}: give the earlier date first.")
-    data, timeline = _timeline(dataset or given)
+    data, timeline = _timeline(dataset)
     _check_account(data, account)
     # Python's span leaves its end out, and the last day of the calendar has no next one.
     end = final if final == date.max else final + timedelta(days=1)
@@ -242,9 +243,7 @@ def changes(
 @_KNOWN_ON
 @_JSON
 @_DATASET
-@click.pass_obj
 def shares(
-    given: str | None,
     day: str,
     area: str | None,
     account: str,
@@ -254,7 +253,7 @@ def shares(
 ) -> None:
     """Print how much ground each actor held on a date, in km² and percent."""
     asked, known = _day(day, "--date"), _optional_day(known_on, "--known-on")
-    data, timeline = _timeline(dataset or given)
+    data, timeline = _timeline(dataset)
     _check_account(data, account)
     place = None if area is None else _place(data, area)
     answer = timeline.shares(asked, area=place, account=account, known_on=known)
@@ -272,27 +271,43 @@ def shares(
     click.echo(table(("held by", "km²", "%", "districts"), rows, right=(1, 2, 3)))
 
 
-@_commands.command("map", epilog="Example: control-map map -o east-aleppo.html")
+@_commands.command("map", epilog="Example: control-map map -o east-aleppo.html --lang ar")
 @click.option("-o", "--output", required=True, metavar="FILE.html", help="The file to write.")
+@click.option("--date", "day", metavar="D", help="The day shown first.")
+@click.option("--place", metavar="P", help="The place selected first: its id, or a name.")
+@click.option("--lang", type=click.Choice(["en", "ar"]), default="en", help="The language first.")
+@_ACCOUNT
+@_KNOWN_ON
 @_DATASET
-@click.pass_obj
-def save_map(given: str | None, output: str, dataset: str | None) -> None:
+def save_map(
+    output: str,
+    day: str | None,
+    place: str | None,
+    lang: Literal["en", "ar"],
+    account: str,
+    known_on: str | None,
+    dataset: str | None,
+) -> None:
     """Save the map, with its player, as one HTML file that works without a network."""
     from tqdm import tqdm
 
+    shown, known = _optional_day(day, "--date"), _optional_day(known_on, "--known-on")
     target = Path(output)
     _check_target(target)
-    # Three steps of about a second each; nothing is drawn where stderr is not a terminal.
+    # Nothing is drawn where stderr is not a terminal.
     with tqdm(total=3, desc="Reading the case", leave=False, disable=None) as bar:
-        data = _load(dataset or given)
+        data, timeline = _timeline(dataset)
+        _check_account(data, account)
+        selected = None if place is None else _place(data, place)
         bar.update()
-        bar.set_description("Drawing the map")
+        bar.set_description("Deriving its history")
+        from geo import scene
         from geo.webmap import ControlMap
 
-        control_map = ControlMap(data)
+        drawn = scene.build(data, timeline, account=account, known_on=known, open_on=shown)
         bar.update()
-        bar.set_description("Writing the file")
-        _save(control_map, target)
+        bar.set_description("Writing the map")
+        _save(ControlMap(drawn, place=selected, lang=lang), target)
         bar.update()
     size = target.stat().st_size
     click.echo(plain(f"Wrote {output} ({size / 1000:.0f} kB)."))
@@ -365,17 +380,13 @@ def _check_target(target: Path) -> None:
 
 
 def _save(control_map: ControlMap, target: Path) -> None:
-    """Write the map in one step: a reader sees the old file or the new one, never half of it."""
-    partial = target.with_name(f".{target.name}.{os.getpid()}.part")
+    """Write the map, which replaces an old file whole or leaves it as it was."""
     try:
-        control_map.save(str(partial))
-        partial.replace(target)
+        control_map.save(target)
     except OSError as error:
         raise QuestionError(
             f"{str(target)!r} cannot be written ({error.strerror}): name another file."
         ) from error
-    finally:
-        partial.unlink(missing_ok=True)
 
 
 def _print_json(answer: object) -> None:

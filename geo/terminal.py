@@ -12,6 +12,8 @@ from geo.model import Actor, Reading
 __all__ = ["nearest", "plain", "reading_words", "table"]
 
 _SHOWN = 5
+# Joiners are not printable to Python, but part of how words are spelt in some scripts.
+_JOINERS = "\u200c\u200d"
 
 
 def plain(text: str) -> str:
@@ -20,7 +22,8 @@ def plain(text: str) -> str:
     Control characters and direction overrides become escapes such as `\\u202e`.
     """
     return "".join(
-        c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text
+        c if c.isprintable() or c in _JOINERS else c.encode("unicode_escape").decode("ascii")
+        for c in text
     )
 
 
