@@ -1,0 +1,85 @@
+"""The scripts and styles that a page is made of: Leaflet's and our own, as text.
+
+Leaflet comes from the installed package `xstatic-leaflet`, ours from `geo/static` in the order
+of the file `ORDER` there. Nothing is fetched from anywhere, and nothing in the styles asks the
+browser to fetch anything.
+"""
+
+from __future__ import annotations
+
+import base64
+import importlib
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+__all__ = ["Asset", "leaflet_script", "leaflet_style", "our_scripts", "our_style"]
+
+STATIC = Path(__file__).parent / "static"
+_PICTURE = re.compile(r"url\(\s*['\"]?images/[^)]*\)")
+_COMMENT = re.compile(r"^[ \t]*(?:/\*\*?(?:[^*]|\*(?!/))*\*/[ \t]*|//.*)$\n?", re.MULTILINE)
+_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
+_BLANK = re.compile(r"\n{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """One script or style: its text, to stand inside a page, or as an address to load it by."""
+
+    name: str
+    kind: Literal["script", "style"]
+    text: str
+
+    @property
+    def url(self) -> str:
+        """The whole text as a `data:` address (base64 of UTF-8)."""
+        mime = "text/javascript" if self.kind == "script" else "text/css"
+        data = base64.b64encode(self.text.encode("utf-8")).decode("ascii")
+        return f"data:{mime};charset=utf-8;base64,{data}"
+
+    @property
+    def inline(self) -> str:
+        """The text so that it can stand between its tags: nothing in it closes them."""
+        return re.sub(rf"</(?={self.kind})", r"<\\/", self.text, flags=re.IGNORECASE)
+
+
+@cache
+def leaflet_script() -> Asset:
+    """Return Leaflet's own minified script."""
+    text = (_leaflet() / "leaflet.js").read_text(encoding="utf-8")
+    # The map of its source lies beside the file, where a page on its own cannot look.
+    return Asset("leaflet", "script", re.sub(r"\n?//# sourceMappingURL=.*", "", text))
+
+
+@cache
+def leaflet_style() -> Asset:
+    """Return Leaflet's style without its pictures, which it would look for beside the page."""
+    text = (_leaflet() / "leaflet.css").read_text(encoding="utf-8")
+    return Asset("leaflet_css", "style", _lean(_PICTURE.sub("none", text)))
+
+
+@cache
+def our_scripts() -> Asset:
+    """Return the renderer: every script of `geo/static`, in order, without comments."""
+    order = (STATIC / "ORDER").read_text(encoding="utf-8").split()
+    texts = [(STATIC / name).read_text(encoding="utf-8") for name in order]
+    return Asset("control_map", "script", "\n".join(_lean(text) for text in texts))
+
+
+@cache
+def our_style() -> Asset:
+    """Return the renderer's style."""
+    text = (STATIC / "control_map.css").read_text(encoding="utf-8")
+    return Asset("control_map_css", "style", _lean(text))
+
+
+def _leaflet() -> Path:
+    return Path(importlib.import_module("xstatic.pkg.leaflet").BASE_DIR)
+
+
+def _lean(text: str) -> str:
+    """Return a script or style without indentation, blank lines and comments on lines of their
+    own. What shares a line with code stays: telling it from text would need a parser."""
+    return _BLANK.sub("\n", _INDENT.sub("", _COMMENT.sub("", text))).strip() + "\n"

@@ -1,0 +1,330 @@
+"""The map as a folium object: the same in the app (`st_folium`), in a notebook, in one file.
+
+    map = ControlMap(scene.build(dataset, timeline), lang="ar")
+    map.save("aleppo.html")
+
+Everything the page needs is inside it. folium renders through Jinja twice, so no text of a
+dataset goes through a template as it is: `opaque` turns it into one JavaScript string in which
+nothing is left for Jinja or HTML to read. Ids are fixed, so the same scene gives the same bytes,
+and Streamlit keeps the frame it has.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import json
+import math
+import os
+import re
+import tempfile
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, BinaryIO, Literal
+
+import folium
+from branca.element import Element, Figure
+from folium.elements import JSCSSMixin
+from folium.template import Template
+
+from geo import assets, fonts, polyline, scene
+from geo.errors import QuestionError, UnknownNameError
+
+__all__ = ["ControlMap", "Player", "opaque"]
+
+Lang = Literal["en", "ar"]
+Digits = Literal["latn", "arab"]
+
+_TEMPLATES = Path(__file__).parent / "templates"
+_TITLES = {
+    "en": "Who held which neighbourhood, on which day, and who says so.",
+    "ar": "من كان يسيطر على أي حي، في أي يوم، ومن يقول ذلك.",
+}
+_WITHOUT_SCRIPTS = "This map needs JavaScript. · تحتاج هذه الخريطة إلى JavaScript."
+# Letters that every page has, whatever its data: so that maps of one case share one cut of the
+# fonts. Arabic letters and marks, both kinds of digits, ASCII, and the signs the interface uses.
+_LETTERS = (
+    "".join(map(chr, (*range(0x20, 0x7F), *range(0x621, 0x63B), *range(0x640, 0x653))))
+    + "٠١٢٣٤٥٦٧٨٩٪٫٬،؛؟·–—‘’“”…×°±«»←→↑↓−"
+)
+_POLICY_SLOT = "policy-of-this-page"
+_ESCAPES = str.maketrans(
+    {
+        "\\": "\\\\",
+        **{sign: f"\\x{ord(sign):02x}" for sign in "'{}<>&_%#`"},
+        **{chr(code): f"\\x{code:02x}" for code in (*range(0x20), 0x7F)},
+        **{sign: f"\\u{ord(sign):04x}" for sign in "\u2028\u2029\u061c\u200e\u200f\ufeff"},
+        **{
+            chr(code): f"\\u{code:04x}" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
+        },
+    }
+)
+
+
+def opaque(text: str) -> str:
+    """Return a JavaScript string literal of `text` in which no template and no HTML can be read.
+
+    Braces, `<`, `>`, `&`, quotes, line ends and marks of direction are written as escapes; so
+    are underscores, because `st_folium` rewrites `_names` in scripts and leaves them out of the
+    hash by which it knows a map again.
+    """
+    return f"'{text.translate(_ESCAPES)}'"
+
+
+def _template(name: str) -> Any:
+    return Template((_TEMPLATES / name).read_text(encoding="utf-8"))
+
+
+def _address(asset: assets.Asset) -> tuple[str, str]:
+    return asset.name, asset.url
+
+
+class _Link(Element):
+    """An asset in a page's head: by address, or (`embedded=True`) as text within the page."""
+
+    def __init__(self, asset: assets.Asset) -> None:
+        super().__init__()
+        self._name = "Asset"
+        self.asset = asset
+
+    def render(self, **kwargs: Any) -> str:
+        """Return the element's HTML."""
+        if self.asset.kind == "script":
+            if kwargs.get("embedded"):
+                return f"<script>{self.asset.inline}</script>"
+            return f'<script src="{self.asset.url}"></script>'
+        if kwargs.get("embedded"):
+            return f"<style>{self.asset.inline}</style>"
+        return f'<link rel="stylesheet" href="{self.asset.url}"/>'
+
+
+def _place_links(element: JSCSSMixin, own: Sequence[assets.Asset]) -> None:
+    """Put an element's own assets into its page's head, where folium's mixin put links."""
+    root: Any = element.get_root()
+    for asset in own:
+        root.header.add_child(_Link(asset), name=asset.name)
+
+
+class Player(JSCSSMixin):
+    """The renderer with its player, search and evidence panel, to be added to a folium map.
+
+    `scene` is what `geo.scene.build` returns; `options` are those of `CM.mount`.
+    """
+
+    _template = _template("player.html")
+    # Lists of folium's own kind, assigned anew: the ones it has name addresses on the network.
+    default_js = [_address(assets.our_scripts())]  # noqa: RUF012
+    default_css = [_address(assets.our_style())]  # noqa: RUF012
+
+    def __init__(self, scene_: Mapping[str, Any], options: Mapping[str, Any]) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._name = "ControlMapPlayer"
+        self._id = "div_0"
+        self.scene_literal = opaque(scene.to_json(scene_))
+        self.options_literal = opaque(json.dumps(options, ensure_ascii=False))
+
+    def render(self, **kwargs: Any) -> None:  # type: ignore[override]  # as folium's own do
+        """Put the scripts, the styles and the call that mounts the renderer into the page."""
+        super().render(**kwargs)  # type: ignore[no-untyped-call]
+        _place_links(self, (assets.our_scripts(), assets.our_style()))
+
+
+class _Page(Figure):
+    """A whole page: language, title, description and a policy that lets nothing be fetched."""
+
+    _template = _template("page.html")
+
+    def __init__(self, title: str, description: str, lang: Lang) -> None:
+        super().__init__(title=title, height="100%")
+        # folium's own meta element would come after ours and say the same.
+        self.header._children.clear()  # noqa: SLF001
+        self.description = description
+        self.lang = lang
+        self.dir = "rtl" if lang == "ar" else "ltr"
+        self.policy = _POLICY_SLOT
+        self.without_scripts = _WITHOUT_SCRIPTS
+
+
+class ControlMap(folium.Map):
+    """A scene on a map: `st_folium(map)`, a notebook's last line, or `.save(path)`.
+
+    Args:
+        scene: what `geo.scene.build` returns.
+        date: the day shown first (ISO text or a date; None: the scene's own choice).
+        place: the id of the place selected first.
+        lang: `en` or `ar`. digits: `latn` (0123) or `arab` (٠١٢٣); None: those of the language.
+        centre: `(longitude, latitude)` of the first view, EPSG:4326; zoom: its zoom level.
+            None: the whole case fits.
+        height: of the frame in a notebook, in pixels. compact: without the evidence panel.
+
+    Raises:
+        QuestionError: an option is none of the values it can have.
+        UnknownNameError: the scene has no such place.
+    """
+
+    _template = _template("map.html")
+    default_js = [_address(assets.leaflet_script())]  # noqa: RUF012
+    default_css = [_address(assets.leaflet_style())]  # noqa: RUF012
+
+    def __init__(
+        self,
+        scene: Mapping[str, Any],
+        *,
+        date: date | str | None = None,
+        place: str | None = None,
+        lang: Lang = "en",
+        digits: Digits | None = None,
+        centre: tuple[float, float] | None = None,
+        zoom: float | None = None,
+        height: int = 760,
+        compact: bool = False,
+    ) -> None:
+        _check_choice("lang", lang, ("en", "ar"))
+        if digits is not None:
+            _check_choice("digits", digits, ("latn", "arab"))
+        options = {
+            "date": _iso(date),
+            "place": _known(scene, place),
+            "lang": lang,
+            "digits": digits,
+            "centre": None if centre is None else list(_position(centre)),
+            "zoom": None if zoom is None else _number("zoom", zoom, 0, 24),
+            "compact": compact,
+        }
+        middle, fitting = _view(scene)
+        start = middle if centre is None else _position(centre)
+        super().__init__(
+            location=(start[1], start[0]),
+            zoom_start=1,
+            tiles=None,
+            zoom_snap=0.25,
+            zoom_delta=0.5,
+        )
+        self.options["zoom"] = fitting if zoom is None else zoom
+        self._name = "Map"
+        # The name `map_div` is what st_folium gives to every map; with any other it would rewrite
+        # the script, and with folium's random one each run would be another map.
+        self._id = "div"
+        self.frame_height = height
+        self.font_css = fonts.face_css([_LETTERS])
+        self.attribution_literal = opaque(html.escape(scene["case"]["attribution"][lang]))
+        self.title = str(scene["case"]["title"][lang])
+        _Page(self.title, f"{self.title}. {_TITLES[lang]}", lang).add_child(self, name="map_div")
+        self.add_child(Player(scene, options), name="player")
+
+    def render(self, **kwargs: Any) -> None:  # type: ignore[override]  # as folium's own do
+        """Put the map and all it carries into its page."""
+        super().render(**kwargs)  # type: ignore[no-untyped-call]
+        _place_links(self, (assets.leaflet_script(), assets.leaflet_style()))
+
+    def to_html(self) -> str:
+        """Return the map as one HTML page that needs nothing else; the same scene and options
+        give the same text."""
+        return _with_policy(self.get_root().render(embedded=True), self._only_ours())
+
+    def save(
+        self, outfile: str | bytes | Path | BinaryIO, close_file: bool = True, **_: Any
+    ) -> None:
+        """Write the page (UTF-8) to a path or an open binary file.
+
+        A path gets the whole new file or keeps the old one: the page is written beside it and
+        moved into place. What folium's own `save` takes besides changes nothing.
+        """
+        data = self.to_html().encode("utf-8")
+        if not isinstance(outfile, (str, bytes, Path)):
+            outfile.write(data)
+            if close_file:
+                outfile.close()
+            return
+        path = Path(os.fsdecode(outfile))
+        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            Path(beside).chmod(0o644)
+            Path(beside).replace(path)
+        except OSError:
+            Path(beside).unlink(missing_ok=True)
+            raise
+
+    def _repr_html_(self, **_: Any) -> str:
+        page = html.escape(self.to_html())
+        return (
+            f'<iframe srcdoc="{page}" title="{html.escape(self.title)}" width="100%" '
+            f'height="{self.frame_height}" style="border:0" allowfullscreen></iframe>'
+        )
+
+    def _only_ours(self) -> bool:
+        """Whether nothing was added to the map that might need the network (tiles, plugins)."""
+        return list(self._children) == ["player"]
+
+
+def _with_policy(page: str, sealed: bool) -> str:
+    """Return the page with its Content-Security-Policy filled in.
+
+    A sealed page runs the scripts it was written with and no others, by their hashes, and may
+    fetch nothing. A map to which somebody added tiles or plugins may fetch over https.
+    """
+    if sealed:
+        scripts = re.findall(r"<script>(.*?)</script>", page, flags=re.DOTALL)
+        digests = (hashlib.sha256(script.encode("utf-8")).digest() for script in scripts)
+        hashes = [f"'sha256-{base64.b64encode(d).decode('ascii')}'" for d in digests]
+        allowed, more = " ".join(hashes), ""
+    else:
+        allowed, more = "'unsafe-inline' 'unsafe-eval' https:", " https:"
+    policy = (
+        f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'{more}; "
+        f"img-src data: blob:{more}; font-src data:{more}; connect-src 'none'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    return page.replace(_POLICY_SLOT, html.escape(policy, quote=False), 1)
+
+
+def _view(scene_: Mapping[str, Any]) -> tuple[tuple[float, float], float]:
+    """Return the middle of all districts as (lon, lat) and the zoom at which they fit 720 px."""
+    corners = [
+        position
+        for place in scene_["places"][: scene_["districts"]]
+        for ring in place["rings"]
+        for position in polyline.decode(ring)
+    ]
+    if not corners:
+        return (0.0, 0.0), 1.0
+    west, east = min(x for x, _ in corners), max(x for x, _ in corners)
+    south, north = min(y for _, y in corners), max(y for _, y in corners)
+    wide = max(east - west, (north - south) / math.cos(math.radians(south)), 1e-4)
+    zoom = math.floor(4 * math.log2(360 * 720 / 256 / wide)) / 4
+    return ((west + east) / 2, (south + north) / 2), min(max(zoom, 1.0), 18.0)
+
+
+def _check_choice(option: str, value: str, choices: Sequence[str]) -> None:
+    if value not in choices:
+        raise QuestionError(f"{option} cannot be {value!r}. Choose one of {', '.join(choices)}.")
+
+
+def _iso(day: date | str | None) -> str | None:
+    if day is None:
+        return None
+    try:
+        return date.fromisoformat(day if isinstance(day, str) else day.isoformat()).isoformat()
+    except ValueError:
+        raise QuestionError(f"{day!r} is no date. Write it as YYYY-MM-DD.") from None
+
+
+def _known(scene_: Mapping[str, Any], place: str | None) -> str | None:
+    if place is not None and all(known["id"] != place for known in scene_["places"]):
+        raise UnknownNameError(f"The map has no place {place!r}. Use an id of places.csv.")
+    return place
+
+
+def _number(option: str, value: float, low: float, high: float) -> float:
+    if not low <= value <= high:
+        raise QuestionError(f"{option} cannot be {value!r}. Choose from {low} to {high}.")
+    return value
+
+
+def _position(centre: tuple[float, float]) -> tuple[float, float]:
+    lon, lat = centre
+    return _number("longitude", lon, -180, 180), _number("latitude", lat, -90, 90)
