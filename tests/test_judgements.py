@@ -1,7 +1,8 @@
 """Districts reasoned through by hand from the claims, with the reasoning in words.
 
-Each case was written from the sources' rows, before looking at what the rule makes of them.
-A case is a district, a date, and what a careful reader of those rows would say that day.
+A case is a district, a date, and what a careful reader of the sources' rows would say that day.
+Where the rule said otherwise, either the reading or the rule was wrong; what became of the rule's
+wording stands in docs/method.en.md ("Where this departs from a simpler wording, and why").
 """
 
 from __future__ import annotations
