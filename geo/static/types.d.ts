@@ -145,6 +145,26 @@ interface ControlMapApi {
   select(place: string | null): void; setLanguage(lang: Lang): void;
 }
 
+/** How a district is filled, see ground_patterns.js. */
+interface DistrictFill {
+  key: string; state: State; base: string; bands: [string, number, number][]; period: number;
+  angle: number; dots: string[];
+}
+/** The districts as drawn by one of the two ways, SVG paths or a canvas. */
+interface DistrictShapes {
+  /** Leaflet layers by district. */
+  layers: LeafletAny[];
+  /** Can the shapes themselves be focused? */
+  focusable: boolean;
+  addTo(): void;
+  paint(district: number, fill: DistrictFill, attributes: { [name: string]: string }): void;
+  tell(district: number, attributes: { [name: string]: string }): void;
+  flush(): void;
+  element(district: number): SVGElement | null;
+  label(text: string): void;
+  destroy(): void;
+}
+
 /** Leaflet is given by the page and is not typed here. */
 type LeafletAny = any; // eslint-disable-line
 declare const L: LeafletAny;

@@ -1,0 +1,182 @@
+// @ts-check
+// The whole map, put together: one call takes a Leaflet map and a scene.
+(function () {
+  "use strict";
+  const CM = (window.ControlMapParts ||= /** @type {any} */ ({}));
+  /** How long things must have been at rest before the host page is told (ms). */
+  const REST = 150;
+  const REST_WHILE_DRAGGING = 600;
+
+  /**
+   * The day meant by an ISO date, or a RangeError that says what to do.
+   * @param {SceneModel} scene @param {unknown} iso @param {Lang} lang
+   */
+  function dayOrThrow(scene, iso, lang) {
+    const day = scene.dayOf(/** @type {string} */ (iso));
+    if (Number.isNaN(day)) {
+      throw new RangeError(CM.words.text("dateMalformed", lang, { value: String(iso) }));
+    }
+    if (day < 0 || day > scene.lastDay) {
+      throw new RangeError(CM.words.text("dateOut", lang, { value: String(iso),
+        from: scene.isoOf(0), to: scene.isoOf(scene.lastDay) }));
+    }
+    return day;
+  }
+
+  /** @param {SceneModel} scene @param {unknown} id @param {Lang} lang */
+  function placeOrThrow(scene, id, lang) {
+    if (id === null || id === undefined || id === "") return -1;
+    const place = scene.placeIndex(String(id));
+    if (place < 0) {
+      throw new RangeError(CM.words.text("placeUnknown", lang,
+        { value: String(id), example: scene.places[0]?.id ?? "" }));
+    }
+    return place;
+  }
+
+  /**
+   * What is asked for at the start; what can't be had (a link of another version) is left out.
+   * @param {SceneModel} scene @param {MountOptions} options
+   * @returns {Partial<MapState>}
+   */
+  function initial(scene, options) {
+    const wanted = scene.dayOf(options.date || "");
+    const day = wanted >= 0 && wanted <= scene.lastDay ? wanted : scene.clamp(scene.json.openOn);
+    const [from, to] = scene.focus;
+    return {
+      day,
+      place: options.place ? scene.placeIndex(options.place) : -1,
+      lang: options.lang === "ar" ? "ar" : "en",
+      digits: options.digits === "latn" ? "latn" : "arab",
+      range: day >= from && day <= to ? "focus" : "all",
+    };
+  }
+
+  /**
+   * Tell the host page what has settled: never while playing, never twice the same.
+   * @param {SceneModel} scene @param {MapStore} store
+   * @param {() => boolean} byReader has the reader moved the map?
+   * @param {(value: object) => void} post
+   */
+  function Settler(scene, store, byReader, post) {
+    let timer = 0;
+    let n = 0;
+    function value() {
+      const { day, place, lang, digits, view } = store.get();
+      const own = view !== null && byReader();
+      return {
+        date: scene.isoOf(day), place: place < 0 ? null : scene.places[place].id, lang, digits,
+        centre: own ? view.centre : null, zoom: own ? view.zoom : null,
+      };
+    }
+    let last = JSON.stringify(value());
+    function tell() {
+      if (store.get().playing) return;
+      const now = value();
+      const text = JSON.stringify(now);
+      if (text === last) return;
+      last = text;
+      n += 1;
+      post({ ...now, n });
+    }
+    const stop = store.subscribe((state, was, options) => {
+      window.clearTimeout(timer);
+      if (state.playing) return;
+      timer = window.setTimeout(tell, options.settle === false ? REST_WHILE_DRAGGING : REST);
+    });
+    return {
+      destroy() {
+        stop();
+        window.clearTimeout(timer);
+      },
+    };
+  }
+
+  /** The documented message of a Streamlit component. @param {object} value */
+  function postToStreamlit(value) {
+    window.parent.postMessage({ isStreamlitMessage: true, type: "streamlit:setComponentValue",
+      value, dataType: "json" }, "*");
+  }
+
+  /**
+   * What host pages and tests may use.
+   * @param {LeafletAny} map @param {SceneModel} scene @param {MapStore} store
+   * @returns {ControlMapApi}
+   */
+  function api(map, scene, store) {
+    return {
+      setDate(iso) {
+        store.set({ day: dayOrThrow(scene, iso, store.get().lang) }, { settle: true });
+      },
+      getState() {
+        const { day, place, lang, digits, playing } = store.get();
+        const centre = map.getCenter();
+        const states = { held: 0, claimed: 0, contested: 0, unknown: 0 };
+        for (let district = 0; district < scene.districts; district++) {
+          states[scene.reading(scene.spellAt(district, day).reading).state] += 1;
+        }
+        return {
+          date: scene.isoOf(day), place: place < 0 ? null : scene.places[place].id, lang, digits,
+          centre: [Number(centre.lng.toFixed(5)), Number(centre.lat.toFixed(5))],
+          zoom: Number(map.getZoom().toFixed(2)), playing, states,
+        };
+      },
+      play: () => store.set({ playing: true }),
+      pause: () => store.set({ playing: false }, { settle: true }),
+      select(place) {
+        store.set({ place: placeOrThrow(scene, place, store.get().lang) }, { settle: true });
+      },
+      setLanguage(lang) {
+        if (lang !== "en" && lang !== "ar") {
+          throw new RangeError(CM.words.text("languageUnknown", store.get().lang,
+            { value: String(lang) }));
+        }
+        store.set({ lang }, { settle: true });
+      },
+    };
+  }
+
+  /**
+   * Show a scene on a Leaflet map. The map's container is taken into the frame.
+   * @param {LeafletAny} map @param {SceneJson} json scene document @param {MountOptions} [options]
+   * @returns {ControlMapApi} also at `window.controlMap`
+   */
+  CM.mount = function mount(map, json, options = {}) {
+    const scene = CM.Scene(json);
+    const store = CM.Store(initial(scene, options));
+    map.attributionControl?.setPrefix("Leaflet");
+    map.zoomControl?.remove();
+    const frame = CM.Frame(map, scene, store);
+    frame.frame.classList.toggle("cm-compact", options.compact === true);
+    CM.Legend(frame.legend, scene, store);
+    CM.Player?.(frame.player, scene, store);
+    CM.Axis?.(frame.axis, scene, store);
+    CM.Panel?.(frame.side, scene, store);
+    // Leaflet lays nothing out before it has a view.
+    map.setView(CM.ground.middle(scene, 0), 12, { animate: false });
+    const ground = CM.Ground(frame.stage, map, scene, store);
+    if (options.centre && Number.isFinite(options.zoom)) {
+      ground.view.set(options.centre, options.zoom);
+    } else ground.view.fit();
+    ground.start();
+    follow(frame, ground);
+    if (options.streamlit) Settler(scene, store, ground.view.byReader, postToStreamlit);
+    window.controlMap = api(map, scene, store);
+    return window.controlMap;
+  };
+
+  /** Keep to the room there is. @param {any} frame @param {any} ground */
+  function follow(frame, ground) {
+    let before = "";
+    const observer = new ResizeObserver(() => {
+      frame.size(frame.frame.clientWidth);
+      const now = `${frame.stage.clientWidth}x${frame.stage.clientHeight}`;
+      if (now === before || frame.stage.clientHeight === 0) return;
+      before = now;
+      ground.resize();
+    });
+    observer.observe(frame.frame);
+    observer.observe(frame.stage);
+    document.fonts?.ready.then(() => ground.refont());
+  }
+})();

@@ -1,0 +1,265 @@
+// @ts-check
+// The map: districts, context, names and outlines together, following the store.
+(function () {
+  "use strict";
+  const CM = (window.ControlMapParts ||= /** @type {any} */ ({}));
+  /** From this many districts on they are drawn on a canvas. */
+  const MANY = 500;
+
+  /**
+   * Fills by spell, made once: a spell's look depends on its reading and on who contradicts it.
+   * @param {SceneModel} scene
+   */
+  function fillBook(scene) {
+    /** @type {Map<string, DistrictFill>} */
+    const fills = new Map();
+    /** @param {Spell} spell @returns {DistrictFill} */
+    return function (spell) {
+      const doubters = CM.ground.doubtersOf(scene, spell);
+      const key = `${spell.reading}:${doubters.join()}`;
+      let fill = fills.get(key);
+      if (!fill) fills.set(key, fill = CM.ground.fillOf(scene, spell.reading, doubters));
+      return /** @type {DistrictFill} */ (fill);
+    };
+  }
+
+  /**
+   * Districts, coloured by day.
+   * @param {SceneModel} scene @param {DistrictShapes} shapes @param {LeafletAny} labels
+   * @param {(unknown: number[]) => void} onUnknown
+   */
+  function Painter(scene, shapes, labels, onUnknown) {
+    const fillFor = fillBook(scene);
+    /** The spell each district shows. */
+    const shown = new Int32Array(scene.districts).fill(-1);
+    /** @type {DistrictFill[]} */
+    const fills = [];
+    let last = NaN;
+
+    /** @param {number} district */
+    function inkOf(district) {
+      const reading = scene.reading(scene.spellAt(district, last).reading);
+      return CM.ground.safe(scene.actors[reading.holder]?.ink, "#16161d");
+    }
+
+    /** @param {number} district @param {MapState} state @param {boolean} anew */
+    function one(district, state, anew) {
+      const index = scene.spellIndexAt(district, state.day);
+      if (index === shown[district] && !anew) return;
+      shown[district] = index;
+      const spell = scene.spellAt(district, state.day);
+      const reading = scene.reading(spell.reading);
+      fills[district] = fillFor(spell);
+      shapes.paint(district, fills[district], shapes.focusable ? {
+        "data-state": reading.state,
+        "data-holder": scene.actors[reading.holder]?.id ?? "",
+        "data-dissent": spell.dissent.length > 0 && reading.state === "held" ? "true" : "false",
+        "aria-label": name(district, state),
+      } : {});
+      labels.tint(district, fills[district], inkOf(district));
+    }
+
+    /** @param {number} district @param {MapState} state */
+    function name(district, { lang, day, digits }) {
+      const comma = lang === "ar" ? "، " : ", ";
+      return CM.words.of(scene.places[district].name, lang) + comma
+        + CM.words.readingOn(scene, district, day, lang, digits);
+    }
+
+    return {
+      name,
+      /** @param {MapState} state @param {boolean} anew every district, whether changed or not */
+      show(state, anew) {
+        const from = last;
+        last = state.day;
+        if (anew || Number.isNaN(from)) {
+          for (let district = 0; district < scene.districts; district++) one(district, state, anew);
+        } else for (const district of scene.touched(from, state.day)) one(district, state, false);
+        shapes.flush();
+        if (shapes.focusable) {
+          onUnknown(fills.flatMap((fill, district) => fill.state === "unknown" ? [district] : []));
+        }
+      },
+      tint() {
+        for (const district of labels.shown()) {
+          if (fills[district]) labels.tint(district, fills[district], inkOf(district));
+        }
+      },
+    };
+  }
+
+  /**
+   * Pointer and focus over the shapes.
+   * @param {HTMLElement} stage @param {DistrictShapes} shapes @param {MapStore} store
+   * @param {any} tip
+   */
+  function follow(stage, shapes, store, tip) {
+    let byTouch = false;
+    stage.addEventListener("pointerdown", (event) => {
+      byTouch = event.pointerType === "touch";
+    }, true);
+    stage.addEventListener("pointermove", (event) => {
+      if (event.pointerType !== "touch") byTouch = false;
+    }, true);
+    /** @param {LeafletAny} event */
+    const point = (event) => {
+      const box = stage.getBoundingClientRect();
+      return { x: event.originalEvent.clientX - box.left, y: event.originalEvent.clientY - box.top };
+    };
+    for (const layer of shapes.layers) {
+      const district = layer.cmDistrict;
+      layer.on("mouseover", (/** @type {LeafletAny} */ event) => {
+        if (byTouch) return;
+        store.set({ hover: district });
+        tip.show(district, store.get(), point(event));
+      });
+      layer.on("mousemove", (/** @type {LeafletAny} */ event) => tip.move(point(event)));
+      layer.on("mouseout", () => {
+        tip.hide();
+        if (store.get().hover === district) store.set({ hover: -1 });
+      });
+      layer.on("click", (/** @type {LeafletAny} */ event) => {
+        store.set({ place: district }, { settle: true });
+        if (byTouch) tip.show(district, store.get(), point(event));
+      });
+    }
+  }
+
+  /**
+   * @param {HTMLElement} root the stage around the map
+   * @param {LeafletAny} map @param {SceneModel} scene @param {MapStore} store
+   */
+  CM.Ground = function Ground(root, map, scene, store) {
+    const G = CM.ground;
+    const context = G.Context(map, scene);
+    /** @type {DistrictShapes} */
+    const shapes = scene.districts < MANY ? G.SvgDistricts(map, scene) : G.CanvasDistricts(map, scene);
+    const marks = G.Marks(map, scene);
+    const labels = G.Labels(map, scene, () => getComputedStyle(root).fontFamily);
+    const tip = G.Tip(root, scene);
+    const painter = Painter(scene, shapes, labels, marks.unknown);
+    const view = G.View(map, scene, () => report());
+    const buttons = G.Buttons(root, map, view);
+    const hint = Hint(root, store);
+    const gestures = G.Gestures(root, map, hint);
+    shapes.addTo();
+
+    const acts = {
+      focused(/** @type {number} */ district, /** @type {boolean} */ byKey) {
+        marks.focus(byKey ? district : -1);
+        if (!byKey) return;
+        view.show([district]);
+        const at = map.latLngToContainerPoint(G.middle(scene, district));
+        tip.show(district, store.get(), at);
+        store.set({ hover: district });
+      },
+      left() {
+        marks.focus(-1);
+        tip.hide();
+        store.set({ hover: -1 });
+      },
+      chosen: (/** @type {number} */ district) => store.set({ place: district }, { settle: true }),
+      zoom: (/** @type {number} */ by) => map.setZoom(map.getZoom() + by * map.options.zoomDelta),
+    };
+    const keys = shapes.focusable ? G.ShapeKeys(scene, shapes, acts)
+      : G.ListKeys(root, map, scene, acts, (/** @type {number} */ district) =>
+        painter.name(district, store.get()));
+
+    function relabel() {
+      const { lang, place } = store.get();
+      labels.layout(lang, place);
+      painter.tint();
+    }
+    function report() {
+      const { lat, lng } = map.getCenter();
+      store.set({ view: { centre: [round(lng, 5), round(lat, 5)], zoom: round(map.getZoom(), 2) } });
+    }
+    /** @param {MapState} state */
+    function sayAll(state) {
+      const { lang, digits } = state;
+      const districts = CM.words.count("legendPlaces", scene.districts, lang, digits);
+      shapes.label(CM.words.text("mapOf", lang, { districts }));
+      if (keys.label) keys.label(CM.words.text("mapOf", lang, { districts }));
+      buttons.say(lang);
+      relabel();
+      painter.show(state, true);
+      keys.refresh();
+    }
+    /** @param {MapState} state @param {MapState} was */
+    function update(state, was) {
+      if (state.lang !== was.lang || state.digits !== was.digits) sayAll(state);
+      else if (state.day !== was.day) painter.show(state, false);
+      if (state.place !== was.place) choose(state, was.place);
+      if (state.hover !== was.hover) marks.hover(state.hover);
+      if (state.hover >= 0 && state.day !== was.day) tip.show(state.hover, state);
+      if (!state.playing && !shapes.focusable && (was.playing || state.day !== was.day)) later();
+    }
+    let timer = 0;
+    function later() {
+      window.clearTimeout(timer);
+      timer = window.setTimeout(() => keys.refresh(), 250);
+    }
+    /** @param {MapState} state @param {number} before */
+    function choose(state, before) {
+      if (before >= 0 && before < scene.districts) shapes.tell(before, { "aria-pressed": "false" });
+      marks.select(state.place);
+      if (state.place < 0) return;
+      if (state.place < scene.districts) {
+        shapes.tell(state.place, { "aria-pressed": "true" });
+        keys.rove(state.place);
+      }
+      view.show(scene.polygonsOf(state.place));
+    }
+
+    follow(root, shapes, store, tip);
+    map.on("zoomstart", tip.hide);
+    map.on("moveend", () => {
+      if (!shapes.focusable) later();
+    });
+    map.on(shapes.focusable ? "zoomend viewreset" : "moveend", relabel);
+    const stop = store.subscribe(update);
+
+    return {
+      view,
+      /** First picture: call when the frame has its size. */
+      start() {
+        sayAll(store.get());
+        choose(store.get(), -1);
+      },
+      resize() {
+        view.resize();
+        relabel();
+      },
+      refont() {
+        labels.refont();
+        relabel();
+      },
+      destroy() {
+        stop();
+        window.clearTimeout(timer);
+        for (const part of [context, marks, labels, tip, buttons, gestures, keys]) part.destroy();
+        shapes.destroy();
+      },
+    };
+  };
+
+  /** @param {number} value @param {number} places */
+  const round = (value, places) => Number(value.toFixed(places));
+
+  /**
+   * A line of advice over the map that goes away by itself.
+   * @param {HTMLElement} stage @param {MapStore} store
+   */
+  function Hint(stage, store) {
+    const line = CM.ground.make("p", "cm-hint");
+    line.hidden = true;
+    stage.append(line);
+    let timer = 0;
+    return function (/** @type {string} */ key) {
+      line.textContent = CM.words.text(key, store.get().lang);
+      line.hidden = false;
+      window.clearTimeout(timer);
+      timer = window.setTimeout(() => { line.hidden = true; }, 1600);
+    };
+  }
+})();

@@ -1,0 +1,78 @@
+// @ts-check
+// The small card beside the pointer: the district's name in both languages and its reading.
+(function () {
+  "use strict";
+  const CM = (window.ControlMapParts ||= /** @type {any} */ ({}));
+
+  /**
+   * @param {string} tag @param {string} className @param {string} [text]
+   * @returns {HTMLElement}
+   */
+  function make(tag, className, text) {
+    const element = document.createElement(tag);
+    element.className = className;
+    if (text !== undefined) element.textContent = text;
+    return element;
+  }
+
+  /** @param {HTMLElement} stage @param {SceneModel} scene */
+  function Tip(stage, scene) {
+    const card = make("div", "cm-tip");
+    card.setAttribute("aria-hidden", "true");
+    card.hidden = true;
+    stage.append(card);
+    let at = { x: 0, y: 0 };
+
+    /** Beside the pointer, inside the stage, never under it. */
+    function put() {
+      const { width, height } = card.getBoundingClientRect();
+      const { clientWidth, clientHeight } = stage;
+      const left = at.x + 16 + width > clientWidth ? at.x - width - 14 : at.x + 16;
+      const top = at.y + 18 + height > clientHeight ? at.y - height - 12 : at.y + 18;
+      const fits = Math.max(4, Math.min(left, clientWidth - width - 4));
+      card.style.setProperty("left", `${Math.round(fits)}px`);
+      card.style.setProperty("top", `${Math.round(Math.max(4, top))}px`);
+    }
+
+    return {
+      /**
+       * @param {number} district @param {MapState} state
+       * @param {{x: number, y: number}} [point] pixels from the stage's top left corner
+       */
+      show(district, state, point) {
+        const { lang, digits, day } = state;
+        const other = lang === "ar" ? "en" : "ar";
+        const { name } = scene.places[district];
+        const head = make("p", "cm-tip-name", CM.words.of(name, lang));
+        card.replaceChildren(head);
+        if (name[other] && name[other] !== name[lang]) {
+          const second = make("span", "cm-tip-other", name[other]);
+          second.lang = other;
+          second.dir = other === "ar" ? "rtl" : "ltr";
+          head.append(" ", second);
+        }
+        card.append(make("p", "cm-tip-reading",
+          CM.words.readingOn(scene, district, day, lang, digits)));
+        const against = scene.spellAt(district, day).dissent.length;
+        if (against > 0) {
+          card.append(make("p", "cm-tip-dissent",
+            CM.words.count("tipDissent", against, lang, digits)));
+        }
+        if (point) at = point;
+        card.hidden = false;
+        put();
+      },
+      /** @param {{x: number, y: number}} point */
+      move(point) {
+        at = point;
+        if (!card.hidden) put();
+      },
+      hide() {
+        card.hidden = true;
+      },
+      destroy: () => card.remove(),
+    };
+  }
+
+  Object.assign((CM.ground ||= {}), { Tip, make });
+})();
