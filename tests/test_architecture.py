@@ -28,13 +28,18 @@ STEPS = (
 # Modules that serve one of the steps above and stand with it.
 HELPERS = {
     "answers": "cli",
+    "assets": "webmap",
     "boundaries": "dataset",
+    "day": "views",
     "fonts": "scene",
+    "link": "views",
     "package": "dataset",
+    "page_words": "views",
     "polyline": "scene",
     "records": "dataset",
     "rule": "timeline",
     "scene_tables": "scene",
+    "seals": "dataset",
     "slips": "gazetteer",
     "spelling": "gazetteer",
     "tables": "dataset",
