@@ -173,11 +173,11 @@
     saidBy: "بحسب {claimant}",
     neverAdded: "كل رقم لجهة ناشرة واحدة، ولا تُجمع الأرقام.",
     from: "من {places}", to: "إلى {places}",
-    atLeast: "{amount} على الأقل", atMost: "حتى {amount}", between: "بين {low} و{amount}",
+    atLeast: "ما لا يقل عن {n}", atMost: "ما يصل إلى {n}", between: "ما بين {low} و{high}",
     numberUnknown: "العدد غير مذكور",
     categories: { military: "عسكري", diplomatic: "دبلوماسي", evacuation: "إجلاء",
       analysis: "تحليل", ceasefire: "وقف إطلاق النار" },
-    flowKinds: { flow: "غادر", return: "عاد", evacuation: "أُجلي", stock: "الموجودون حينها" },
+    flowKinds: { flow: "نزوح", return: "عودة", evacuation: "إجلاء", stock: "الموجودون حينها" },
     units: {
       people: { zero: "لا أحد", one: "شخص واحد", two: "شخصان", few: "{n} أشخاص",
         many: "{n} شخصًا", other: "{n} شخص" },

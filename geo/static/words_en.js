@@ -179,11 +179,11 @@
     saidBy: "according to {claimant}",
     neverAdded: "Each figure is one publisher’s; they are not added up.",
     from: "from {places}", to: "to {places}",
-    atLeast: "at least {amount}", atMost: "up to {amount}", between: "{low}–{amount}",
+    atLeast: "at least {n}", atMost: "up to {n}", between: "{low}–{high}",
     numberUnknown: "number not given",
     categories: { military: "military", diplomatic: "diplomatic", evacuation: "evacuation",
       analysis: "analysis", ceasefire: "ceasefire" },
-    flowKinds: { flow: "Left", return: "Returned", evacuation: "Evacuated", stock: "There then" },
+    flowKinds: { flow: "Left", return: "Returned", evacuation: "Evacuated", stock: "There at the time" },
     units: {
       people: { one: "{n} person", other: "{n} people" },
       families: { one: "{n} family", other: "{n} families" },
