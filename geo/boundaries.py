@@ -151,15 +151,15 @@ def _coordinates_fault(value: object, depth: int, *, ring: bool) -> str | None:
         return "the coordinates are not a filled list"
     if depth == 0:
         return _position_fault(value)
+    for item in value:
+        fault = _coordinates_fault(item, depth - 1, ring=ring)
+        if fault is not None:
+            return fault
     if ring and depth == 1:
         if len(value) < 4:
             return "a ring has fewer than four positions"
         if value[0] != value[-1]:
             return "a ring is not closed: its last position is not its first"
-    for item in value:
-        fault = _coordinates_fault(item, depth - 1, ring=ring)
-        if fault is not None:
-            return fault
     return None
 
 

@@ -130,6 +130,8 @@ def read_json(text: str, file: str, notes: Notes) -> object:
     except ValueError as error:
         notes.add(file, f"this is not JSON: {error}", "Correct it")
     else:
+        if value is None:
+            notes.add(file, "the file holds nothing but null", "Write an object {…}")
         return value
     return None
 

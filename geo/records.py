@@ -85,7 +85,7 @@ _NAME_STATUSES: Final[tuple[NameStatus, ...]] = (
     "generated",
     "unverified",
 )
-_RELATIONS: Final[tuple[Relation, ...]] = ("same", "whole", "within")
+_RELATIONS: Final[tuple[Relation, ...]] = ("whole", "within", "same")
 _CLAIM_KINDS: Final[tuple[ClaimKind, ...]] = ("shift", "status")
 _EXTENTS: Final[tuple[Extent, ...]] = ("full", "partial", "fighting")
 _MANNERS: Final[tuple[Manner, ...]] = (

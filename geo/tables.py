@@ -154,17 +154,17 @@ class Row:
                 self.note(column, f"{keys.file} does not define {key!r}", keys.fix(key))
         return listed
 
-    def choice(self, column: str, options: Sequence[Choice], *, required: bool = True) -> Choice:
-        """Return the cell if it is one of `options`."""
-        cell = self._cell(column, required=required and "" not in options)
+    def choice(self, column: str, options: Sequence[Choice]) -> Choice:
+        """Return the cell if it is one of `options`; it may be empty if the last of them is."""
+        cell = self._cell(column, required=options[-1] != "")
         if cell is None:
-            return options[0]
+            return options[-1]
         for option in options:
             if cell == option:
                 return option
         words = ", ".join(option for option in options if option)
         self.note(column, "this is not one of the words for this column", f"Use one of: {words}")
-        return options[0]
+        return options[-1]
 
     def day(self, column: str) -> date:
         """Return the civil date in a cell that must hold one."""
