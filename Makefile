@@ -32,7 +32,7 @@ help:
 	@echo "make clean    remove everything that make made"
 
 run: $(STAMPS)/run
-	@$(PY) -m streamlit run app.py --server.port "$(PORT)" --server.address "$(HOST)" \
+	@exec $(PY) -m streamlit run app.py --server.port "$(PORT)" --server.address "$(HOST)" \
 		--server.headless $(HEADLESS)
 
 test: $(STAMPS)/test

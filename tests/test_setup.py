@@ -62,7 +62,7 @@ def test_everything_is_pinned_with_hashes(lock: str) -> None:
 def test_locks_hold_no_address_and_no_path(lock: str) -> None:
     text = read(lock)
     assert "://" not in text
-    assert not re.search(r"(^|\s)(/|\./|file:|-i |--index|--extra-index|--find-links)", text)
+    assert not re.search(r"(^|\s)(/|\./|file:|-i |-f |--(?!hash=))", text)
 
 
 def test_the_test_lock_agrees_with_the_runtime_lock() -> None:
