@@ -230,7 +230,7 @@
         group.append(svg("line", { class: opens ? "is-strong" : "", x1: x, x2: x,
           y1: at.areaEnd, y2: at.areaEnd + (opens ? 24 : 5) }));
       }
-      if (!long && wantsNumber(date, column)) {
+      if (!long && (wantsNumber(date, column) || standsAlone(scene, at, day, column))) {
         group.append(label("cm-axis__day", at.middle(day), at.daysLine,
           CM.words.inDigits(String(date), lang, digits)));
       }
@@ -248,6 +248,18 @@
     if (column >= 25) return true;
     if (column * 5 >= 32) return DAY_LABELS.includes(date);
     return date === 1 || date === 10 || date === 20;
+  }
+
+  /** The first or last day, when no other number stands near.
+   * @param {SceneModel} scene @param {Frame} at @param {number} day @param {number} column */
+  function standsAlone(scene, at, day, column) {
+    if (day !== at.first && day !== at.last) return false;
+    for (let other = day - 9; other <= day + 9; other++) {
+      if (other === day || other < at.first || other > at.last) continue;
+      const near = Math.abs(other - day) * column < 26;
+      if (near && wantsNumber(Number(scene.isoOf(other).slice(8)), column)) return false;
+    }
+    return true;
   }
 
   /**
@@ -290,7 +302,22 @@
     }, patterns(prefix), area(scene, at, prefix), veils(at, spans), line(at, spans),
     bars(scene, at), ticks(scene, at), scale(scene, at, lang, digits), bracket(scene, at),
     label("cm-axis__caption", start, at.barsTop + 10, CM.words.text("reportsPerDay", lang),
-      at.rtl ? "end" : "start"));
+      at.rtl ? "end" : "start"), areaCaption(scene, at, lang));
+  }
+
+  /** Whose ground the steps share out, in the ink of what lies under the words.
+   * @param {SceneModel} scene @param {Frame} at @param {Lang} lang */
+  function areaCaption(scene, at, lang) {
+    const series = seriesOf(scene);
+    const area = scene.json.series.areas[series];
+    const x = at.rtl ? at.width - EDGE - 5 : EDGE + 5;
+    const text = label("cm-axis__area-caption", x, at.areaTop + 14,
+      CM.words.text("sharesOf", lang, { area: CM.words.of(area.name, lang) }),
+      at.rtl ? "end" : "start");
+    const km2 = scene.seriesAt(series, at.first).km2;
+    const top = [...stacking(scene, series)].reverse().find((bucket) => km2[bucket] > 0);
+    if (top !== undefined && scene.actors[top]) CM.paint(text, "fill", scene.actors[top].ink);
+    return text;
   }
 
   CM.axisPicture = { frame, draw, seriesOf, stacking };

@@ -54,10 +54,10 @@
   function claimDays(at, claim) {
     const { scene, lang, digits } = at;
     const latest = scene.isoOf(claim.latest);
-    let shown = CM.words.formatDate(latest, lang, digits, "long");
+    let shown = CM.words.formatDate(latest, lang, digits, "short");
     if (claim.earliest === null) shown = CM.words.text("byDay", lang, { date: shown });
     else if (claim.earliest < claim.latest) {
-      shown = CM.words.formatSpan(scene.isoOf(claim.earliest), latest, lang, digits, "long");
+      shown = CM.words.formatSpan(scene.isoOf(claim.earliest), latest, lang, digits, "short");
     }
     return claim.approximate ? CM.words.text("aboutDay", lang, { date: shown }) : shown;
   }
@@ -142,7 +142,7 @@
     CM.paint(node, "--bar", sideColour(scene, side));
     const published = claim.reported === null ? CM.words.text("publishedUnknown", lang)
       : CM.words.text("published", lang,
-        { date: CM.words.formatDate(scene.isoOf(claim.reported), lang, digits, "long") });
+        { date: CM.words.formatDate(scene.isoOf(claim.reported), lang, digits, "short") });
     node.append(
       element("p", { class: "cm-claim__who" },
         element("strong", { dir: "auto" }, claimant ? CM.words.of(claimant.name, lang) : ""),

@@ -61,7 +61,7 @@
     const none = element("p", { class: "cm-finder__none", hidden: true });
     const heard = element("p", { class: "cm-hidden", role: "status" });
     const box = element("div", { class: "cm-finder", role: "search" },
-      CM.icon("M10.500 4a6.500 6.500 0 1 0 0 13 6.500 6.500 0 0 0 0-13zM15.500 15.500 21 21"), input,
+      CM.icon("M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM15.5 15.5 21 21"), input,
       list, none, heard);
     root.append(box);
     /** @type {number[]} */

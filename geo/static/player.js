@@ -11,10 +11,11 @@
     pause: "M6 4.5h4.2v15H6zM13.8 4.5H18v15h-4.2z",
     next: "M5 5v14l9-7zM16 5h3v14h-3z",
     previous: "M19 5v14l-9-7zM8 5H5v14h3z",
-    forward: "M9 5.5 15.5 12 9 18.500",
-    back: "M15 5.5 8.500 12l6.500 6.500",
-    loop: "M17 3l3.500 3.500L17 10M20 6.500H8a4.500 4.500 0 0 0-4.500 4.500v.5M7 21l-3.500-3.500L7 14"
-      + "M4 17.500h12a4.500 4.500 0 0 0 4.500-4.500v-.5",
+    forward: "M9 5.5 15.5 12 9 18.5",
+    back: "M15 5.5 8.5 12l6.5 6.5",
+    more: "M4 10h4v4H4zM10 10h4v4h-4zM16 10h4v4h-4z",
+    loop: "M17 3l3.5 3.500L17 10M20 6.500H8a4.5 4.5 0 0 0-4.5 4.500v.5M7 21l-3.5-3.500L7 14"
+      + "M4 17.500h12a4.5 4.5 0 0 0 4.5-4.500v-.5",
   };
   /** From change to change, at most this fast (ms). */
   const CALM_PAUSE = 900;
@@ -195,13 +196,18 @@
     }, ...CM.steps.SPEEDS.map((/** @type {number} */ value) => element("option", { value }))));
     const date = DateField(scene, store);
     const { focus, all, range } = rangeSwitch(scene, store);
-    const box = element("div", { class: "cm-player__box", role: "group" },
-      element("div", { class: "cm-player__buttons" }, previousChange, previousDay, play, nextDay,
-        nextChange, speed, loop),
-      element("div", { class: "cm-player__more" }, range, date.box));
+    const box = element("div", { class: "cm-player__box", role: "group" });
+    const more = element("button", {
+      type: "button", class: "cm-button cm-button--more", "aria-expanded": "false",
+      onclick: () => more.setAttribute("aria-expanded",
+        String(box.classList.toggle("is-open"))),
+    }, icon(SIGNS.more));
+    box.append(element("div", { class: "cm-player__buttons" }, previousChange, previousDay, play,
+      nextDay, nextChange), speed, more,
+    element("div", { class: "cm-player__more" }, loop, date.input, range), date.note);
     return {
       box, previousChange, previousDay, play, nextDay, nextChange, loop, speed, date, range,
-      focus, all,
+      focus, all, more,
     };
   }
 
@@ -241,7 +247,7 @@
     input.addEventListener("keydown", (event) => {
       if (event.key === "Enter") take();
     });
-    return { box: element("span", { class: "cm-player__date" }, input, note), input, note };
+    return { input, note };
   }
 
   /** @param {ReturnType<typeof controls>} parts @param {SceneModel} scene @param {MapState} state */
@@ -266,12 +272,19 @@
       parts.speed.options[at].textContent = CM.words.text("speedTimes", lang,
         { n: CM.words.formatNumber(times, lang, digits, times < 1 ? 1 : 0) });
     });
-    const [from, to] = scene.focus.map(scene.isoOf);
-    parts.focus.textContent = CM.words.formatSpan(from, to, lang, digits, "short");
-    parts.all.textContent = CM.words.text("rangeAll", lang, {
-      from: CM.words.inDigits(scene.isoOf(0).slice(0, 4), lang, digits),
-      to: CM.words.inDigits(scene.isoOf(scene.lastDay).slice(0, 4), lang, digits),
-    });
+    name(parts.more, CM.words.text("more", lang));
+    const [from, to] = scene.focus;
+    /** @param {HTMLElement} node @param {string} label @param {number} a @param {number} b */
+    const range = (node, label, a, b) => {
+      const span = CM.words.formatSpan(scene.isoOf(a), scene.isoOf(b), lang, digits, "long");
+      node.textContent = label;
+      name(node, CM.words.text("rangeName", lang, { label, span }));
+    };
+    /** @param {number} day */
+    const year = (day) => CM.words.inDigits(scene.isoOf(day).slice(0, 4), lang, digits);
+    range(parts.focus, CM.words.count("daysCount", to - from + 1, lang, digits), from, to);
+    range(parts.all, CM.words.text("rangeAll", lang, { from: year(0), to: year(scene.lastDay) }),
+      0, scene.lastDay);
   }
 
   /** @param {ReturnType<typeof controls>} parts @param {MapState} state */
