@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from statistics import median
-from typing import Final, cast
+from typing import Final, TypeVar, cast
 
 import shapely
 from shapely.geometry import shape
@@ -18,7 +18,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.model import Context, Text
 from geo.values import ID_RULE, Notes, forbidden_character, id_ok
 
-__all__ = ["check_coverage", "check_lonlat_order", "read_boundaries", "read_context"]
+__all__ = ["check_coverage", "latitude_first", "read_boundaries", "read_context"]
 
 # Depth of the coordinate lists: how many lists stand around one position.
 _DEPTHS: Final = {
@@ -36,6 +36,9 @@ _WGS84: Final = ("urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:EPSG::4326", 
 _SLIVER: Final = 0.01
 # A shape is taken for one with latitude first when that brings it this much nearer to the rest.
 _SWAPPED: Final = 0.25
+_NEAR: Final = 0.1  # degrees; nearer than this to the middle nothing is suspicious
+
+Key = TypeVar("Key")
 
 
 def read_boundaries(
@@ -167,17 +170,14 @@ def _position_fault(position: list[object]) -> str | None:
     if len(position) != 2 or not all(type(number) in (int, float) for number in position):
         return "a position is not two numbers, longitude and latitude"
     lon, lat = cast("list[float]", position)
-    if not (math.isfinite(lon) and math.isfinite(lat)):
-        return "a position is not finite"
     if abs(lon) <= 180 and abs(lat) <= 90:
         return None
-    swapped = abs(lat) <= 180 and abs(lon) <= 90
-    hint = " (longitude comes first; is this one swapped?)" if swapped else ""
-    return f"the position {lon}, {lat} is not on the globe{hint}"
+    hint = " (longitude comes first; is it swapped?)" if abs(lat) <= 180 and abs(lon) <= 90 else ""
+    return f"the position {str(lon)[:24]}, {str(lat)[:24]} is not on the globe{hint}"
 
 
-def check_lonlat_order(positions: Mapping[str, tuple[float, float]]) -> list[str]:
-    """Return the keys whose position seems to have latitude first.
+def latitude_first(positions: Mapping[Key, tuple[float, float]]) -> list[Key]:
+    """Return the keys of the (lon, lat) `positions` that seem to have latitude first.
 
     That is so when swapping brings a position at least four times nearer to the middle of all.
     """
@@ -185,11 +185,11 @@ def check_lonlat_order(positions: Mapping[str, tuple[float, float]]) -> list[str
         return []
     lon0 = median(lon for lon, _ in positions.values())
     lat0 = median(lat for _, lat in positions.values())
-    found: list[str] = []
+    found: list[Key] = []
     for key, (lon, lat) in positions.items():
         as_written = math.hypot(lon - lon0, lat - lat0)
         swapped = math.hypot(lat - lon0, lon - lat0)
-        if as_written > 0.1 and swapped < _SWAPPED * as_written:
+        if as_written > _NEAR and swapped < _SWAPPED * as_written:
             found.append(key)
     return found
 

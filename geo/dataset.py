@@ -15,10 +15,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final, Protocol, TypeVar
 
+import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo import records
-from geo.boundaries import check_coverage, check_lonlat_order, read_boundaries, read_context
+from geo.boundaries import check_coverage, latitude_first, read_boundaries, read_context
 from geo.errors import DatasetError, Problem
 from geo.model import Context, Cover, Dataset, Name, Package, Place, Unmatched
 from geo.package import (
@@ -34,7 +35,7 @@ from geo.package import (
 )
 from geo.seals import check_seal, seal
 from geo.tables import Keys, Row, Table, read_table
-from geo.values import Notes
+from geo.values import Notes, id_ok
 
 __all__ = ["SHIPPED", "load", "problems", "seal"]
 
@@ -104,14 +105,13 @@ class _Case:
         self._notes = notes
         self._lines: dict[str, dict[str, int]] = {}
         self._parts: set[str] = set()  # tables of which some rows or columns are not known
-        self._unsettled: set[str] = set()  # places whose kind cannot be made out
+        self._unsettled: set[str] = set()  # places whose kind or id cannot be made out
         self.files = [resource.file for resource in resources.values()]
         self._texts = {name: self._text(resource) for name, resource in resources.items()}
         for name in (*_REQUIRED, *_OPTIONAL):
             if name in resources:
                 continue
-            file = f"{name}.{'geojson' if name in ('boundaries', 'context') else 'csv'}"
-            if name in _REQUIRED or (folder / file).exists():
+            if name in _REQUIRED or (folder / self._file(name)).exists():
                 fix = f"Add a resource with the name {name!r} and the path of its file"
                 message = f"{DESCRIPTOR} does not name the resource {name!r}"
                 notes.add(DESCRIPTOR, message, fix, column="resources", value=name)
@@ -126,13 +126,14 @@ class _Case:
         return decode(data, resource.file, self._notes)
 
     def _file(self, name: str) -> str:
-        return self._resources[name].file if name in self._resources else f"{name}.csv"
+        ending = "geojson" if name in ("boundaries", "context") else "csv"
+        return self._resources[name].file if name in self._resources else f"{name}.{ending}"
 
     def read(self, package: Package) -> Dataset:
         """Return the case; only to be used when nothing was noted."""
         actors = self._by_id("actors", records.actor)
         sides = self._keys("actors", (*actors, "independent", "tertiary"))
-        claimants = self._by_id("claimants", lambda row, seen: records.claimant(row, seen, sides))
+        claimants = self._by_id("claimants", self._with(records.claimant, {"sides": sides}))
         sources = self._by_id("sources", records.source)
         places = self._by_id("places", self._place)
         districts = self._districts(places)
@@ -191,21 +192,26 @@ class _Case:
         lines: dict[str, int] = {}
         self._lines[name] = lines
         found = [make(row, lines) for row in self._rows(name)]
-        return MappingProxyType({record.id: record for record in found})
+        # A row without an id of its own has been noted and would only be noted again.
+        return MappingProxyType({record.id: record for record in found if record.id in lines})
 
     def _keys(self, name: str, ids: Iterable[str]) -> Keys:
         return Keys(self._file(name), list(ids), whole=name not in self._parts)
 
     def _place(self, row: Row, lines: dict[str, int]) -> Place:
         place = records.place(row, lines)
-        if row.raw("kind") not in records.PLACE_KINDS:
+        if row.raw("kind") not in records.PLACE_KINDS or not id_ok(place.id):
             self._unsettled.add(place.id)
         return place
 
     def _districts(self, places: Mapping[str, Place]) -> list[str]:
-        """Return the ids of the districts; with fewer than one there is no map."""
-        found = [place.id for place in places.values() if place.kind == "district"]
-        if not found and "places" not in self._parts:
+        """Return the ids of the districts; without any there is no map."""
+        found = [
+            place.id
+            for place in places.values()
+            if place.kind == "district" and place.id not in self._unsettled
+        ]
+        if not found and not self._unsettled and "places" not in self._parts:
             fix = "Add at least one place of kind district"
             self._notes.add(self._file("places"), "the table holds no district", fix)
         return found
@@ -224,12 +230,13 @@ class _Case:
 
     def _unmatched(self, places: Keys, names: Iterable[Name]) -> tuple[Unmatched, ...]:
         spelled = {(name.text, name.place) for name in names}
+        spelled |= {(name.text, "") for name in names}  # must find no place at all
         found: list[Unmatched] = []
         for row in self._rows("unmatched"):
             unmatched = records.unmatched(row, places)
             if (unmatched.text, unmatched.place) in spelled:
                 file = self._file("names")
-                message = f"{file} gives the place this very name"
+                message = f"{file} gives a place this very name"
                 row.note("text", message, f"Remove it here or in {file}")
             found.append(unmatched)
         return tuple(found)
@@ -253,9 +260,9 @@ class _Case:
                 self._note_place(district, message, fix)
         return tuple(found)
 
-    def _note_place(self, place: str, message: str, fix: str) -> None:
+    def _note_place(self, place: str, message: str, fix: str, column: str = "id") -> None:
         line = self._lines["places"].get(place)
-        self._notes.add(self._file("places"), message, fix, row=line, column="id", value=place)
+        self._notes.add(self._file("places"), message, fix, row=line, column=column, value=place)
 
     def _json(self, name: str) -> object:
         text = self._texts.get(name)
@@ -285,22 +292,29 @@ class _Case:
     def _check_positions(
         self, places: Mapping[str, Place], shapes: Mapping[str, BaseGeometry]
     ) -> None:
-        """Note positions with latitude first, in either file."""
-        positions: dict[str, tuple[float, float]] = {}
+        """Note positions with latitude first, in either file, and labels beside their shape."""
+        middles: dict[tuple[str, str], tuple[float, float]] = {}
         for key, shape in shapes.items():
             west, south, east, north = shape.bounds
-            positions[f"shape {key}"] = ((west + east) / 2, (south + north) / 2)
+            middles["geometry", key] = ((west + east) / 2, (south + north) / 2)
         for place in places.values():
             if place.lonlat is not None:
-                positions[f"place {place.id}"] = place.lonlat
-        for found in check_lonlat_order(positions):
-            what, key = found.split(" ", 1)
-            file = self._file("boundaries" if what == "shape" else "places")
-            line = self._lines["places"].get(key) if what == "place" else None
-            message = "the position seems to have latitude first"
-            fix = "Write longitude first"
-            column = "geometry" if what == "shape" else "lon"
-            self._notes.add(file, message, fix, row=line, column=column, value=key)
+                middles["lon", place.id] = place.lonlat
+        swapped = latitude_first(middles)
+        for column, key in swapped:
+            message, fix = "the position seems to have latitude first", "Write longitude first"
+            if column == "lon":
+                self._note_place(key, message, fix, column)
+            else:
+                file = self._file("boundaries")
+                self._notes.add(file, message, fix, column=column, value=key)
+        for place in places.values():
+            if ("lon", place.id) in swapped or ("geometry", place.id) in swapped:
+                continue
+            drawn = shapes.get(place.id)
+            if drawn and place.lonlat and not shapely.intersects_xy(drawn, *place.lonlat):
+                fix = "Move it inside, or leave lon and lat empty"
+                self._note_place(place.id, "the label stands outside its district", fix, "lon")
 
     def _context(self) -> tuple[Context, ...]:
         value = self._json("context")
@@ -311,18 +325,20 @@ class _Case:
     def _check_package(
         self, package: Package, keys: Mapping[str, Keys], covers: Iterable[Cover]
     ) -> None:
-        survey, area = package.survey, package.shares_area
-        if survey and survey not in keys["claimants"]:
-            message = f"{keys['claimants'].file} does not define this id"
-            fix = keys["claimants"].fix(survey)
-            self._notes.add(DESCRIPTOR, message, fix, column="control-map.survey", value=survey)
+        area = package.shares_area
         column = "control-map.shares_area"
-        if area and area not in keys["places"]:
-            message, fix = (
-                f"{keys['places'].file} does not define this id",
-                keys["places"].fix(area),
-            )
-            self._notes.add(DESCRIPTOR, message, fix, column=column, value=area)
-        elif area and "covers" not in self._parts and all(c.place != area for c in covers):
+        for field, key, known in (
+            ("control-map.survey", package.survey, keys["claimants"]),
+            (column, area, keys["places"]),
+        ):
+            if key and key not in known:
+                message = f"{known.file} does not define this id"
+                self._notes.add(DESCRIPTOR, message, known.fix(key), column=field, value=key)
+        if (
+            area
+            and area in keys["places"]
+            and "covers" not in self._parts
+            and all(c.place != area for c in covers)
+        ):
             fix = f"List its districts in {self._file('covers')}"
             self._notes.add(DESCRIPTOR, "the area has no polygon", fix, column=column, value=area)

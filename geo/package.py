@@ -6,6 +6,7 @@ No path leads out of the folder, by `..` or by a symlink.
 from __future__ import annotations
 
 import json
+import math
 import os
 import re
 import stat
@@ -42,6 +43,7 @@ __all__ = [
 
 DESCRIPTOR: Final = "datapackage.json"
 LARGEST_FILE: Final = 50_000_000  # bytes; what we mean to draw is far smaller
+_HUGE_NUMBER: Final = re.compile(r"[0-9]{300}|[eE]\+?[0-9]{3}")
 _HALF_CHARACTER: Final = re.compile(r"\\u[dD][89a-fA-F]")
 
 
@@ -112,11 +114,15 @@ def _is_utf8(data: bytes) -> bool:
 def read_json(text: str, file: str, notes: Notes) -> object:
     """Return the JSON value in `text`, or None and a note.
 
-    NaN, Infinity, keys that stand twice and lone surrogates are refused.
+    Refused are NaN, Infinity and numbers too large for a float, keys that stand twice in one
+    object, and lone surrogates.
     """
     try:
         value: object = json.loads(
-            text, parse_constant=_refuse_constant, object_pairs_hook=_unique_keys
+            text,
+            parse_constant=_refuse_constant,
+            parse_float=_finite if _HUGE_NUMBER.search(text) else None,
+            object_pairs_hook=_unique_keys,
         )
         if _HALF_CHARACTER.search(text):
             json.dumps(value, ensure_ascii=False).encode()
@@ -140,6 +146,13 @@ def _refuse_constant(name: str) -> object:
     raise ValueError(f"{name} is no number in JSON")
 
 
+def _finite(number: str) -> float:
+    found = float(number)
+    if math.isinf(found):
+        raise ValueError(f"the number {number[:24]} is too large")
+    return found
+
+
 def _unique_keys(pairs: list[tuple[str, object]]) -> dict[str, object]:
     found = dict(pairs)
     if len(found) < len(pairs):
@@ -151,7 +164,11 @@ def _unique_keys(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 def read_descriptor(folder: Path, notes: Notes) -> dict[str, object] | None:
     """Return the object in the folder's `datapackage.json`, or None and a note."""
-    if not folder.is_dir():
+    try:
+        found = folder.is_dir()
+    except OSError:  # a name too long, a parent that may not be entered
+        found = False
+    if not found:
         notes.add(DESCRIPTOR, "there is no such folder", "Correct the path", value=str(folder))
         return None
     path = folder / DESCRIPTOR

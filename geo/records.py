@@ -116,9 +116,13 @@ def actor(row: Row, seen: dict[str, int]) -> Actor:
     )
 
 
-def claimant(row: Row, seen: dict[str, int], sides: Keys) -> Claimant:
-    """Return a row of claimants.csv."""
-    return Claimant(row.id(seen), row.pair("name"), row.reference("side", sides))
+def claimant(row: Row, seen: dict[str, int], keys: Mapping[str, Keys]) -> Claimant:
+    """Return a row of claimants.csv; `keys["sides"]` are the actors and the other sides."""
+    key = row.id(seen, ("all",))
+    if key in keys["sides"].ids:
+        # An account is asked for by one word, be it a side or a claimant.
+        row.note("id", "the id is that of a side", "Choose another id, such as one with '-media'")
+    return Claimant(key, row.pair("name"), row.reference("side", keys["sides"]))
 
 
 def source(row: Row, seen: dict[str, int]) -> Source:

@@ -51,18 +51,19 @@ class Keys:
     def __init__(self, file: str, ids: Collection[str], *, whole: bool = True) -> None:
         self.file = file
         self.whole = whole
-        self._ids = dict.fromkeys(ids)
+        self.ids = frozenset(ids)
+        self._in_order = tuple(dict.fromkeys(ids))
         self._suggested: dict[str, str] = {}
 
     def __contains__(self, key: str) -> bool:
-        return not self.whole or key in self._ids
+        return not self.whole or key in self.ids
 
     def fix(self, key: str) -> str:
         """Return the advice for an unknown `key`, with the nearest known id if one is near."""
         if key not in self._suggested:
             if len(self._suggested) >= _MOST_SUGGESTIONS:
                 return f"Use an id that {self.file} defines"
-            near = difflib.get_close_matches(key[:64], self._ids, n=1, cutoff=0.5)
+            near = difflib.get_close_matches(key[:64], self._in_order, n=1, cutoff=0.5)
             hint = f"; the nearest is {near[0]!r}" if near else ""
             self._suggested[key] = f"Use an id that {self.file} defines{hint}"
         return self._suggested[key]

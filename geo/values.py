@@ -70,8 +70,7 @@ class Notes:
         value: str = "",
     ) -> None:
         """Note one problem; `row` is the 1-based line. Long values are shown shortened."""
-        shown = value if len(value) <= _LONGEST_SHOWN else value[: _LONGEST_SHOWN - 1] + "…"
-        self._found.append(Problem(file, row, column, shown, message, fix))
+        self._found.append(Problem(file, row, _shown(column), _shown(value), message, fix))
 
     def in_file_order(self, files: Sequence[str]) -> tuple[Problem, ...]:
         """Return the problems by file (in the order of `files`, others last), then by line."""
@@ -79,6 +78,10 @@ class Notes:
         return tuple(
             sorted(self._found, key=lambda found: (rank.get(found.file, len(rank)), found.row or 0))
         )
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
 
 
 def forbidden_character(text: str) -> str | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 import shutil
 from collections.abc import Callable
 from datetime import date
@@ -218,7 +217,9 @@ def test_tables_that_nothing_needs_may_be_left_out(case: Path) -> None:
     for name in optional:
         (case / f"{name}.{'geojson' if name == 'context' else 'csv'}").unlink()
     found = dataset.load(case)
-    assert found.flows == found.rulings == found.context == ()
+    left_out = (found.unmatched, found.rulings, found.flows, found.incidents, found.events)
+    assert not any(left_out)
+    assert found.context == ()
 
 
 # One broken thing at a time: file, how it is broken; line, column, value, words of the message
@@ -235,6 +236,10 @@ CELLS = [
     ("sources.csv", LINE_2, "id", "s1", "lines 2 and 3"),
     ("actors.csv", 5, "id", "independent", "meaning of its own"),
     ("places.csv", 9, "id", "all", "meaning of its own"),
+    ("places.csv", LINE_2, "id", "d1", "lines 2 and 3"),
+    ("claimants.csv", LINE_3, "id", "sdf", "that of a side"),
+    ("claimants.csv", LINE_3, "id", "independent", "that of a side"),
+    ("claimants.csv", LINE_3, "id", "all", "meaning of its own"),
     # references
     ("claims.csv", LINE_1, "place", "d11", "places.csv does not define"),
     ("claims.csv", LINE_1, "actor", "Government", "actors.csv does not define"),
@@ -337,6 +342,7 @@ CELLS = [
     ("covers.csv", LINE_1, "relation", "whole", "same as its own polygon"),
     ("names.csv", LINE_2, "text", "North West", "lines 2 and 3"),
     ("unmatched.csv", LINE_1, "text", "Station", "this very name"),
+    ("unmatched.csv", LINE_2, "text", "Station", "this very name"),
 ]
 
 
@@ -572,7 +578,8 @@ def test_a_descriptor_that_is_not_json_is_listed(
 
 
 def test_a_folder_or_file_that_is_not_there_is_a_problem(case: Path) -> None:
-    assert "no such folder" in only(dataset.problems(case / "nowhere")).message
+    for folder in (case / "nowhere", case / "actors.csv", "x" * 5000, "a\0b"):
+        assert "no such folder" in only(dataset.problems(folder)).message
     (case / "claims.csv").unlink()
     problem = only(dataset.problems(case))
     assert (problem.file, problem.message) == ("claims.csv", "the file is missing")
@@ -737,11 +744,12 @@ def test_a_bad_shape_is_listed(
     assert words in problem.message
 
 
-def test_a_number_beyond_every_float_is_no_position(case: Path) -> None:
-    path = case / "boundaries.geojson"
-    rewrite(path, replace("37.15,", "1e999,"))
-    assert math.isinf(json.loads("1e999"))
-    assert "not finite" in only(dataset.problems(case)).message
+@pytest.mark.parametrize(("number", "words"), [("1e999", "too large"), ("9" * 400, "globe")])
+def test_a_number_beyond_every_float_is_no_position(case: Path, number: str, words: str) -> None:
+    rewrite(case / "boundaries.geojson", replace("37.15,", f"{number},"))
+    problem = only(dataset.problems(case))
+    assert problem.file == "boundaries.geojson"
+    assert words in problem.message
 
 
 def test_shapes_of_one_source_may_not_overlap_or_miss_a_border(case: Path) -> None:
@@ -757,7 +765,7 @@ def test_a_shape_of_another_source_may_overlap_by_a_sliver_only(tmp_path: Path) 
     shapes["features"][1]["properties"]["source"] = "another"
     corners = ring(1)(shapes)
     corners[1][0] -= 0.00005
-    assert dataset.load(cases.make_case(tmp_path / "sliver", boundaries=shapes))
+    assert not dataset.problems(cases.make_case(tmp_path / "sliver", boundaries=shapes))
     corners[1][0] -= 0.002
     problem = only(dataset.problems(cases.make_case(tmp_path / "overlap", boundaries=shapes)))
     assert (problem.file, problem.value) == ("boundaries.geojson", "d1")
@@ -782,6 +790,27 @@ def test_a_label_with_latitude_first_is_noted(case: Path) -> None:
     problem = only(dataset.problems(case))
     assert (problem.file, problem.row, problem.column) == ("places.csv", 9, "lon")
     assert "latitude first" in problem.message
+
+
+def test_a_label_outside_its_district_is_noted(case: Path) -> None:
+    rewrite(case / "places.csv", edit_cell(LINE_1, "lon", "37.165"))
+    rewrite(case / "places.csv", edit_cell(LINE_1, "lat", "36.215"))
+    problem = only(dataset.problems(case))
+    assert (problem.file, problem.row, problem.column) == ("places.csv", 2, "lon")
+    assert "outside its district" in problem.message
+
+
+def test_a_case_without_districts_is_a_problem(tmp_path: Path) -> None:
+    places = cases.PLACES[4:]
+    folder = cases.make_case(
+        tmp_path / "c",
+        places=places,
+        covers=(),
+        boundaries=cases.features([]),
+        package={"shares_area": ""},
+    )
+    problem = only(dataset.problems(folder))
+    assert (problem.file, problem.message) == ("places.csv", "the table holds no district")
 
 
 @pytest.mark.parametrize(
