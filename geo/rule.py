@@ -81,8 +81,10 @@ class _Ground:
             if self.opened and self.as_said and not silent:
                 return  # in one side's own account its word stands
             # The survey starts a district afresh: the record before it is thin and one-sided.
-            parties = found.actors | found.losers
-            divided = found.kind == "partly"
+            if not found.actors:
+                continue
+            divided = found.kind != "holds"
+            parties = found.actors | (frozenset() if found.whole else found.losers)
             known = self.holder if self.holder in parties else None
             self._start(known if divided else min(found.actors, default=None), found.claims)
             if divided:
@@ -90,7 +92,7 @@ class _Ground:
             return
         if self.opened:
             return
-        full = [p for p in said if p.kind == "holds"]
+        full = [p for p in said if p.whole and p.actors]
         for heard in (
             [p for p in full if p.voice.independent],
             [p for p in full if p.voice.side],
@@ -267,10 +269,19 @@ class _Ground:
         against: list[Position] = []
         for p in (*self.standing.values(), *self.fights.values()):
             if self.split:
-                parties |= p.actors if p.kind in ("partly", "fighting") else frozenset()
+                parties |= self._joining(p)
             fits = bool(p.actors & parties) or bool(p.losers & parties) or p.kind == "out"
             (support if fits else against).append(p)
         return "contested", parties or {self.lost or ""} - {""}, support, against
+
+    def _joining(self, p: Position) -> frozenset[str]:
+        """Whom a position adds to the parties of a split district that nobody holds."""
+        if p.kind == "fighting":
+            return p.actors | p.losers
+        own = p.kind == "holds" and not p.still and p.voice.side in p.actors
+        if own and (not p.losers or p.losers & self.split):
+            return p.actors
+        return p.actors if p.kind == "partly" else frozenset()
 
     def _settled(self, holder: str) -> tuple[State, set[str], list[Position], list[Position]]:
         heard = [*self.standing.values(), *self.fights.values()]
@@ -327,8 +338,8 @@ def derive(
     days: defaultdict[int, list[Statement]] = defaultdict(list)
     for statement in spoken:
         days[statement.day].append(statement)
-        if statement.extent == "fighting":
-            days.setdefault(statement.day + FIGHTING_LASTS, [])
+        # Fighting is also what "taken" and "still held" of one day come to.
+        days.setdefault(statement.day + FIGHTING_LASTS, [])
     ruled: Mapping[int, Ruling] = {r.date.toordinal(): r for r in rulings}
     ground = _Ground(as_said)
     spells = [Spell(None, "unknown")]

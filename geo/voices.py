@@ -187,7 +187,7 @@ def _position(voice: Voice, spoken: list[Statement]) -> Position:
     said = [s for s in spoken if s.extent == extent]
     actors = frozenset(s.actor for s in said if s.actor)
     losers = frozenset(s.from_actor for s in said if s.from_actor)
-    still = bool(actors) and all(s.still for s in said if s.actor)
+    still = bool(actors) and all(s.still for s in said)
     kind: Literal["holds", "out", "split", "partly", "fighting"]
     if extent == "full":
         # "Taken" and "still held" on one day is fighting, not a choice between the two.
