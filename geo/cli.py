@@ -20,7 +20,7 @@ import click
 
 from geo.answers import change_json, found_json, reading_json, shares_json
 from geo.errors import ControlMapError, DatasetError, QuestionError, UnknownNameError
-from geo.terminal import nearest, plain, reading_words, table
+from geo.terminal import few, nearest, plain, reading_words, table
 
 if TYPE_CHECKING:  # loading these takes a second, which --help should not
     from geo.model import Dataset
@@ -182,8 +182,8 @@ def state(
             reading.state,
             reading_words(reading, data.actors),
             reading.since.isoformat() if reading.since else "",
-            " ".join(reading.claims),
-            " ".join(reading.dissent),
+            few(reading.claims),
+            few(reading.dissent),
         )
         for reading in readings
     ]
@@ -225,7 +225,7 @@ def changes(
             data.places[change.place].name.en,
             reading_words(change.before, data.actors),
             reading_words(change.after, data.actors),
-            " ".join(change.after.claims),
+            few(change.after.claims),
         )
         for change in found
     ]

@@ -9,9 +9,11 @@ from rapidfuzz import fuzz, process
 
 from geo.model import Actor, Reading
 
-__all__ = ["nearest", "plain", "reading_words", "table"]
+__all__ = ["few", "nearest", "plain", "reading_words", "table"]
 
 _SHOWN = 5
+_CELL = 3
+_NEAR = 55  # per cent of letters alike
 # Joiners are not printable to Python, but part of how words are spelt in some scripts.
 _JOINERS = "\u200c\u200d"
 
@@ -71,7 +73,16 @@ def reading_words(reading: Reading, actors: Mapping[str, Actor]) -> str:
     return "-"
 
 
-def nearest(asked: str, known: Collection[str]) -> tuple[str, ...]:
-    """Return the few of `known` that are spelt most like `asked`, the nearest first."""
-    found = process.extract(asked, list(known), scorer=fuzz.WRatio, limit=_SHOWN)
-    return tuple(text for text, _, _ in found)
+def few(ids: Sequence[str]) -> str:
+    """Return ids for a table's cell: all of them, or the first three and how many more."""
+    shown = " ".join(ids[:_CELL])
+    return f"{shown} +{len(ids) - _CELL}" if len(ids) > _CELL else shown
+
+
+def nearest(asked: str, known: Sequence[str]) -> tuple[str, ...]:
+    """Return the few of `known` spelt most like `asked`, the nearest first.
+
+    Where none is spelt like it, the first few: a reader then sees what kind of word is wanted.
+    """
+    found = process.extract(asked, known, scorer=fuzz.ratio, limit=_SHOWN, score_cutoff=_NEAR)
+    return tuple(text for text, _, _ in found) or tuple(known[:_SHOWN])
