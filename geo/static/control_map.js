@@ -160,10 +160,23 @@
     } else ground.view.fit();
     ground.start();
     follow(frame, ground);
+    onPaper(frame, ground);
     if (options.streamlit) Settler(scene, store, ground.view.byReader, postToStreamlit);
     window.controlMap = api(map, scene, store);
     return window.controlMap;
   };
+
+  /** Fit the map to the sheet before the browser prints it, and back to the window afterwards.
+   * @param {any} frame @param {any} ground */
+  function onPaper(frame, ground) {
+    /** @param {boolean} on */
+    const print = (on) => {
+      frame.frame.classList.toggle("cm-printing", on);
+      ground.resize();
+    };
+    window.addEventListener("beforeprint", () => print(true));
+    window.addEventListener("afterprint", () => print(false));
+  }
 
   /** Keep to the room there is. @param {any} frame @param {any} ground */
   function follow(frame, ground) {
@@ -177,6 +190,7 @@
     });
     observer.observe(frame.frame);
     observer.observe(frame.stage);
-    document.fonts?.ready.then(() => ground.refont());
+    // Names are measured; they are measured again when a font has come.
+    document.fonts?.addEventListener("loadingdone", () => ground.refont());
   }
 })();

@@ -9,8 +9,9 @@
   /** @typedef {{lines: string[], width: number, height: number, size: number}} Block */
 
   const LEADING = 1.14;
-  /** Part of a name that must lie inside its district. */
-  const INSIDE = 0.94;
+  /** Part of a name that must lie inside its district, and the least when nothing else helps. */
+  const INSIDE = 1;
+  const LEAST = 0.9;
 
   /**
    * Where a horizontal line is inside a ring: `[from, to]` pairs, left to right.
@@ -54,9 +55,10 @@
   /**
    * Where a block of text fits into a shape, near `anchor`, clear of the boxes already placed.
    * @param {Spot[][]} rings @param {Spot} anchor @param {Block} block @param {Box[]} taken
+   * @param {number} inside part of its width that must lie within the shape
    * @returns {Spot | null}
    */
-  function place(rings, anchor, block, taken) {
+  function place(rings, anchor, block, taken, inside) {
     const ys = rings[0].map((point) => point.y);
     const top = Math.min(...ys) + block.height / 2;
     const bottom = Math.max(...ys) - block.height / 2;
@@ -65,8 +67,8 @@
     for (let turn = 0; turn <= 2 * reach; turn++) {
       const y = anchor.y + (turn % 2 ? 1 : -1) * Math.ceil(turn / 2) * step;
       if (y < top || y > bottom) continue;
-      const open = room(rings, y, block.height * 0.8);
-      if (!open || open[1] - open[0] < block.width * INSIDE) continue;
+      const open = room(rings, y, block.height * 0.76);
+      if (!open || open[1] - open[0] < block.width * inside) continue;
       const spare = Math.max(0, (open[1] - open[0] - block.width) / 2);
       const middle = (open[0] + open[1]) / 2;
       // Towards the anchor, as far as the room allows, but not to the very edge.
@@ -172,8 +174,12 @@
       if (wide < 24) return;
       const anchor = pixel(item.label ? [item.label[1], item.label[0]] : scene.rings(district)[0][0]);
       const size = wide > 150 ? base + 1.5 : wide > 80 ? base + 0.5 : base - 0.5;
-      for (const block of blocks(bare(CM.words.of(item.name, lang)), size)) {
-        const spot = place(rings, anchor, block, taken);
+      const name = bare(CM.words.of(item.name, lang));
+      const small = blocks(name, base - 1);
+      const tries = [...blocks(name, size), ...small, ...small];
+      for (const [turn, block] of tries.entries()) {
+        const last = turn >= tries.length - small.length;
+        const spot = place(rings, anchor, block, taken, last ? LEAST : INSIDE);
         if (!spot) continue;
         taken.push(boxAt(spot, block));
         texts.set(district, write("cm-label", block, spot));

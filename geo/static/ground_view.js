@@ -49,7 +49,7 @@
    * @param {LeafletAny} L @param {number} core index of the town
    */
   function city(map, groups, L, core) {
-    const room = L.point(14, 12);
+    const room = L.point(14, 34);
     /** @param {LeafletAny} bounds */
     const zoomOf = (bounds) => map.getBoundsZoom(bounds, false, room);
     const town = groups[core].bounds;

@@ -87,15 +87,15 @@
       const item = make("li", "cm-legend-item");
       const name = make("span", "cm-legend-name");
       const places = make("span", "cm-legend-places");
-      const km2 = make("span", "cm-legend-km2");
+      const count = make("span", "cm-legend-count");
       const share = make("span", "cm-legend-share");
       const numbers = make("span", "cm-legend-numbers");
-      numbers.append(places, km2, share);
+      numbers.append(places, count, share);
       const text = make("span", "cm-legend-text");
       text.append(name, numbers);
       item.append(sample(entry.fill), text);
       list.append(item);
-      return { entry, item, name, places, km2, share, numbers };
+      return { entry, item, name, places, count, share };
     });
     root.append(title, list);
 
@@ -110,24 +110,23 @@
       const point = series ? scene.seriesAt(whole, day) : null;
       if (series) {
         put(title, words.text("legendOf", lang, {
-          date: words.formatDate(scene.isoOf(day), lang, digits),
           districts: words.count("legendPlaces", scene.districts, lang, digits),
           km2: words.formatNumber(series.km2, lang, digits),
         }));
       }
-      for (const { entry, name, places, km2, share } of items) {
+      for (const { entry, item, name, places, count, share } of items) {
         if (anew) {
           put(name, entry.key ? words.text(entry.key, lang)
             : words.of(scene.actors[entry.actor].short, lang));
         }
         if (entry.bucket < 0 || !point) continue;
         const ground = point.km2[entry.bucket];
-        put(places, words.count("legendPlaces", point.districts[entry.bucket], lang, digits));
-        const none = point.districts[entry.bucket] === 0;
+        const number = point.districts[entry.bucket];
+        put(places, words.count("legendPlaces", number, lang, digits));
+        put(count, words.formatNumber(number, lang, digits));
         const percent = series.km2 > 0 ? (100 * ground) / series.km2 : 0;
-        put(km2, none ? "" : words.text("km2", lang,
-          { n: words.formatNumber(ground, lang, digits, 1) }));
-        put(share, none ? "" : words.formatPercent(percent, lang, digits));
+        put(share, number === 0 ? "" : words.formatPercent(percent, lang, digits));
+        item.title = words.text("km2", lang, { n: words.formatNumber(ground, lang, digits, 1) });
       }
       if (anew && series) list.setAttribute("aria-label", words.text("legend", lang));
     }

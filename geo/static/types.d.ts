@@ -179,10 +179,12 @@ interface ControlMapParts {
   Store: (initial: Partial<MapState>) => MapStore;
   decodePolyline: (text: string) => LatLon[];
   fold: (text: string) => string;
-  searchPlaces: (scene: SceneModel, query: string) => { place: number; shown: string }[];
+  searchPlaces: (scene: SceneModel, query: string, limit?: number) => any; // eslint-disable-line
   ground: any; // eslint-disable-line -- the pieces of the ground, see ground.js
   Ground: (root: HTMLElement, map: LeafletAny, scene: SceneModel, store: MapStore) => any;
   Axis: PartMaker; Player: PartMaker; Panel: PartMaker; Legend: PartMaker;
   mount: (map: LeafletAny, scene: SceneJson, options?: MountOptions) => ControlMapApi;
+  /** Parts that only their neighbours use. */
+  [part: string]: any; // eslint-disable-line
 }
 interface Window { ControlMapParts: ControlMapParts; controlMap: ControlMapApi }
