@@ -18,7 +18,7 @@ from __future__ import annotations
 import math
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from rapidfuzz import fuzz, process
@@ -106,6 +106,8 @@ class Gazetteer:
         self._bare: dict[str, set[str]] = {}
         for entry in _entries(dataset):
             _keep_best(self._spelled.setdefault(entry.text, {}), entry)
+            if entry.text == entry.place and dataset.places[entry.place].kind != "district":
+                continue  # "research" is an id, and a word of its own in any other spelling
             self._bare.setdefault(bare(entry.text), set()).add(entry.place)
             if folded := fold(entry.text):
                 _keep_best(self._folded.setdefault(folded, {}), entry)
@@ -144,13 +146,13 @@ class Gazetteer:
         if not folded:
             reason = f"“{text}” holds no letter or digit; give the name of a place."
             return Found(name, (), (), reason)
-        entries, how = self._lookup(text, folded)
+        entries = self._lookup(text, folded)
         if not entries:
             candidates = self._candidates(text, folded)
             return Found(name, (), candidates, _refusal(text, candidates))
-        entries.sort(key=lambda entry: (entry.rank, self._order[entry.place]))
+        entries.sort(key=lambda e: (e.how == "folded", e.rank, self._order[e.place]))
         matches = tuple(
-            Match(entry.place, how or entry.how, self._polygons(entry.place)) for entry in entries
+            Match(entry.place, entry.how, self._polygons(entry.place)) for entry in entries
         )
         return Found(name, matches, (), _answer(text, matches))
 
@@ -196,13 +198,21 @@ class Gazetteer:
     def _polygons(self, place: str) -> tuple[str, ...]:
         return tuple(cover.polygon for cover in self._covers[place])
 
-    def _lookup(self, text: str, folded: str) -> tuple[list[_Entry], How | None]:
-        """Return the entries of the first step that finds any, and the step unless it is 1."""
+    def _lookup(self, text: str, folded: str) -> list[_Entry]:
+        """Return the entries of the first step that finds any, each saying how.
+
+        A variant is joined by its namesakes: "Sakan Shababi" is listed for one place, but with
+        the article it is the name of another.
+        """
+        namesakes = self._allowed(self._folded.get(folded, {}), text, folded, how="folded")
         if entries := self._allowed(self._spelled.get(text, {}), text):
-            return entries, None
-        if entries := self._allowed(self._folded.get(folded, {}), text, folded):
-            return (entries if self._nearest(text, entries) else []), "folded"
-        return self._fuzzy(text, folded), "fuzzy"
+            if not any(entry.how == "exact" for entry in entries):
+                known = {entry.place for entry in entries}
+                entries += [entry for entry in namesakes if entry.place not in known]
+            return entries
+        if namesakes:
+            return namesakes if self._nearest(text, namesakes) else []
+        return self._fuzzy(text, folded)
 
     def _nearest(self, text: str, entries: list[_Entry]) -> bool:
         """Return whether `text` as spelled is nearer to these places than to any other.
@@ -220,10 +230,18 @@ class Gazetteer:
         )
         return all(self._bare[key] <= places for key, _, _ in near)
 
-    def _allowed(self, entries: Mapping[str, _Entry], *keys: str) -> list[_Entry]:
-        """Return the entries whose place the name is not listed as not meaning."""
+    def _allowed(
+        self, entries: Mapping[str, _Entry], *keys: str, how: How | None = None
+    ) -> list[_Entry]:
+        """Return the entries whose place the name is not listed as not meaning, found by `how`."""
         barred = set().union(*(self._barred.get(key, ()) for key in keys))
-        return [] if "" in barred else [e for e in entries.values() if e.place not in barred]
+        if "" in barred:
+            return []
+        return [
+            replace(entry, how=how or entry.how)
+            for entry in entries.values()
+            if entry.place not in barred
+        ]
 
     def _fuzzy(self, text: str, folded: str) -> list[_Entry]:
         """Return the one place that `folded` misspells, or nothing when there is any doubt."""
@@ -235,7 +253,7 @@ class Gazetteer:
         if not near:
             return []
         best, name = min(near)
-        entries = self._allowed(self._folded[name], text, folded)
+        entries = self._allowed(self._folded[name], text, folded, how="fuzzy")
         if len(entries) != 1 or len(self._folded[name]) != 1:
             return []
         reach = best + _MARGIN - 1

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from rapidfuzz.distance import OSA, Levenshtein
+from rapidfuzz.distance import OSA
 
 from geo.spelling import GENERIC
 
@@ -21,55 +21,46 @@ _ALIKE: Final = (
     *("aiu", "iaj", "kgh", "szj", "dtz", "bf", "mn", "hj", "wu"),
     *("بتثني", "جحخه", "دذز", "رز", "سشصث", "صض", "ضظدط", "طتظ", "عغ", "فق", "قغكج", "اعه"),
 )
-_SWAPPABLE: Final = frozenset(
+_ALIKE_PAIRS: Final = frozenset(
     (first, second) for group in _ALIKE for first in group for second in group if first != second
 )
-_SHORTEST_ALONE: Final = 7
-_SHORTEST_IN_COMPANY: Final = 6
-_LONG: Final = 10
+# Letters that a word must have for a slip to leave no doubt: (alone, beside other words).
+_SHORTEST_MOVED: Final = (6, 5)
+_SHORTEST_ALIKE: Final = (7, 6)
 _MOST: Final = 2
 
 
 def slips(written: str, name: str) -> int | None:
     """Return how many slips turn `name` into `written` (both folded), None when it is not one.
 
-    Both must have the same number of words; at most one slip in a word of 7 letters (6 when other
-    words stand beside it), two in a word of 10, two in all; 0 only for equal texts.
+    Both must have the same number of words. A letter may be added, left out or swapped with its
+    neighbour in a word of 6 letters (5 beside other words), taken for one alike in a word of 7
+    (6). One slip in a word, two in all; 0 only for equal texts.
     """
     pairs = list(zip(written.split(), name.split(), strict=True))
-    shortest = _SHORTEST_ALONE if len(pairs) == 1 else _SHORTEST_IN_COMPANY
+    company = int(len(pairs) > 1)
     total = 0
     for ours, theirs in pairs:
         if ours == theirs:
             continue
-        if min(len(ours), len(theirs)) < shortest or {ours, theirs} & GENERIC:
+        if not _is_slip(ours, theirs, company):
             return None
-        count = _in_word(ours, theirs)
-        if count is None:
-            return None
-        total += count
+        total += 1
     return total if total <= _MOST else None
 
 
-def _in_word(ours: str, theirs: str) -> int | None:
-    """Return the slips between two different words, None when they are different names."""
+def _is_slip(ours: str, theirs: str, company: int) -> bool:
+    """Return whether two different words are one slip apart."""
+    shorter = min(len(ours), len(theirs))
+    if shorter < _SHORTEST_MOVED[company] or {ours, theirs} & GENERIC:
+        return False
     if ours[0] != theirs[0] or ours[-1] != theirs[-1]:
-        return None
-    allowed = 2 if min(len(ours), len(theirs)) >= _LONG else 1
-    count = OSA.distance(ours, theirs, score_cutoff=allowed)
-    if count > allowed or any(c.isdecimal() for c in ours + theirs):
-        return None
-    if len(ours) == len(theirs) and not _all_alike(ours, theirs):
-        return None
-    return int(count)
-
-
-def _all_alike(ours: str, theirs: str) -> bool:
-    """Return whether words of one length differ only by swapped neighbours or alike letters."""
-    if sorted(ours) == sorted(theirs):
+        return False
+    if any(letter.isdecimal() for letter in ours + theirs):
+        return False
+    if OSA.distance(ours, theirs, score_cutoff=1) > 1:
+        return False
+    if len(ours) != len(theirs) or sorted(ours) == sorted(theirs):
         return True
-    return all(
-        (ours[edit.src_pos], theirs[edit.dest_pos]) in _SWAPPABLE
-        for edit in Levenshtein.editops(ours, theirs)
-        if edit.tag == "replace"
-    )
+    taken = next(pair for pair in zip(ours, theirs, strict=True) if pair[0] != pair[1])
+    return shorter >= _SHORTEST_ALIKE[company] and taken in _ALIKE_PAIRS

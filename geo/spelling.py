@@ -174,7 +174,7 @@ def _settled(text: str) -> list[tuple[str, str]]:
 def _plain(text: str) -> str:
     """Return `text` as lower-case base letters, digits, spaces and ' (step 1)."""
     text = unicodedata.normalize("NFKD", _APOSTROPHES.sub("'", text))
-    text = _GLUED_ARTICLE.sub(r"\1", text)
+    text = _GLUED_ARTICLE.sub(r"\1", _APOSTROPHES.sub("'", text))
     text = unicodedata.normalize("NFKD", text.lower())
     for marked, plain in _MARKED:
         text = text.replace(marked, plain)
