@@ -11,18 +11,10 @@
   const DAY_LABELS = [1, 5, 10, 15, 20, 25];
 
   /**
-   * @typedef {{first: number, last: number, width: number, rtl: boolean, small: boolean,
-   *   barsTop: number, barsEnd: number, ticksEnd: number, areaTop: number, areaEnd: number,
-   *   daysLine: number, monthsLine: number, height: number,
-   *   edge: (day: number) => number, middle: (day: number) => number,
-   *   dayAt: (x: number) => number}} Frame
-   */
-
-  /**
    * Where everything stands, in CSS pixels.
    * @param {number} first @param {number} last @param {number} width
    * @param {{rtl: boolean, small: boolean}} options
-   * @returns {Frame}
+   * @returns {AxisFrame}
    */
   function frame(first, last, width, options) {
     const column = Math.max(1, width - 2 * EDGE) / (last - first + 1);
@@ -43,7 +35,7 @@
     };
   }
 
-  /** @param {Frame} at @param {number} from @param {number} to @param {number} y @param {number} h */
+  /** @param {AxisFrame} at @param {number} from @param {number} to @param {number} y @param {number} h */
   function box(at, from, to, y, h) {
     const a = at.edge(from);
     const b = at.edge(to);
@@ -55,10 +47,10 @@
 
   /**
    * Days in the frame with reports, as runs `[from, to)`, and the runs between them.
-   * @param {SceneModel} scene @param {Frame} at
+   * @param {SceneModel} scene @param {AxisFrame} at
    */
   function runs(scene, at) {
-    /** @type {{from: number, to: number, reported: boolean}[]} */
+    /** @type {AxisRun[]} */
     const found = [];
     for (let day = at.first; day <= at.last; day++) {
       const reported = scene.reportsOn(day).claims > 0;
@@ -69,7 +61,7 @@
     return found;
   }
 
-  /** @param {SceneModel} scene @param {Frame} at */
+  /** @param {SceneModel} scene @param {AxisFrame} at */
   function bars(scene, at) {
     const group = svg("g", { class: "cm-axis__bars" });
     const days = scene.json.days.reports.filter(([day]) => day >= at.first && day <= at.last);
@@ -88,7 +80,7 @@
     return group;
   }
 
-  /** Days with changes, taller where more districts change. @param {SceneModel} scene @param {Frame} at */
+  /** Days with changes, taller where more districts change. @param {SceneModel} scene @param {AxisFrame} at */
   function ticks(scene, at) {
     const group = svg("g", { class: "cm-axis__ticks" });
     for (const [day] of scene.json.days.changes) {
@@ -99,7 +91,7 @@
     return group;
   }
 
-  /** The broken line under the bars. @param {Frame} at @param {ReturnType<typeof runs>} spans */
+  /** The broken line under the bars. @param {AxisFrame} at @param {AxisRun[]} spans */
   function line(at, spans) {
     const group = svg("g", { class: "cm-axis__line" });
     for (const span of spans) {
@@ -134,7 +126,7 @@
 
   /**
    * The steps of a series inside the frame: `[from, to, heights from the bottom]`.
-   * @param {SceneModel} scene @param {Frame} at @param {number} series @param {number[]} order
+   * @param {SceneModel} scene @param {AxisFrame} at @param {number} series @param {number[]} order
    * @returns {[number, number, number[]][]}
    */
   function steps(scene, at, series, order) {
@@ -151,7 +143,7 @@
   }
 
   /**
-   * @param {SceneModel} scene @param {Frame} at @param {string} prefix of pattern ids
+   * @param {SceneModel} scene @param {AxisFrame} at @param {string} prefix of pattern ids
    * @returns {SVGElement}
    */
   function area(scene, at, prefix) {
@@ -202,7 +194,7 @@
     return svg("defs", {}, one("contested", 3), one("claimed", 1.4));
   }
 
-  /** @param {Frame} at @param {ReturnType<typeof runs>} spans */
+  /** @param {AxisFrame} at @param {AxisRun[]} spans */
   function veils(at, spans) {
     return svg("g", { class: "cm-axis__veils" }, ...spans.filter((span) => !span.reported)
       .map((span) => svg("rect", box(at, span.from, span.to, at.areaTop, at.areaEnd - at.areaTop))));
@@ -215,7 +207,7 @@
 
   /**
    * Day numbers and month names, or years on a long axis.
-   * @param {SceneModel} scene @param {Frame} at @param {Lang} lang @param {Digits} digits
+   * @param {SceneModel} scene @param {AxisFrame} at @param {Lang} lang @param {Digits} digits
    */
   function scale(scene, at, lang, digits) {
     const group = svg("g", { class: "cm-axis__scale" });
@@ -251,7 +243,7 @@
   }
 
   /** The first or last day, when no other number stands near.
-   * @param {SceneModel} scene @param {Frame} at @param {number} day @param {number} column */
+   * @param {SceneModel} scene @param {AxisFrame} at @param {number} day @param {number} column */
   function standsAlone(scene, at, day, column) {
     if (day !== at.first && day !== at.last) return false;
     for (let other = day - 9; other <= day + 9; other++) {
@@ -264,7 +256,7 @@
 
   /**
    * The name of a month or year under its days, when there is room for it.
-   * @param {SceneModel} scene @param {Frame} at @param {number} from @param {number} to
+   * @param {SceneModel} scene @param {AxisFrame} at @param {number} from @param {number} to
    * @param {boolean} long @param {Lang} lang @param {Digits} digits
    */
   function spanLabel(scene, at, from, to, long, lang, digits) {
@@ -279,7 +271,7 @@
       long ? at.daysLine + 6 : at.monthsLine, words)];
   }
 
-  /** Where the dense weeks lie on the long axis. @param {SceneModel} scene @param {Frame} at */
+  /** Where the dense weeks lie on the long axis. @param {SceneModel} scene @param {AxisFrame} at */
   function bracket(scene, at) {
     if (at.first === scene.focus[0] && at.last === scene.focus[1]) return null;
     const from = round(at.edge(scene.focus[0]));
@@ -289,7 +281,7 @@
   }
 
   /**
-   * @param {SceneModel} scene @param {Frame} at @param {Lang} lang @param {Digits} digits
+   * @param {SceneModel} scene @param {AxisFrame} at @param {Lang} lang @param {Digits} digits
    * @param {string} prefix of ids, different for each map on a page
    * @returns {SVGElement}
    */
@@ -306,7 +298,7 @@
   }
 
   /** Whose ground the steps share out, in the ink of what lies under the words.
-   * @param {SceneModel} scene @param {Frame} at @param {Lang} lang */
+   * @param {SceneModel} scene @param {AxisFrame} at @param {Lang} lang */
   function areaCaption(scene, at, lang) {
     const series = seriesOf(scene);
     const area = scene.json.series.areas[series];

@@ -6,13 +6,7 @@
   const CM = (window.ControlMapParts ||= /** @type {any} */ ({}));
   const { element } = CM;
 
-  /**
-   * What a card needs to know of its surroundings.
-   * @typedef {{scene: SceneModel, store: MapStore, lang: Lang, digits: Digits, day: number}} Context
-   * @typedef {{relation?: Relation, against?: boolean, district?: number}} CardOptions
-   */
-
-  /** @param {SceneModel} scene @param {MapStore} store @returns {Context} */
+  /** @param {SceneModel} scene @param {MapStore} store @returns {PanelContext} */
   function context(scene, store) {
     const { lang, digits, day } = store.get();
     return { scene, store, lang, digits, day };
@@ -20,7 +14,7 @@
 
   /**
    * A day as a button that moves the map there.
-   * @param {Context} at @param {number} day @param {string} shown @param {string} key of the
+   * @param {PanelContext} at @param {number} day @param {string} shown @param {string} key of the
    *   button, by which it is found again after the panel was drawn anew
    */
   function dayButton(at, day, shown, key) {
@@ -39,7 +33,7 @@
     }, shown);
   }
 
-  /** @param {Context} at @param {number} place @param {string} key */
+  /** @param {PanelContext} at @param {number} place @param {string} key */
   function placeButton(at, place, key) {
     return element("button", {
       type: "button", class: "cm-link cm-place-link", "data-key": key,
@@ -49,7 +43,7 @@
 
   /**
    * The days a claim speaks of: "27–28 November 2016", "by 28 November 2016", "about …".
-   * @param {Context} at @param {SceneClaim} claim
+   * @param {PanelContext} at @param {SceneClaim} claim
    */
   function claimDays(at, claim) {
     const { scene, lang, digits } = at;
@@ -62,10 +56,21 @@
     return claim.approximate ? CM.words.text("aboutDay", lang, { date: shown }) : shown;
   }
 
-  /** What is said, in our own words. @param {Context} at @param {SceneClaim} claim */
+  /** The card names the claimant above; "SOHR: …" need not do so again.
+   * @param {string} words @param {SceneClaimant | undefined} claimant @param {Lang} lang */
+  function withoutName(words, claimant, lang) {
+    const end = words.indexOf(": ");
+    if (end < 1 || !claimant || !CM.words.of(claimant.name, lang).includes(words.slice(0, end))) {
+      return words;
+    }
+    const rest = words.slice(end + 2);
+    return rest.charAt(0).toUpperCase() + rest.slice(1);
+  }
+
+  /** What is said, in our own words. @param {PanelContext} at @param {SceneClaim} claim */
   function statement(at, claim) {
-    const own = CM.words.of(claim.text, at.lang);
-    if (own) return own;
+    const own = CM.words.said(claim.text, at.lang, at.digits);
+    if (own) return withoutName(own, at.scene.claimants[claim.claimant], at.lang);
     const place = CM.words.of(at.scene.places[claim.place]?.name || { en: "", ar: "" }, at.lang);
     /** @param {number} actor */
     const name = (actor) => CM.words.actorName(at.scene, actor, at.lang);
@@ -77,7 +82,7 @@
 
   /**
    * A source as a link, or as text where its address is missing, cut short or no web address.
-   * @param {Context} at @param {number} index @param {string} [locator] where in the source
+   * @param {PanelContext} at @param {number} index @param {string} [locator] where in the source
    * @returns {HTMLElement}
    */
   function sourceLine(at, index, locator = "") {
@@ -100,7 +105,7 @@
     return node;
   }
 
-  /** @param {Context} at @param {string} address @param {string} words @param {string | null} language */
+  /** @param {PanelContext} at @param {string} address @param {string} words @param {string | null} language */
   function webLink(at, address, words, language) {
     return element("a", {
       href: address, target: "_blank", rel: "noopener noreferrer nofollow", hreflang: language,
@@ -112,11 +117,16 @@
   const certaintyName = (certainty, lang) => certainty
     ? CM.words.text(`certainty${certainty[0].toUpperCase()}${certainty.slice(1)}`, lang) : "";
 
+  /** How sure the dataset is of a claim, in words that stay on one line.
+   * @param {Certainty} certainty @param {Lang} lang */
+  const sure = (certainty, lang) =>
+    element("span", { class: "cm-nowrap" }, certaintyName(certainty, lang));
+
   /** The colour of a claimant's side, "" for those who take none. @param {SceneModel} scene
    * @param {string} side */
   const sideColour = (scene, side) => scene.actors.find((actor) => actor.id === side)?.colour || "";
 
-  /** How a claim about another place bears on this district. @param {Context} at
+  /** How a claim about another place bears on this district. @param {PanelContext} at
    * @param {SceneClaim} claim @param {CardOptions} options */
   function mapping(at, claim, options) {
     const key = { within: "mappedWithin", whole: "mappedWhole", area: "mappedArea", same: "" }[
@@ -128,7 +138,7 @@
   }
 
   /**
-   * @param {Context} at @param {SceneClaim} claim @param {CardOptions} [options]
+   * @param {PanelContext} at @param {SceneClaim} claim @param {CardOptions} [options]
    * @returns {HTMLElement}
    */
   function card(at, claim, options = {}) {
@@ -158,7 +168,7 @@
         ` · ${published}`, claim.latest > at.day &&
           element("span", { class: "cm-tag" }, CM.words.text("later", lang))),
       element("p", { class: "cm-claim__source" }, sourceLine(at, claim.source, claim.locator),
-        ` · ${certaintyName(claim.certainty, lang)}`),
+        " · ", sure(claim.certainty, lang)),
     );
     return node;
   }
@@ -166,7 +176,7 @@
   /**
    * A list that shows its first items and a button for the rest.
    * @template T
-   * @param {Context} at @param {T[]} items @param {(item: T) => Node} make
+   * @param {PanelContext} at @param {T[]} items @param {(item: T) => Node} make
    * @param {{limit?: number, class?: string, key?: string}} [options]
    * @returns {HTMLElement}
    */
@@ -194,6 +204,6 @@
   }
 
   CM.claims = {
-    context, card, longList, dayButton, placeButton, sourceLine, certaintyName, sideColour,
+    context, card, longList, dayButton, placeButton, sourceLine, sure, sideColour,
   };
 })();

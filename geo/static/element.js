@@ -6,8 +6,6 @@
   const CM = (window.ControlMapParts ||= /** @type {any} */ ({}));
   const SVG = "http://www.w3.org/2000/svg";
 
-  /** @typedef {Node | string | null | undefined | false} Child */
-
   /**
    * @param {Element} node @param {Record<string, any>} attributes `on…` are listeners, `class` and
    *   the rest attributes; null, undefined and false are left out

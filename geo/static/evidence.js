@@ -11,7 +11,7 @@
 
   /**
    * Names of a place: the reader's large, the other language and the id small.
-   * @param {any} at @param {number} index
+   * @param {PanelContext} at @param {number} index
    */
   function title(at, index) {
     const { scene, store, lang } = at;
@@ -34,7 +34,7 @@
       }, CM.icon("M6 6l12 12M18 6L6 18")));
   }
 
-  /** @param {any} at @param {number} district @param {number[]} indices @param {boolean} against */
+  /** @param {PanelContext} at @param {number} district @param {number[]} indices @param {boolean} against */
   function cards(at, district, indices, against) {
     const { scene } = at;
     const relations = new Map(scene.json.speaking[district] || []);
@@ -44,7 +44,7 @@
     { limit: 5, class: "cm-cards", key: against ? "all-against" : "all-support" });
   }
 
-  /** @param {any} at @param {number} district @param {Spell} spell */
+  /** @param {PanelContext} at @param {number} district @param {Spell} spell */
   function why(at, district, spell) {
     const { scene, lang } = at;
     const state = scene.reading(spell.reading).state;
@@ -61,7 +61,7 @@
   }
 
   /** Claims that the reading of the day does not cite, by the period in which they count.
-   * @param {any} at @param {number} district @param {Spell} spell @param {boolean} open */
+   * @param {PanelContext} at @param {number} district @param {Spell} spell @param {boolean} open */
   function others(at, district, spell, open) {
     const { scene, lang, digits } = at;
     const cited = new Set([...spell.support, ...spell.dissent]);
@@ -81,16 +81,16 @@
     return details;
   }
 
-  /** @param {any} at @param {number} district @param {{claim: SceneClaim, relation: Relation}[]} rest */
+  /** @param {PanelContext} at @param {number} district @param {{claim: SceneClaim, relation: Relation}[]} rest */
   function byPeriod(at, district, rest) {
     const { scene, lang, digits } = at;
-    return scene.periodsOf(district).map((/** @type {Period} */ period) => {
+    return scene.periodsOf(district).flatMap((period) => {
       const inside = rest.filter(({ claim }) => (period.start === null || claim.latest >= period.start)
         && (period.end === null || claim.latest < period.end));
-      if (!inside.length) return null;
+      if (!inside.length) return [];
       const reading = scene.reading(period.reading);
       const swatch = element("i", { class: "cm-swatch" });
-      CM.dressReading(swatch, scene, reading);
+      CM.dressReading(swatch, scene, period.reading);
       return element("section", { class: "cm-period" },
         element("h4", {}, swatch, CM.words.text("periodHeading", lang, {
           span: CM.periodSpan(scene, period, lang, digits, "short"),
@@ -99,11 +99,11 @@
         CM.claims.longList(at, inside, (/** @type {any} */ one) =>
           CM.claims.card(at, one.claim, { relation: one.relation, district }),
         { limit: 4, class: "cm-cards" }));
-    }).filter(Boolean);
+    });
   }
 
   /** A quarter, point or area: what it is on the map, and what is said of it by name.
-   * @param {any} at @param {number} index */
+   * @param {PanelContext} at @param {number} index */
   function namedPlace(at, index) {
     const { scene, lang, digits, day } = at;
     const covers = scene.places[index].covers || [];
@@ -113,7 +113,8 @@
       section.append(CM.claims.longList(at, covers,
         (/** @type {[number, string]} */ [district, relation]) => {
           const swatch = element("i", { class: "cm-swatch" });
-          CM.dressReading(swatch, scene, scene.reading(scene.spellAt(district, day).reading));
+          const spell = scene.spellAt(district, day);
+          CM.dressReading(swatch, scene, spell.reading, CM.ground.doubtersOf(scene, spell));
           const part = { same: "coversSame", whole: "coversWhole", within: "coversWithin" }[relation];
           return element("span", { class: "cm-cover" }, swatch,
             CM.claims.placeButton(at, district, `cover-${district}`),
@@ -140,7 +141,7 @@
       .sort((a, b) => a.latest - b.latest || a.index - b.index);
   }
 
-  /** @param {any} at */
+  /** @param {PanelContext} at */
   function nothingChosen(at) {
     return element("div", { class: "cm-empty" }, element("h2", {}, CM.words.text("chooseTitle", at.lang)),
       element("p", {}, CM.words.text("choose", at.lang)));
@@ -149,7 +150,7 @@
   /**
    * The card that follows the selected place.
    * @param {SceneModel} scene @param {MapStore} store
-   * @returns {{node: HTMLElement, follow: (force: boolean) => void}}
+   * @returns {PanelPart}
    */
   CM.Evidence = function Evidence(scene, store) {
     const node = element("section", { class: "cm-card cm-evidence" });
@@ -180,7 +181,7 @@
       mark = strip.mark;
       strip.mark(state.day);
       const swatch = element("i", { class: "cm-swatch" });
-      CM.dressReading(swatch, scene, scene.reading(spell.reading));
+      CM.dressReading(swatch, scene, spell.reading, CM.ground.doubtersOf(scene, spell));
       return node.replaceChildren(title(at, place),
         element("p", { class: "cm-evidence__reading" }, swatch, element("span", {},
           CM.words.readingOn(scene, place, state.day, state.lang, state.digits))),

@@ -13,11 +13,11 @@
   const toldOn = (one, day) => one.dayEnd - one.day > LONG_SPAN ? one.dayEnd === day
     : one.day <= day && day <= one.dayEnd;
 
-  /** @param {any} at @param {string} key @param {...any} children */
+  /** @param {PanelContext} at @param {string} key @param {...any} children */
   const section = (at, key, ...children) => element("section", {},
     element("h3", {}, CM.words.text(key, at.lang)), ...children);
 
-  /** Changes of the day, those alike together. @param {any} at */
+  /** Changes of the day, those alike together. @param {PanelContext} at */
   function changes(at) {
     const { scene, day, lang } = at;
     /** @type {Map<string, SceneChange[]>} */
@@ -30,12 +30,11 @@
     const sorted = [...groups.values()].sort((a, b) => b.length - a.length);
     return section(at, "changesTitle", element("ul", { class: "cm-changes" },
       ...sorted.map((group) => {
-        const [from, to] = [group[0].from, group[0].to].map((index) => scene.reading(index));
-        const [before, after] = [from, to].map((reading) => {
+        const [before, after] = [group[0].from, group[0].to].map((index) => {
           const swatch = element("i", { class: "cm-swatch" });
-          CM.dressReading(swatch, scene, reading);
+          CM.dressReading(swatch, scene, index);
           return element("span", { class: "cm-change" }, swatch,
-            CM.words.readingShort(scene, reading, lang));
+            CM.words.readingShort(scene, scene.reading(index), lang));
         });
         return element("li", {}, element("p", { class: "cm-changes__what" }, before,
           element("span", { class: "cm-arrow" }, lang === "ar" ? " ← " : " → "), after),
@@ -45,7 +44,7 @@
       })));
   }
 
-  /** The day's claims, counted by side; the cards themselves on demand. @param {any} at
+  /** The day's claims, counted by side; the cards themselves on demand. @param {PanelContext} at
    * @param {SceneClaim[]} claims */
   function reports(at, claims) {
     const { scene, lang, digits } = at;
@@ -75,35 +74,14 @@
     return section(at, "claimsTitle", list, details);
   }
 
-  /**
-   * "between 6,000 and 8,000 people", from a low and a high figure that may be missing.
-   * @param {any} at @param {string} key of the counted words @param {number | null} low
-   * @param {number | null} high
-   */
-  function amount(at, key, low, high) {
-    const { lang, digits } = at;
-    if (low === null && high === null) return CM.words.text("numberUnknown", lang);
-    /** @param {number | null} n */
-    const number = (n) => CM.words.formatNumber(n, lang, digits);
-    const n = /** @type {number} */ (high ?? low);
-    if (low === high) return CM.words.count(key, n, lang, digits);
-    const shown = low === null ? CM.words.text("atMost", lang, { n: number(high) })
-      : high === null ? CM.words.text("atLeast", lang, { n: number(low) })
-        : CM.words.text("between", lang, { low: number(low), high: number(high) });
-    return CM.words.count(key, n, lang, digits, shown);
-  }
-
-  /** Where a figure or event was read. @param {any} at
-   * @param {{source: number, claimant?: number, certainty: Certainty}} one */
+  /** Where a figure or event was read. @param {PanelContext} at
+   * @param {{source: number, certainty: Certainty}} one */
   function readWhere(at, one) {
-    const claimant = one.claimant === undefined ? null : at.scene.claimants[one.claimant];
-    return element("span", { class: "cm-fact__source" },
-      claimant && CM.words.text("saidBy", at.lang, { claimant: CM.words.of(claimant.name, at.lang) }),
-      claimant && " · ", CM.claims.sourceLine(at, one.source),
-      ` · ${CM.claims.certaintyName(one.certainty, at.lang)}`);
+    return element("span", { class: "cm-fact__source" }, CM.claims.sourceLine(at, one.source),
+      " · ", CM.claims.sure(one.certainty, at.lang));
   }
 
-  /** The span of a fact, when it is more than the day shown. @param {any} at
+  /** The span of a fact, when it is more than the day shown. @param {PanelContext} at
    * @param {{day: number, dayEnd: number}} one */
   function spanOf(at, one) {
     if (one.day === one.dayEnd) return null;
@@ -112,45 +90,38 @@
       scene.isoOf(one.day), scene.isoOf(one.dayEnd), lang, digits, "long")})`);
   }
 
-  /** @param {any} at @param {string} key @param {any[]} items @param {(one: any) => any[]} words */
+  /** @param {PanelContext} at @param {string} key @param {any[]} items @param {(one: any) => any[]} words */
   function facts(at, key, items, words) {
-    const told = items.filter((one) => toldOn(one, at.day));
-    if (!told.length) return null;
-    return section(at, key, CM.claims.longList(at, told, (one) => element("div", { class: "cm-fact" },
+    const today = items.filter((one) => toldOn(one, at.day));
+    if (!today.length) return null;
+    return section(at, key, CM.claims.longList(at, today, (one) => element("div", { class: "cm-fact" },
       element("span", { class: "cm-fact__what" }, ...words(one), spanOf(at, one)),
       readWhere(at, one)), { limit: 5, class: "cm-facts" }));
   }
 
-  /** @param {any} at @param {string} group @param {string} id */
+  /** @param {PanelContext} at @param {string} group @param {string} id */
   const named = (at, group, id) => CM.words.text(`${group}.${id}`, at.lang) || id;
 
-  /** @param {any} at */
-  function events(at) {
-    return facts(at, "eventsTitle", at.scene.json.events, (one) => [
-      CM.words.of(one.title, at.lang), " ",
-      element("span", { class: "cm-tag" }, named(at, "categories", one.category))]);
-  }
+  /** A fact's own words and its kind. @param {PanelContext} at @param {Text2} pair
+   * @param {string} group @param {string} kind */
+  const told = (at, pair, group, kind) => [CM.words.said(pair, at.lang, at.digits), " ",
+    element("span", { class: "cm-tag" }, named(at, group, kind))];
 
-  /** @param {any} at */
-  function incidents(at) {
-    return facts(at, "incidentsTitle", at.scene.json.incidents, (one) => {
-      const words = amount(at, `incidentKinds.${one.kind}`, one.low, one.high);
-      return [element("b", {}, words || one.kind), ` · ${CM.words.of(one.text, at.lang)}`];
-    });
-  }
+  /** @param {PanelContext} at */
+  const events = (at) => facts(at, "eventsTitle", at.scene.json.events,
+    (one) => told(at, one.title, "categories", one.category));
 
-  /** @param {any} at */
-  function flows(at) {
-    return facts(at, "flowsTitle", at.scene.json.flows, (one) => {
-      const words = amount(at, `units.${one.unit}`, one.low, one.high);
-      return [element("b", {}, `${named(at, "flowKinds", one.kind)}: ${words || one.unit}`),
-        ` · ${CM.words.of(one.text, at.lang)}`];
-    });
-  }
+  /** @param {PanelContext} at */
+  const incidents = (at) => facts(at, "incidentsTitle", at.scene.json.incidents,
+    (one) => told(at, one.text, "incidentKinds", one.kind));
+
+  /** @param {PanelContext} at */
+  const flows = (at) => facts(at, "flowsTitle", at.scene.json.flows,
+    (one) => told(at, one.text, "flowKinds", one.kind));
 
   /**
    * @param {SceneModel} scene @param {MapStore} store
-   * @returns {{node: HTMLElement, follow: (force: boolean) => void}}
+   * @returns {PanelPart}
    */
   CM.OnThisDay = function OnThisDay(scene, store) {
     const node = element("section", { class: "cm-card cm-today" });
@@ -183,7 +154,7 @@
         changed, events(at), ...figures,
         figures.length && element("p", { class: "cm-note" }, CM.words.text("neverAdded", lang)),
         reports(at, claims),
-      ].filter((/** @type {any} */ child) => Boolean(child)));
+      ].flatMap((child) => (child ? [child] : [])));
     }
 
     return {

@@ -22,9 +22,6 @@
   /** A longer gap between two frames is not caught up with (ms). */
   const LONGEST_FRAME = 250;
 
-  const calmQuery = window.matchMedia("(prefers-reduced-motion: reduce)");
-  CM.steps.calm = () => calmQuery.matches;
-
   /**
    * @param {HTMLElement} root @param {SceneModel} scene @param {MapStore} store
    */

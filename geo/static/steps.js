@@ -37,10 +37,8 @@
   function go(scene, store, day, options) {
     const target = scene.clamp(day);
     const [first, last] = rangeOf(scene, store.get());
-    /** @type {Partial<MapState>} */
-    const patch = { day: target };
-    if (target < first || target > last) patch.range = "all";
-    store.set(patch, options);
+    const outside = target < first || target > last;
+    store.set(outside ? { day: target, range: "all" } : { day: target }, options);
   }
 
   /**
@@ -94,7 +92,11 @@
     return true;
   }
 
+  const calmQuery = window.matchMedia("(prefers-reduced-motion: reduce)");
+  /** Did the reader ask for less motion? */
+  const calm = () => calmQuery.matches;
+
   CM.steps = {
-    UNIT_SPEED, SPEEDS, rangeOf, rate, changeBeside, go, dayForKey, play, pause, onKey,
+    calm, UNIT_SPEED, SPEEDS, rangeOf, rate, changeBeside, go, dayForKey, play, pause, onKey,
   };
 })();

@@ -6,20 +6,33 @@
   const CM = (window.ControlMapParts ||= /** @type {any} */ ({}));
   const { element } = CM;
 
+  /** Stripes in a strip or a swatch are finer than on the map. */
+  const FINER = 0.6;
+
   /**
-   * Colours of a reading as CSS properties: held solid, doubt striped in the two actors' colours.
-   * @param {HTMLElement} node @param {SceneModel} scene @param {SceneReading} reading
+   * Give an element the map's own fill of a reading, stripes and dots included.
+   * @param {HTMLElement} node @param {SceneModel} scene @param {number} index of the reading
+   * @param {number[]} [doubters] as `CM.ground.doubtersOf` names them
    */
-  function dressReading(node, scene, reading) {
-    const parties = CM.words.partiesOf(reading);
-    const base = reading.holder >= 0 ? reading.holder : parties[0];
-    const other = reading.state === "claimed" ? reading.challenger
-      : parties.find((/** @type {number} */ actor) => actor !== base);
-    node.setAttribute("data-state", reading.state);
-    if (scene.actors[base]) CM.paint(node, "--colour", scene.actors[base].colour);
-    if (other !== undefined && scene.actors[other]) {
-      CM.paint(node, "--other", scene.actors[other].colour);
+  function dressReading(node, scene, index, doubters = []) {
+    const fill = CM.ground.fillOf(scene, index, doubters);
+    node.setAttribute("data-state", fill.state);
+    if (fill.state === "unknown") return;
+    // Every colour here has passed the check for #rrggbb in fillOf.
+    const stops = [];
+    let at = 0;
+    for (const [colour, from, wide] of fill.bands) {
+      const [start, end] = [from * FINER, (from + wide) * FINER];
+      stops.push(`${fill.base} ${at}px ${start}px`, `${colour} ${start}px ${end}px`);
+      at = end;
     }
+    const layers = fill.dots.slice(0, 1).map((/** @type {string} */ colour) =>
+      `radial-gradient(circle, ${colour} 1.1px, transparent 1.3px) 0 0 / 5px 5px`);
+    if (stops.length) {
+      stops.push(`${fill.base} ${at}px ${fill.period * FINER}px`);
+      layers.push(`repeating-linear-gradient(${-fill.angle}deg, ${stops.join(", ")})`);
+    }
+    node.style.setProperty("background", [...layers, fill.base].join(", "));
   }
 
   /** "27 November – 12 December 2016" of a period, its open ends in words.
@@ -39,7 +52,7 @@
   }
 
   /**
-   * @param {any} at what claims.js calls a context @param {number} district
+   * @param {PanelContext} at @param {number} district
    * @returns {{node: HTMLElement, mark: (day: number) => void}}
    */
   function strip(at, district) {
@@ -83,7 +96,7 @@
     };
   }
 
-  /** @param {any} at @param {number} district @param {Period} period @param {number} day */
+  /** @param {PanelContext} at @param {number} district @param {Period} period @param {number} day */
   function segment(at, district, period, day) {
     const { scene, store, lang, digits } = at;
     const reading = scene.reading(period.reading);
@@ -100,7 +113,7 @@
         CM.steps.go(scene, store, day);
       },
     });
-    dressReading(button, scene, reading);
+    dressReading(button, scene, period.reading);
     return button;
   }
 

@@ -80,21 +80,12 @@
    * A counted word: `count("claims", 3, "ar", "arab")` is "٣ ادعاءات".
    * @param {string} key of words with plural forms @param {number} n
    * @param {Lang} lang @param {Digits} digits
-   * @param {string} [shown] the number as it is to stand there, "5,000–8,000"
    * @returns {string} "" when there are no such words
    */
-  function count(key, n, lang, digits, shown) {
+  function count(key, n, lang, digits) {
     const forms = entry(key, lang);
     if (!forms || typeof forms !== "object") return "";
-    const pattern = forms[shown ? ranged(n, lang) : plurals[lang].select(n)] || forms.other;
-    return fill(pattern, { n: shown || formatNumber(n, lang, digits) });
-  }
-
-  /** The form that shows the number even where the plain one spells it out ("شخصان").
-   * @param {number} n @param {Lang} lang */
-  function ranged(n, lang) {
-    const form = plurals[lang].select(n);
-    return lang === "ar" && (form === "one" || form === "two" || form === "zero") ? "other" : form;
+    return fill(forms[plurals[lang].select(n)] || forms.other, { n: formatNumber(n, lang, digits) });
   }
 
   /** @param {string} iso `YYYY-MM-DD`, year may be of four or more digits */
@@ -156,8 +147,20 @@
   /** @param {Text2} pair @param {Lang} lang */
   const of = (pair, lang) => pair[lang] || pair.en || pair.ar || "";
 
+  /**
+   * A sentence from the data, its Arabic digits as the reader chose them.
+   * @param {Text2} pair @param {Lang} lang @param {Digits} digits
+   */
+  function said(pair, lang, digits) {
+    const found = of(pair, lang);
+    return lang === "ar" && digits === "latn"
+      ? inDigits(found.replace(/(?<=[٠-٩])٬(?=[٠-٩])/g, ",").replace(/(?<=[٠-٩])٫(?=[٠-٩])/g, "."),
+        lang, digits)
+      : found;
+  }
+
   CM.words = {
-    text, count, list, of, formatNumber, formatPercent, formatDate, formatSpan, weekday, inDigits,
+    text, count, list, of, said, formatNumber, formatPercent, formatDate, formatSpan, weekday, inDigits,
     entry,
   };
 })();

@@ -114,8 +114,14 @@
       });
     }
     if (reading.state === "contested") {
-      const parties = partiesOf(reading).map((actor) => actorName(scene, actor, lang));
-      return words.text("shortContested", lang, { parties: words.list(parties, lang) });
+      const parties = partiesOf(reading);
+      if (parties.length < 2) {
+        return parties.length && reading.holder < 0
+          ? words.text("shortLeft", lang, { under: actorName(scene, parties[0], lang, "under") })
+          : words.text("stateContested", lang);
+      }
+      const names = parties.map((actor) => actorName(scene, actor, lang));
+      return words.text("shortContested", lang, { parties: words.list(names, lang) });
     }
     return words.text("shortUnknown", lang);
   }
