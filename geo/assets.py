@@ -15,11 +15,13 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-__all__ = ["Asset", "leaflet_script", "leaflet_style", "our_scripts", "our_style"]
+__all__ = ["Asset", "leaflet_script", "leaflet_style", "our_scripts", "our_style", "unpacker"]
 
 STATIC = Path(__file__).parent / "static"
+STYLES = ("control_map.css", "player.css")
 _PICTURE = re.compile(r"url\(\s*['\"]?images/[^)]*\)")
 _COMMENT = re.compile(r"^[ \t]*(?:/\*\*?(?:[^*]|\*(?!/))*\*/[ \t]*|//.*)$\n?", re.MULTILINE)
+_TYPE = re.compile(r"/\*\* ?@(?:[^*\n]|\*(?!/))*\*/ ?")
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 _BLANK = re.compile(r"\n{2,}")
 
@@ -63,16 +65,24 @@ def leaflet_style() -> Asset:
 @cache
 def our_scripts() -> Asset:
     """Return the renderer: every script of `geo/static`, in order, without comments."""
-    order = (STATIC / "ORDER").read_text(encoding="utf-8").split()
+    listed = (STATIC / "ORDER").read_text(encoding="utf-8").split()
+    order = [name for name in listed if (STATIC / name).exists()]
     texts = [(STATIC / name).read_text(encoding="utf-8") for name in order]
     return Asset("control_map", "script", "\n".join(_lean(text) for text in texts))
 
 
 @cache
+def unpacker() -> Asset:
+    """Return the script that unpacks what `geo.packing` packed; it comes before all others."""
+    text = (STATIC / "unpack.js").read_text(encoding="utf-8")
+    return Asset("control_map_unpack", "script", _lean(text))
+
+
+@cache
 def our_style() -> Asset:
-    """Return the renderer's style."""
-    text = (STATIC / "control_map.css").read_text(encoding="utf-8")
-    return Asset("control_map_css", "style", _lean(text))
+    """Return the renderer's style, of all its parts."""
+    texts = [(STATIC / name).read_text(encoding="utf-8") for name in STYLES]
+    return Asset("control_map_css", "style", _lean("\n".join(texts)))
 
 
 def _leaflet() -> Path:
@@ -80,6 +90,6 @@ def _leaflet() -> Path:
 
 
 def _lean(text: str) -> str:
-    """Return a script or style without indentation, blank lines and comments on lines of their
-    own. What shares a line with code stays: telling it from text would need a parser."""
-    return _BLANK.sub("\n", _INDENT.sub("", _COMMENT.sub("", text))).strip() + "\n"
+    """Return a script or style without indentation, blank lines, types (`/** @type … */`) and
+    comments on lines of their own. Other comments stay: telling them from text needs a parser."""
+    return _BLANK.sub("\n", _INDENT.sub("", _TYPE.sub("", _COMMENT.sub("", text)))).strip() + "\n"

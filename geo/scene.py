@@ -36,8 +36,11 @@ __all__ = ["VERSION", "build", "to_json"]
 VERSION = 1
 # A landmark, a park or a street is scenery: 5 m (0.00005°) of slack cannot be seen.
 SCENERY_SLACK = 0.00005
-# Street corridors are the street centre lines drawn a second time, as 12 kB of polygons.
-UNDRAWN_SCENERY = frozenset({"corridor_area"})
+# Points and buildings that a map of whole districts has no room for; and street corridors, which
+# are the street centre lines a second time, as 12 kB of polygons.
+UNDRAWN_SCENERY = frozenset(
+    {"barracks", "corridor_area", "hospital", "landmark", "place", "university"}
+)
 CLAIM_COLUMNS = (
     "id",
     "place",

@@ -29,7 +29,7 @@ from branca.element import Element, Figure
 from folium.elements import JSCSSMixin
 from folium.template import Template
 
-from geo import assets, fonts, polyline, scene
+from geo import assets, fonts, packing, polyline
 from geo.errors import QuestionError, UnknownNameError
 
 __all__ = ["ControlMap", "Player", "opaque"]
@@ -92,9 +92,12 @@ class _Link(Element):
     def render(self, **kwargs: Any) -> str:
         """Return the element's HTML."""
         if self.asset.kind == "script":
-            if kwargs.get("embedded"):
+            if not kwargs.get("embedded"):
+                return f'<script src="{self.asset.url}"></script>'
+            if self.asset == assets.unpacker():
                 return f"<script>{self.asset.inline}</script>"
-            return f'<script src="{self.asset.url}"></script>'
+            packed = packing.squeeze(self.asset.text)
+            return f'<script>ControlMapParts.run("{packed.data}", {packed.size})</script>'
         if kwargs.get("embedded"):
             return f"<style>{self.asset.inline}</style>"
         return f'<link rel="stylesheet" href="{self.asset.url}"/>'
@@ -115,20 +118,20 @@ class Player(JSCSSMixin):
 
     _template = _template("player.html")
     # Lists of folium's own kind, assigned anew: the ones it has name addresses on the network.
-    default_js = [_address(assets.our_scripts())]  # noqa: RUF012
+    default_js = [_address(a) for a in (assets.unpacker(), assets.our_scripts())]  # noqa: RUF012
     default_css = [_address(assets.our_style())]  # noqa: RUF012
 
     def __init__(self, scene_: Mapping[str, Any], options: Mapping[str, Any]) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "ControlMapPlayer"
         self._id = "div_0"
-        self.scene_literal = opaque(scene.to_json(scene_))
+        self.packed = packing.pack(scene_)
         self.options_literal = opaque(json.dumps(options, ensure_ascii=False))
 
     def render(self, **kwargs: Any) -> None:  # type: ignore[override]  # as folium's own do
         """Put the scripts, the styles and the call that mounts the renderer into the page."""
         super().render(**kwargs)  # type: ignore[no-untyped-call]
-        _place_links(self, (assets.our_scripts(), assets.our_style()))
+        _place_links(self, (assets.unpacker(), assets.our_scripts(), assets.our_style()))
 
 
 class _Page(Figure):
@@ -165,7 +168,7 @@ class ControlMap(folium.Map):
     """
 
     _template = _template("map.html")
-    default_js = [_address(assets.leaflet_script())]  # noqa: RUF012
+    default_js = [_address(a) for a in (assets.unpacker(), assets.leaflet_script())]  # noqa: RUF012
     default_css = [_address(assets.leaflet_style())]  # noqa: RUF012
 
     def __init__(
@@ -217,7 +220,7 @@ class ControlMap(folium.Map):
     def render(self, **kwargs: Any) -> None:  # type: ignore[override]  # as folium's own do
         """Put the map and all it carries into its page."""
         super().render(**kwargs)  # type: ignore[no-untyped-call]
-        _place_links(self, (assets.leaflet_script(), assets.leaflet_style()))
+        _place_links(self, (assets.unpacker(), assets.leaflet_script(), assets.leaflet_style()))
 
     def to_html(self) -> str:
         """Return the map as one HTML page that needs nothing else; the same scene and options
@@ -269,6 +272,7 @@ def _with_policy(page: str, sealed: bool) -> str:
     """
     if sealed:
         scripts = re.findall(r"<script>(.*?)</script>", page, flags=re.DOTALL)
+        scripts += [asset.text for asset in (assets.leaflet_script(), assets.our_scripts())]
         digests = (hashlib.sha256(script.encode("utf-8")).digest() for script in scripts)
         hashes = [f"'sha256-{base64.b64encode(d).decode('ascii')}'" for d in digests]
         allowed, more = " ".join(hashes), ""

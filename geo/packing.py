@@ -1,0 +1,136 @@
+"""The scene as it travels inside a page: the same document in a third of the room.
+
+What repeats is written once: tables go by column, a claim's sentence names its place and its
+claimant by a sign, and what follows from the rest (which claims speak of which district, how a
+name folds) is left out. The text is then packed with LZMA and written in base64, in which
+neither Jinja nor HTML finds anything to read. `geo/static/unpack.js` is the way back; it gives
+exactly the scene that went in.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import lzma
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+__all__ = ["Packed", "pack", "squeeze"]
+
+# The signs for "this claim's place" and "this claim's claimant"; no dataset may hold them, as
+# control characters are refused on loading.
+PLACE, CLAIMANT = "\u0001", "\u0002"
+# Beyond this the slowest preset costs seconds and gains little.
+_LARGE = 1_500_000
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """`data` is base64 of a raw LZMA stream, `size` the number of bytes that it holds."""
+
+    data: str
+    size: int
+
+
+def pack(scene: Mapping[str, Any]) -> Packed:
+    """Return a scene as `geo.scene.build` makes it, packed for a page."""
+    lean = dict(scene)
+    for name in ("sources", "claimants", "events", "incidents", "flows"):
+        lean[name] = _by_column(scene[name])
+    lean["claims"] = _claims(scene)
+    lean["search"] = _names(scene)
+    if scene["speaking"] == _speaking(scene):
+        del lean["speaking"]
+    return squeeze(json.dumps(lean, ensure_ascii=False, separators=(",", ":"), allow_nan=False))
+
+
+@lru_cache(maxsize=8)
+def squeeze(text: str) -> Packed:
+    """Return a packed text; the last few are kept, as Streamlit draws the same map every run."""
+    data = text.encode("utf-8")
+    level = 6 if len(data) > _LARGE else 9 | lzma.PRESET_EXTREME
+    chain = [{"id": lzma.FILTER_LZMA1, "preset": level, "lc": 3, "lp": 0, "pb": 0}]
+    squeezed = lzma.compress(data, format=lzma.FORMAT_RAW, filters=chain)
+    return Packed(base64.b64encode(squeezed).decode("ascii"), len(data))
+
+
+def _by_column(rows: Sequence[Mapping[str, Any]]) -> Any:
+    """Return objects with the same keys as `{keys, columns}`; an empty list stays one."""
+    if not rows:
+        return []
+    keys = list(rows[0])
+    return {"keys": keys, "columns": [[row[key] for row in rows] for key in keys]}
+
+
+def _claims(scene: Mapping[str, Any]) -> dict[str, Any]:
+    columns: list[str] = scene["claims"]["columns"]
+    rows = scene["claims"]["rows"]
+    ids = [row[columns.index("id")] for row in rows]
+    pairs = [_sentences(scene, dict(zip(columns, row, strict=True))) for row in rows]
+    different = {pair: index for index, pair in enumerate(dict.fromkeys(pairs))}
+    return {
+        "columns": columns,
+        "ids": [
+            0 if last and mine == _after(last) else mine
+            for last, mine in zip(["", *ids], ids, strict=False)
+        ],
+        "data": [
+            [row[column] for row in rows]
+            for column, name in enumerate(columns)
+            if name not in ("id", "en", "ar")
+        ],
+        "texts": {"en": [en for en, _ in different], "ar": [ar for _, ar in different]},
+        "text": [different[pair] for pair in pairs],
+    }
+
+
+def _sentences(scene: Mapping[str, Any], claim: Mapping[str, Any]) -> tuple[str, str]:
+    """Return a claim's two sentences with signs for its place and its claimant."""
+    found = []
+    for lang in ("en", "ar"):
+        text: str = claim[lang]
+        about = [(scene["places"][claim["place"]]["name"][lang], PLACE)]
+        if claim["claimant"] >= 0:
+            about.append((scene["claimants"][claim["claimant"]]["name"][lang], CLAIMANT))
+        for name, sign in about:
+            text = text.replace(name, sign) if name else text
+        found.append(text)
+    return found[0], found[1]
+
+
+def _after(key: str) -> str | None:
+    """Return the id that follows: C0009 → C0010; None when it does not end in a number."""
+    number = re.search(r"[0-9]+$", key)
+    if number is None:
+        return None
+    digits = number.group()
+    return key[: number.start()] + str(int(digits) + 1).zfill(len(digits))
+
+
+def _names(scene: Mapping[str, Any]) -> list[list[str]]:
+    """Return, per place, the names that the search knows besides its own four."""
+    more: list[list[str]] = [[] for _ in scene["places"]]
+    for _, place, text in scene["search"]:
+        known = scene["places"][place]
+        if text not in (*known["name"].values(), *known["official"].values()):
+            more[place].append(text)
+    return more
+
+
+def _speaking(scene: Mapping[str, Any]) -> list[list[list[Any]]]:
+    """Return who speaks of which district, as the page would find it from the rest."""
+    columns = scene["claims"]["columns"]
+    place, latest = columns.index("place"), columns.index("latest")
+    rows = scene["claims"]["rows"]
+    found: list[list[list[Any]]] = [[] for _ in range(scene["districts"])]
+    for claim in sorted(range(len(rows)), key=lambda index: rows[index][latest]):
+        about = rows[claim][place]
+        if about < scene["districts"]:
+            found[about].append([claim, "same"])
+        area = scene["places"][about]["kind"] == "area"
+        for district, relation in scene["places"][about].get("covers", ()):
+            found[district].append([claim, "area" if area and relation != "within" else relation])
+    return found
