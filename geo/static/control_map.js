@@ -136,13 +136,24 @@
     };
   }
 
+  /** The scene; or, where it can't be drawn, a sentence in the map's place.
+   * @param {LeafletAny} map @param {SceneJson} json */
+  function sceneOrSay(map, json) {
+    try {
+      return CM.Scene(json);
+    } catch (error) {
+      map.getContainer().textContent = error instanceof Error ? error.message : String(error);
+      throw error;
+    }
+  }
+
   /**
    * Show a scene on a Leaflet map. The map's container is taken into the frame.
    * @param {LeafletAny} map @param {SceneJson} json scene document @param {MountOptions} [options]
    * @returns {ControlMapApi} also at `window.controlMap`
    */
   CM.mount = function mount(map, json, options = {}) {
-    const scene = CM.Scene(json);
+    const scene = sceneOrSay(map, json);
     const store = CM.Store(initial(scene, options));
     map.attributionControl?.setPrefix("Leaflet");
     map.zoomControl?.remove();

@@ -61,9 +61,11 @@
 
     /** @param {number} district @param {MapState} state */
     function name(district, { lang, day, digits }) {
-      const comma = lang === "ar" ? "، " : ", ";
-      return CM.words.of(scene.places[district].name, lang) + comma
-        + CM.words.readingOn(scene, district, day, lang, digits);
+      const parts = [CM.words.of(scene.places[district].name, lang),
+        CM.words.readingOn(scene, district, day, lang, digits)];
+      const against = scene.spellAt(district, day).dissent.length;
+      if (against > 0) parts.push(CM.words.count("tipDissent", against, lang, digits));
+      return parts.join(lang === "ar" ? "، " : ", ");
     }
 
     return {
@@ -191,7 +193,7 @@
       else if (state.day !== was.day) painter.show(state, false);
       if (state.place !== was.place) choose(state, was.place);
       if (state.hover !== was.hover) marks.hover(state.hover);
-      if (state.hover >= 0 && state.day !== was.day) tip.show(state.hover, state);
+      if (state.day !== was.day || state.lang !== was.lang) tip.refresh(state);
       if (!state.playing && !shapes.focusable && (was.playing || state.day !== was.day)) later();
     }
     let timer = 0;

@@ -14,9 +14,21 @@
     if (districts.length === 1) {
       return scene.rings(districts[0]).map((ring) => [...ring, ring[0]]);
     }
+    return chain(edges(scene, districts, false));
+  }
+
+  /** @param {LatLon} point */
+  const name = (point) => `${point[0].toFixed(5)},${point[1].toFixed(5)}`;
+
+  /**
+   * The edges of some districts, each once.
+   * @param {SceneModel} scene @param {number[]} districts
+   * @param {boolean} inner also those that two of them share
+   * @returns {[LatLon, LatLon][]}
+   */
+  function edges(scene, districts, inner) {
     /** @type {Map<string, [LatLon, LatLon] | null>} */
-    const edges = new Map();
-    const name = (/** @type {LatLon} */ p) => `${p[0].toFixed(5)},${p[1].toFixed(5)}`;
+    const found = new Map();
     for (const district of districts) {
       for (const ring of scene.rings(district)) {
         ring.forEach((point, at) => {
@@ -25,31 +37,31 @@
           const b = name(next);
           if (a === b) return;
           const key = a < b ? `${a} ${b}` : `${b} ${a}`;
-          edges.set(key, edges.has(key) ? null : [point, next]);
+          if (!found.has(key)) found.set(key, [point, next]);
+          else if (!inner) found.set(key, null);
         });
       }
     }
-    const single = /** @type {[LatLon, LatLon][]} */ ([...edges.values()].filter(Boolean));
-    return chain(single, name);
+    return /** @type {[LatLon, LatLon][]} */ ([...found.values()].filter(Boolean));
   }
 
   /**
    * Join edges end to end, so that corners are drawn as corners.
-   * @param {[LatLon, LatLon][]} edges @param {(p: LatLon) => string} name
+   * @param {[LatLon, LatLon][]} all
    */
-  function chain(edges, name) {
+  function chain(all) {
     /** @type {Map<string, [LatLon, LatLon][]>} */
     const from = new Map();
-    for (const edge of edges) {
+    for (const edge of all) {
       const key = name(edge[0]);
       const list = from.get(key);
       if (list) list.push(edge);
       else from.set(key, [edge]);
     }
-    const left = new Set(edges);
+    const left = new Set(all);
     /** @type {LatLon[][]} */
     const lines = [];
-    for (const first of edges) {
+    for (const first of all) {
       if (!left.delete(first)) continue;
       const line = [first[0], first[1]];
       for (;;) {
@@ -91,7 +103,7 @@
         const key = districts.join();
         if (key === unknownKey) return;
         unknownKey = key;
-        unknown.setLatLngs(districts.flatMap(edge));
+        unknown.setLatLngs(chain(edges(scene, districts, true)));
       },
       /** @param {number} district -1 for none */
       hover: (district) => hover.setLatLngs(edge(district)),

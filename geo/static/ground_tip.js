@@ -22,6 +22,7 @@
     card.hidden = true;
     stage.append(card);
     let at = { x: 0, y: 0 };
+    let about = -1;
 
     /** Beside the pointer, inside the stage, never under it. */
     function put() {
@@ -40,6 +41,7 @@
        * @param {{x: number, y: number}} [point] pixels from the stage's top left corner
        */
       show(district, state, point) {
+        about = district;
         const { lang, digits, day } = state;
         const other = lang === "ar" ? "en" : "ar";
         const { name } = scene.places[district];
@@ -66,6 +68,10 @@
       move(point) {
         at = point;
         if (!card.hidden) put();
+      },
+      /** The same district on another day. @param {MapState} state */
+      refresh(state) {
+        if (!card.hidden) this.show(about, state);
       },
       hide() {
         card.hidden = true;

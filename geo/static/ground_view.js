@@ -81,7 +81,7 @@
   /**
    * Fitting and moving the map.
    * @param {LeafletAny} map @param {SceneModel} scene
-   * @param {() => void} moved called when the reader, not the fitting, has moved the map
+   * @param {() => void} moved called whenever the map has moved
    */
   function View(map, scene, moved) {
     const L = /** @type {any} */ (window).L;
@@ -104,6 +104,8 @@
       mine = false;
       moved();
     });
+    // The frame watches its own size; Leaflet's watching of the window would look like a reader's.
+    if (map._onResize) L.DomEvent.off(window, "resize", map._onResize, map);
 
     return {
       /** Has the reader left the fitted view? */
@@ -116,6 +118,7 @@
           map.setView(bounds.getCenter(), zoom, { animate: false });
         });
         mine = true;
+        moved();
       },
       all() {
         const bounds = L.latLngBounds([]);
@@ -125,7 +128,10 @@
       /** Take up the room there is; keep the fit while the reader has not moved. */
       resize() {
         if (mine) this.fit();
-        else quietly(() => map.invalidateSize({ animate: false, pan: true }));
+        else {
+          quietly(() => map.invalidateSize({ animate: false, pan: true }));
+          moved();
+        }
       },
       /** @param {[number, number]} centre lon, lat @param {number} zoom */
       set(centre, zoom) {
@@ -134,6 +140,7 @@
           map.setView([centre[1], centre[0]], zoom, { animate: false });
         });
         mine = false;
+        moved();
       },
       /** Make a place visible without changing the zoom more than needed.
        * @param {number[]} districts */
@@ -146,7 +153,7 @@
         const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
         const zoom = Math.min(map.getZoom(), map.getBoundsZoom(bounds, false, L.point(40, 40)));
         if (zoom < map.getZoom()) map.setView(bounds.getCenter(), zoom, { animate: !calm });
-        else map.panInsideBounds ? map.panTo(bounds.getCenter(), { animate: !calm }) : undefined;
+        else map.panTo(bounds.getCenter(), { animate: !calm });
       },
     };
   }
@@ -203,16 +210,23 @@
   function Gestures(stage, map, hint) {
     const container = /** @type {HTMLElement} */ (map.getContainer());
     let active = false;
+    let byTouch = window.matchMedia("(pointer: coarse)").matches;
 
+    /** Dragging is switched before a touch begins: the browser decides then who gets it. */
+    function setDragging() {
+      if (active || !byTouch) map.dragging.enable();
+      else map.dragging.disable();
+    }
     /** @param {boolean} on */
     function activate(on) {
       active = on;
       stage.classList.toggle("cm-active", on);
+      setDragging();
     }
     /** @param {PointerEvent} event */
     function onPointer(event) {
-      if (event.pointerType === "touch" && !active) map.dragging.disable();
-      else map.dragging.enable();
+      byTouch = event.pointerType === "touch";
+      setDragging();
     }
     /** @param {WheelEvent} event */
     function onWheel(event) {
@@ -233,11 +247,12 @@
 
     map.keyboard?.disable();
     container.tabIndex = -1;
-    if (window.matchMedia("(pointer: coarse)").matches) map.dragging.disable();
+    setDragging();
     stage.addEventListener("pointerdown", onPointer, true);
     stage.addEventListener("wheel", onWheel, { capture: true, passive: true });
     stage.addEventListener("touchmove", onTouchMove, { capture: true, passive: true });
     stage.addEventListener("click", on, true);
+    stage.addEventListener("focusin", on);
     stage.addEventListener("mouseleave", off);
     document.addEventListener("click", outside, true);
     document.addEventListener("touchstart", outside, { capture: true, passive: true });

@@ -123,7 +123,7 @@
         const ground = point.km2[entry.bucket];
         const number = point.districts[entry.bucket];
         put(places, words.count("legendPlaces", number, lang, digits));
-        put(count, words.formatNumber(number, lang, digits));
+        put(count, number === 0 ? "–" : words.formatNumber(number, lang, digits));
         const percent = series.km2 > 0 ? (100 * ground) / series.km2 : 0;
         put(share, number === 0 ? "" : words.formatPercent(percent, lang, digits));
         item.title = words.text("km2", lang, { n: words.formatNumber(ground, lang, digits, 1) });
