@@ -38,8 +38,9 @@ Choice = TypeVar("Choice", bound=str)
 
 _WHOLE: Final = re.compile(r"[0-9]{1,12}")
 _DEGREES: Final = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,15})?")
-# Looking for the nearest id is slow among thousands; after this many the fix names the file only.
-_MOST_SUGGESTIONS: Final = 200
+# Looking for the nearest id is slow among thousands; after so many comparisons the fix names the
+# file only.
+_MOST_COMPARISONS: Final = 200_000
 
 
 class Keys:
@@ -61,7 +62,7 @@ class Keys:
     def fix(self, key: str) -> str:
         """Return the advice for an unknown `key`, with the nearest known id if one is near."""
         if key not in self._suggested:
-            if len(self._suggested) >= _MOST_SUGGESTIONS:
+            if len(self._suggested) * len(self.ids) > _MOST_COMPARISONS:
                 return f"Use an id that {self.file} defines"
             near = difflib.get_close_matches(key[:64], self._in_order, n=1, cutoff=0.5)
             hint = f"; the nearest is {near[0]!r}" if near else ""
