@@ -42,10 +42,8 @@ __all__ = ["SHIPPED", "load", "problems", "seal"]
 _NAME: Final = "east-aleppo-2016"
 _HERE: Final = Path(__file__).resolve().parent
 # In a wheel the case lies in the package, in the repository beside it.
-SHIPPED: Final[Path] = next(
-    (folder for folder in (_HERE / "data" / _NAME,) if folder.is_dir()),
-    _HERE.parent / "data" / _NAME,
-)
+_PACKED: Final = _HERE / "data" / _NAME
+SHIPPED: Final[Path] = _PACKED if _PACKED.is_dir() else _HERE.parent / "data" / _NAME
 
 _REQUIRED: Final = (
     "actors",
