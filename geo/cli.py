@@ -20,7 +20,7 @@ import click
 
 from geo.answers import change_json, found_json, reading_json, shares_json
 from geo.errors import ControlMapError, DatasetError, QuestionError, UnknownNameError
-from geo.terminal import few, nearest, plain, reading_words, table
+from geo.terminal import few, nearest, plain, progress, reading_words, table
 
 if TYPE_CHECKING:  # loading these takes a second, which --help should not
     from geo.model import Dataset
@@ -103,8 +103,8 @@ def check(dataset: str | None) -> None:
     """Check every file of the case in DATASET and list all problems."""
     from geo.dataset import SHIPPED, load
 
-    folder = Path(dataset or SHIPPED)
-    found = load(folder)
+    with progress("Checking the case", 1):
+        found = load(dataset or SHIPPED)
     click.echo(
         plain(
             f"{found.package.title.en}, version {found.package.version}: no problems. "
@@ -169,8 +169,7 @@ def state(
 ) -> None:
     """Print who held each district on a date, and the claims that say so."""
     asked, known = _day(day, "--date"), _optional_day(known_on, "--known-on")
-    data, timeline = _timeline(dataset)
-    _check_account(data, account)
+    data, timeline = _timeline(dataset, account, known)
     readings = timeline.state_on(asked, account=account, known_on=known)
     if as_json:
         _print_json([reading_json(reading) for reading in readings])
@@ -210,8 +209,7 @@ def changes(
     known = _optional_day(known_on, "--known-on")
     if final < start:
         raise QuestionError(f"--to {final} is before --from {start}: give the earlier date first.")
-    data, timeline = _timeline(dataset)
-    _check_account(data, account)
+    data, timeline = _timeline(dataset, account, known)
     # Python's span leaves its end out, and the last day of the calendar has no next one.
     end = final if final == date.max else final + timedelta(days=1)
     found = timeline.changes(start, end, account=account, known_on=known)
@@ -253,8 +251,7 @@ def shares(
 ) -> None:
     """Print how much ground each actor held on a date, in km² and percent."""
     asked, known = _day(day, "--date"), _optional_day(known_on, "--known-on")
-    data, timeline = _timeline(dataset)
-    _check_account(data, account)
+    data, timeline = _timeline(dataset, account, known)
     place = None if area is None else _place(data, area)
     answer = timeline.shares(asked, area=place, account=account, known_on=known)
     if as_json:
@@ -289,26 +286,18 @@ def save_map(
     dataset: str | None,
 ) -> None:
     """Save the map, with its player, as one HTML file that works without a network."""
-    from tqdm import tqdm
-
     shown, known = _optional_day(day, "--date"), _optional_day(known_on, "--known-on")
     target = Path(output)
     _check_target(target)
-    # Nothing is drawn where stderr is not a terminal.
-    with tqdm(total=3, desc="Reading the case", leave=False, disable=None) as bar:
-        data, timeline = _timeline(dataset)
-        _check_account(data, account)
-        selected = None if place is None else _place(data, place)
-        bar.update()
-        bar.set_description("Deriving its history")
+    data, timeline = _timeline(dataset, account, known)
+    selected = None if place is None else _place(data, place)
+    with progress("Drawing the map", 2) as step:
         from geo import scene
         from geo.webmap import ControlMap
 
         drawn = scene.build(data, timeline, account=account, known_on=known, open_on=shown)
-        bar.update()
-        bar.set_description("Writing the map")
+        step("Writing the map")
         _save(ControlMap(drawn, place=selected, lang=lang), target)
-        bar.update()
     size = target.stat().st_size
     click.echo(plain(f"Wrote {output} ({size / 1000:.0f} kB)."))
 
@@ -319,11 +308,17 @@ def _load(path: str | None) -> Dataset:
     return load(path)
 
 
-def _timeline(path: str | None) -> tuple[Dataset, Timeline]:
+def _timeline(path: str | None, account: str, known: date | None) -> tuple[Dataset, Timeline]:
+    """Return the case and its timeline, with the history of the account asked about derived."""
     from geo.timeline import Timeline
 
-    data = _load(path)
-    return data, Timeline(data)
+    with progress("Reading the case", 2) as step:
+        data = _load(path)
+        _check_account(data, account)
+        step("Deriving its history")
+        timeline = Timeline(data)
+        timeline.history(account, known)
+    return data, timeline
 
 
 def _day(text: str, option: str) -> date:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from rapidfuzz import fuzz, process
+from tqdm import tqdm
 
 from geo.model import Actor, Reading
 
-__all__ = ["few", "nearest", "plain", "reading_words", "table"]
+__all__ = ["few", "nearest", "plain", "progress", "reading_words", "table"]
 
 _SHOWN = 5
 _CELL = 3
@@ -86,3 +88,18 @@ def nearest(asked: str, known: Sequence[str]) -> tuple[str, ...]:
     """
     found = process.extract(asked, known, scorer=fuzz.ratio, limit=_SHOWN, score_cutoff=_NEAR)
     return tuple(text for text, _, _ in found) or tuple(known[:_SHOWN])
+
+
+@contextmanager
+def progress(first: str, total: int) -> Iterator[Callable[[str], None]]:
+    """Show on stderr which of `total` steps is under way; call what is yielded for the next one.
+
+    Nothing is shown where stderr is not a terminal, nor for work of less than half a second.
+    """
+    with tqdm(total=total, desc=first, leave=False, disable=None, delay=0.5) as bar:
+
+        def step(name: str) -> None:
+            bar.update()
+            bar.set_description(name)
+
+        yield step

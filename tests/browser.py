@@ -120,8 +120,9 @@ def _run(command: list[str], seconds: int = DOWNLOAD_SECONDS) -> bool:
         _say(f"  no: {type(error).__name__} after at most {seconds} s")
         return False
     if done.returncode != 0:
-        lines = [line for line in (done.stderr or done.stdout).splitlines() if line.strip()]
-        _say(f"  no: {lines[-1].strip() if lines else f'exit code {done.returncode}'}")
+        lines = [line.strip() for line in (done.stderr or done.stdout).splitlines()]
+        told = [line for line in lines if line.startswith(("Error", "E:", "Failed"))]
+        _say(f"  no: {told[0] if told else f'exit code {done.returncode}'}")
     return done.returncode == 0
 
 
