@@ -122,7 +122,7 @@
       if (doubt > 0.005) parts.push(words.text("summaryDoubt", lang, { percent: percent(doubt) }));
       const blank = km2[count + 2];
       if (blank > 0.005) parts.push(words.text("summaryUnknown", lang, { percent: percent(blank) }));
-      return parts.join(" · ");
+      return parts.join(words.text("dot", lang));
     };
   }
 
@@ -139,7 +139,7 @@
     const about = scene.json.case;
     const parts = [
       make("span", "", words.count("sourcesLine", scene.sources.length, lang, digits)),
-      make("span", "", words.text("drawnFrom", lang, { attribution: words.of(about.attribution, lang) })),
+      make("span", "", words.of(about.attribution, lang).replace(/\.$/, "")),
       make("span", "", words.text("versionLine", lang, { version: about.version,
         date: words.formatDate(scene.isoOf(scene.lastDay), lang, digits) })),
     ];
@@ -206,6 +206,9 @@
     function size(width) {
       parts.frame.classList.toggle("cm-narrow", width < NARROW);
       parts.frame.classList.toggle("cm-medium", width >= NARROW && width < MEDIUM);
+      // On a phone the head is for the title; numerals are chosen once and can wait below.
+      const home = width < NARROW ? parts.sources.parentElement : parts.tools;
+      if (home && digits.box.parentElement !== home) home.append(digits.box);
     }
 
     say(store.get());

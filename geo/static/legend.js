@@ -11,34 +11,36 @@
    */
   function sample(fill) {
     const picture = CM.ground.svg("svg", { class: `cm-sample cm-sample-${fill.state}`,
-      width: 24, height: 16, "aria-hidden": "true" });
+      width: 20, height: 16, "aria-hidden": "true" });
     const fills = CM.ground.SvgFills(picture, `cm-sample-${++serial}`);
-    picture.append(CM.ground.svg("rect", { x: 0.5, y: 0.5, width: 23, height: 15, rx: 2,
+    picture.append(CM.ground.svg("rect", { x: 0.5, y: 0.5, width: 19, height: 15, rx: 2,
       fill: fills.paint(fill) }));
     return picture;
   }
 
   /**
-   * The spell whose look stands for a state: a reading the scene really has.
-   * @param {SceneModel} scene @param {State} state
+   * The looks that stand for states: of each state, and of contradicted ground, the fill that most
+   * spells of the scene have.
+   * @param {SceneModel} scene
+   * @returns {Map<string, DistrictFill>} by state, and under `dissent`
    */
-  function fillOfState(scene, state) {
-    /** @param {SceneReading} reading */
-    const good = (reading) => reading.state === state && reading.parties.length !== 1;
-    let index = scene.readings.findIndex((reading) => good(reading) && reading.holder >= 0);
-    if (index < 0) index = scene.readings.findIndex(good);
-    return index < 0 ? null : CM.ground.fillOf(scene, index);
-  }
-
-  /** A held reading that somebody contradicts, if there is one. @param {SceneModel} scene */
-  function fillOfDissent(scene) {
+  function commonFills(scene) {
+    /** @type {Map<string, Map<string, {fill: DistrictFill, spells: number}>>} */
+    const counted = new Map();
     for (let district = 0; district < scene.districts; district++) {
       for (const spell of scene.spellsOf(district)) {
         const doubters = CM.ground.doubtersOf(scene, spell);
-        if (doubters.length > 0) return CM.ground.fillOf(scene, spell.reading, doubters);
+        const state = doubters.length > 0 ? "dissent" : scene.reading(spell.reading).state;
+        const fills = counted.get(state) || new Map();
+        counted.set(state, fills);
+        const key = `${spell.reading}:${doubters.join()}`;
+        const entry = fills.get(key);
+        if (entry) entry.spells += 1;
+        else fills.set(key, { fill: CM.ground.fillOf(scene, spell.reading, doubters), spells: 1 });
       }
     }
-    return null;
+    return new Map([...counted].map(([state, fills]) => [state,
+      [...fills.values()].reduce((a, b) => (b.spells > a.spells ? b : a)).fill]));
   }
 
   /** Does a bucket of the whole map ever hold anything within some days?
@@ -63,11 +65,12 @@
     /** @type {[State, string, number][]} */
     const states = [["claimed", "legendClaimed", count + 1], ["contested", "legendContested", count],
       ["unknown", "legendUnknown", count + 2]];
+    const common = commonFills(scene);
     for (const [state, key, bucket] of states) {
-      const fill = fillOfState(scene, state);
+      const fill = common.get(state);
       if (fill) found.push({ fill, bucket, key, actor: -1 });
     }
-    const dissent = fillOfDissent(scene);
+    const dissent = common.get("dissent");
     if (dissent) found.push({ fill: dissent, bucket: -1, key: "legendDissent", actor: -1 });
     return found;
   }
