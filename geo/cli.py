@@ -37,7 +37,7 @@ _DATASET = click.option(
     metavar="FOLDER",
     help="The case folder; the shipped one if absent.",
     # Before the command or after it: what stands nearer wins.
-    callback=lambda context, _, value: value or context.obj,
+    callback=lambda context, _, value: context.obj if value is None else value,
 )
 _ACCOUNT = click.option(
     "--account",
@@ -70,8 +70,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ControlMapError as error:
         click.echo(plain(str(error)), err=True)
         return 1
-    except BrokenPipeError:  # the reader, such as `head`, has seen enough
+    except OSError as error:
+        # What Python would still flush on its way out must not fail again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):  # a reader such as `head` has seen enough
+            click.echo(f"The answer could not be written ({error.strerror}).", err=True)
         return 1
     return answer if isinstance(answer, int) else 0
 
@@ -97,14 +100,14 @@ def _commands(context: click.Context, dataset: str | None) -> None:
     "dataset",
     type=click.Path(),
     required=False,
-    callback=lambda context, _, value: value or context.obj,
+    callback=lambda context, _, value: context.obj if value is None else value,
 )
 def check(dataset: str | None) -> None:
     """Check every file of the case in DATASET and list all problems."""
     from geo.dataset import SHIPPED, load
 
     with progress("Checking the case", 1):
-        found = load(dataset or SHIPPED)
+        found = load(SHIPPED if dataset is None else dataset)
     click.echo(
         plain(
             f"{found.package.title.en}, version {found.package.version}: no problems. "
