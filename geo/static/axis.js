@@ -260,6 +260,7 @@
   /** @param {SceneModel} scene @param {number} series @param {number} day @param {Lang} lang
    * @param {Digits} digits */
   function shareItems(scene, series, day, lang, digits) {
+    if (!scene.json.series.areas.length) return [];
     const km2 = scene.seriesAt(series, day).km2;
     const total = km2.reduce((a, b) => a + b, 0) || 1;
     const n = scene.actors.length;

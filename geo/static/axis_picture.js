@@ -147,6 +147,7 @@
    * @returns {SVGElement}
    */
   function area(scene, at, prefix) {
+    if (!scene.json.series.areas.length) return svg("g");
     const series = seriesOf(scene);
     const order = stacking(scene, series);
     const all = steps(scene, at, series, order);
@@ -302,6 +303,7 @@
   function areaCaption(scene, at, lang) {
     const series = seriesOf(scene);
     const area = scene.json.series.areas[series];
+    if (!area) return null;
     const x = at.rtl ? at.width - EDGE - 5 : EDGE + 5;
     const text = label("cm-axis__area-caption", x, at.areaTop + 14,
       CM.words.text("sharesOf", lang, { area: CM.words.of(area.name, lang) }),

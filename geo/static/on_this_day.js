@@ -24,7 +24,9 @@
     const groups = new Map();
     for (const change of scene.changesOn(day)) {
       const key = `${change.from}>${change.to}`;
-      groups.set(key, [...(groups.get(key) || []), change]);
+      const group = groups.get(key);
+      if (group) group.push(change);
+      else groups.set(key, [change]);
     }
     if (!groups.size) return null;
     const sorted = [...groups.values()].sort((a, b) => b.length - a.length);

@@ -29,6 +29,8 @@
     const parts = controls(scene, store);
     root.append(parts.box);
     const clock = Clock(scene, store);
+    const peek = CM.Peek(scene, store);
+    parts.box.prepend(peek.node);
     let dateTold = 0;
 
     parts.box.addEventListener("keydown", (event) => {
@@ -47,6 +49,7 @@
         dateTold = now;
         showDay(parts, scene, state);
       }
+      peek.follow(false);
       parts.speed.value = String(state.speed);
       parts.loop.setAttribute("aria-pressed", String(state.loop));
       parts.focus.setAttribute("aria-pressed", String(state.range === "focus"));

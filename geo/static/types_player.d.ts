@@ -66,4 +66,5 @@ interface ControlMapParts {
   Finder(root: HTMLElement, scene: SceneModel, store: MapStore): { destroy(): void };
   Evidence(scene: SceneModel, store: MapStore): PanelPart;
   OnThisDay(scene: SceneModel, store: MapStore): PanelPart;
+  Peek(scene: SceneModel, store: MapStore): PanelPart;
 }

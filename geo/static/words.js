@@ -85,7 +85,8 @@
   function count(key, n, lang, digits) {
     const forms = entry(key, lang);
     if (!forms || typeof forms !== "object") return "";
-    return fill(forms[plurals[lang].select(n)] || forms.other, { n: formatNumber(n, lang, digits) });
+    const form = n === 0 && forms.zero ? "zero" : plurals[lang].select(n);
+    return fill(forms[form] || forms.other, { n: formatNumber(n, lang, digits) });
   }
 
   /** @param {string} iso `YYYY-MM-DD`, year may be of four or more digits */

@@ -42,11 +42,11 @@
     shortUnknown: "no report yet",
 
     // Counts.
-    claims: { one: "{n} claim", other: "{n} claims" },
-    changes: { one: "{n} change", other: "{n} changes" },
+    claims: { zero: "no claims", one: "{n} claim", other: "{n} claims" },
+    changes: { zero: "no change", one: "{n} change", other: "{n} changes" },
     sourcesCount: { one: "{n} source", other: "{n} sources" },
     daysCount: { one: "{n} day", other: "{n} days" },
-    results: { one: "{n} place found", other: "{n} places found" },
+    results: { zero: "No place found", one: "{n} place found", other: "{n} places found" },
     claimsFrom: "{claims} from {sources}",
 
     // Head, map and legend.

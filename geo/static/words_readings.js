@@ -59,7 +59,9 @@
   function successionSentence(scene, parties, lang, before) {
     const unnamed = parties.length === 0 || (parties.length === 1 &&
       (before < 0 || parties[0] === before));
-    const left = before >= 0 ? before : parties.length === 1 ? parties[0] : -1;
+    // Who is named among the successors has not simply left.
+    const gone = parties.length > 1 && parties.includes(before) ? -1 : before;
+    const left = gone >= 0 ? gone : parties.length === 1 ? parties[0] : -1;
     const under = actorName(scene, left, lang, "under");
     const comma = lang === "ar" ? "، " : ", ";
     const named = parties.filter((actor) => unnamed || actor !== left)
