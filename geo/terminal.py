@@ -96,10 +96,13 @@ def progress(first: str, total: int) -> Iterator[Callable[[str], None]]:
 
     Nothing is shown where stderr is not a terminal, nor for work of less than half a second.
     """
-    with tqdm(total=total, desc=first, leave=False, disable=None, delay=0.5) as bar:
+    look = "{desc} {bar:20} {n_fmt}/{total_fmt}"  # the steps are unlike: no rate, no estimate
+    with tqdm(
+        total=total, desc=first, leave=False, disable=None, delay=0.5, bar_format=look
+    ) as bar:
 
         def step(name: str) -> None:
+            bar.set_description_str(name, refresh=False)
             bar.update()
-            bar.set_description(name)
 
         yield step
