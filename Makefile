@@ -35,7 +35,7 @@ run: $(STAMPS)/run
 	@exec $(PY) -m streamlit run app.py --server.port "$(PORT)" --server.address "$(HOST)" \
 		--server.headless $(HEADLESS)
 
-test: $(STAMPS)/test
+test: $(STAMPS)/test $(STAMPS)/js
 	@$(PY) tests/browser.py
 	@$(PY) -m pytest $(ARGS)
 
@@ -79,7 +79,7 @@ $(STAMPS)/test: requirements-test.lock $(STAMPS)/run
 	@touch $@
 
 $(STAMPS)/js: tests/js/package.json tests/js/package-lock.json $(STAMPS)/test
-	@echo "Installing the type checker for JavaScript …"
+	@echo "Installing what checks the JavaScript and the pages …"
 	@$(NPM) ci --silent
 	@touch $@
 
