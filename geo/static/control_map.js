@@ -148,6 +148,23 @@
   }
 
   /**
+   * Leaflet's own controls, but for what the frame says itself: the case's attribution stands in
+   * the line of sources, in the reader's language; that of tiles, if there are any, stays.
+   * @param {LeafletAny} map @param {SceneModel} scene
+   */
+  function plainControls(map, scene) {
+    map.zoomControl?.remove();
+    if (!map.attributionControl) return;
+    map.attributionControl.setPrefix("Leaflet");
+    /** @type {{[sign: string]: string}} */
+    const escapes = { "&": "&amp;", "<": "&lt;", ">": "&gt;", "\"": "&quot;", "'": "&#x27;" };
+    for (const text of Object.values(scene.json.case.attribution)) {
+      map.attributionControl.removeAttribution(text.replace(/[&<>"']/g,
+        (/** @type {string} */ sign) => escapes[sign]));
+    }
+  }
+
+  /**
    * Show a scene on a Leaflet map. The map's container is taken into the frame.
    * @param {LeafletAny} map @param {SceneJson} json scene document @param {MountOptions} [options]
    * @returns {ControlMapApi} also at `window.controlMap`
@@ -155,14 +172,13 @@
   CM.mount = function mount(map, json, options = {}) {
     const scene = sceneOrSay(map, json);
     const store = CM.Store(initial(scene, options));
-    map.attributionControl?.setPrefix("Leaflet");
-    map.zoomControl?.remove();
+    plainControls(map, scene);
     const frame = CM.Frame(map, scene, store);
     frame.frame.classList.toggle("cm-compact", options.compact === true);
     CM.Legend(frame.legend, scene, store);
     CM.Player?.(frame.player, scene, store);
     CM.Axis?.(frame.axis, scene, store);
-    CM.Panel?.(frame.side, scene, store);
+    if (!options.compact) CM.Panel?.(frame.side, scene, store);
     // Leaflet lays nothing out before it has a view.
     map.setView(CM.ground.middle(scene, 0), 12, { animate: false });
     const ground = CM.Ground(frame.stage, map, scene, store);

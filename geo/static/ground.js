@@ -167,6 +167,11 @@
       : G.ListKeys(root, map, scene, acts, (/** @type {number} */ district) =>
         painter.name(district, store.get()));
 
+    /** Hairlines thin out as districts get small. */
+    function thin() {
+      const width = Math.max(0.5, Math.min(1.5, (map.getZoom() - 9) / 3.2));
+      root.style.setProperty("--cm-hair", `${width.toFixed(2)}px`);
+    }
     function relabel() {
       const { lang, place } = store.get();
       labels.layout(lang, place);
@@ -215,6 +220,7 @@
 
     follow(root, shapes, store, tip);
     map.on("zoomstart", tip.hide);
+    map.on("zoomend", thin);
     map.on("moveend", () => {
       if (!shapes.focusable) later();
     });
@@ -225,6 +231,7 @@
       view,
       /** First picture: call when the frame has its size. */
       start() {
+        thin();
         sayAll(store.get());
         choose(store.get(), -1);
       },

@@ -105,9 +105,9 @@
     return [[text], best];
   }
 
-  /** The part of a name worth writing on a map: without what stands in brackets.
+  /** The part of a name worth writing on a map: without brackets at its end.
    * @param {string} text */
-  const bare = (text) => text.replace(/\s*[(（][^)）]*[)）]/g, "").trim() || text;
+  const bare = (text) => text.replace(/\s+\([^)]*\)$/, "") || text;
 
   /**
    * @param {LeafletAny} map @param {SceneModel} scene
