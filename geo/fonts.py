@@ -19,12 +19,17 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
-__all__ = ["WEIGHTS", "face_css"]
+__all__ = ["ARABIC", "EVERY", "LATIN", "face_css"]
+
+LATIN, ARABIC = "IBM Plex Sans", "IBM Plex Sans Arabic"
+EVERY = ((LATIN, 400), (LATIN, 600), (ARABIC, 400), (ARABIC, 600))
 
 # The name of each weight's own file in the Arabic family; the Latin one is a variable font.
-WEIGHTS = {400: "Regular", 600: "SemiBold"}
-_LATIN = ((0x20, 0x17F), (0x2010, 0x203A), (0x2190, 0x2193), (0x2212, 0x2212))
-_ARABIC = ((0x600, 0x6FF),)
+_FILES = {400: "Regular", 600: "SemiBold"}
+_RANGES = {
+    LATIN: ((0x20, 0x17F), (0x2010, 0x203A), (0x2190, 0x2193), (0x2212, 0x2212)),
+    ARABIC: ((0x600, 0x6FF),),
+}
 # Without these Arabic letters stay unjoined; everything else is refinement.
 _FEATURES = ["ccmp", "init", "medi", "fina", "isol", "rlig"]
 # Copyright notice and licence address: what the licence asks to be kept.
@@ -32,26 +37,27 @@ _NAMES = [0, 14]
 _DROPPED = ["DSIG", "gasp", "meta"]
 
 
-def face_css(text: Iterable[str], weights: Iterable[int] = (400, 600)) -> str:
-    """Return `@font-face` rules with the letters of `text` in both families.
+def face_css(letters: str, faces: Iterable[tuple[str, int]] = EVERY) -> str:
+    """Return `@font-face` rules with these letters, for faces given as (family, weight).
 
-    Only Latin and Arabic letters are cut out; for others the page's next font stands in. An
-    empty text gives an empty string. Holds no two braces in a row, as templates would read them.
+    Only Latin and Arabic letters are cut out; for others the page's next font stands in. No
+    faces, or no letters for them, give an empty text. Holds no two braces in a row, which
+    templates would read.
     """
-    letters = sorted({ord(letter) for words in text for letter in words})
-    rules = [
-        _rule(family, weight, tuple(mine), ranges)
-        for family, ranges in (("IBM Plex Sans", _LATIN), ("IBM Plex Sans Arabic", _ARABIC))
-        if (mine := [code for code in letters if any(a <= code <= b for a, b in ranges)])
-        for weight in weights
-    ]
+    codes = sorted(set(map(ord, letters)))
+    rules = []
+    for family, weight in faces:
+        ranges = _RANGES[family]
+        mine = tuple(code for code in codes if any(a <= code <= b for a, b in ranges))
+        if mine:
+            rules.append(_rule(family, weight, mine, ranges))
     return "\n".join(rules)
 
 
 def _rule(
     family: str, weight: int, letters: tuple[int, ...], ranges: tuple[tuple[int, int], ...]
 ) -> str:
-    woff2 = _latin if family == "IBM Plex Sans" else _arabic
+    woff2 = _latin if family == LATIN else _arabic
     data = base64.b64encode(woff2(weight, letters)).decode("ascii")
     spans = ",".join(f"U+{a:X}-{b:X}" if a < b else f"U+{a:X}" for a, b in ranges)
     return (
@@ -74,7 +80,7 @@ def _latin(weight: int, letters: tuple[int, ...]) -> bytes:
 
 @lru_cache(maxsize=16)
 def _arabic(weight: int, letters: tuple[int, ...]) -> bytes:
-    file = _files("fontpkg_ibm_plex_sans_arabic") / f"IBMPlexSansArabic-{WEIGHTS[weight]}.ttf"
+    file = _files("fontpkg_ibm_plex_sans_arabic") / f"IBMPlexSansArabic-{_FILES[weight]}.ttf"
     return _woff2(_cut(TTFont(file, recalcTimestamp=False), letters))
 
 

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-__all__ = ["Packed", "pack", "squeeze"]
+__all__ = ["Packed", "lean", "squeeze"]
 
 # The signs for "this claim's place" and "this claim's claimant"; no dataset may hold them, as
 # control characters are refused on loading.
@@ -35,16 +35,16 @@ class Packed:
     size: int
 
 
-def pack(scene: Mapping[str, Any]) -> Packed:
-    """Return a scene as `geo.scene.build` makes it, packed for a page."""
-    lean = dict(scene)
+def lean(scene: Mapping[str, Any]) -> str:
+    """Return a scene as `geo.scene.build` makes it as the JSON that `CM.unpack` reads."""
+    less = dict(scene)
     for name in ("sources", "claimants", "events", "incidents", "flows"):
-        lean[name] = _by_column(scene[name])
-    lean["claims"] = _claims(scene)
-    lean["search"] = _names(scene)
+        less[name] = _by_column(scene[name])
+    less["claims"] = _claims(scene)
+    less["search"] = _names(scene)
     if scene["speaking"] == _speaking(scene):
-        del lean["speaking"]
-    return squeeze(json.dumps(lean, ensure_ascii=False, separators=(",", ":"), allow_nan=False))
+        del less["speaking"]
+    return json.dumps(less, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
 @lru_cache(maxsize=8)

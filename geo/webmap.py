@@ -12,6 +12,7 @@ and Streamlit keeps the frame it has.
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 import html
 import json
@@ -32,7 +33,7 @@ from folium.template import Template
 from geo import assets, fonts, packing, polyline
 from geo.errors import QuestionError, UnknownNameError
 
-__all__ = ["ControlMap", "Player", "opaque"]
+__all__ = ["PAGE_BYTES", "ControlMap", "Player", "opaque"]
 
 Lang = Literal["en", "ar"]
 Digits = Literal["latn", "arab"]
@@ -45,10 +46,20 @@ _TITLES = {
 _WITHOUT_SCRIPTS = "This map needs JavaScript. · تحتاج هذه الخريطة إلى JavaScript."
 # Letters that every page has, whatever its data: so that maps of one case share one cut of the
 # fonts. Arabic letters and marks, both kinds of digits, ASCII, and the signs the interface uses.
-_LETTERS = (
+LETTERS = (
     "".join(map(chr, (*range(0x20, 0x7F), *range(0x621, 0x63B), *range(0x640, 0x653))))
     + "٠١٢٣٤٥٦٧٨٩٪٫٬،؛؟·–—‘’“”…×°±«»←→↑↓−"
 )
+# A page that stands in an article may weigh this much on its way (gzip). Fonts come along as far
+# as there is room: richest choice first, by the page's language; a page too heavy without any
+# goes without. The reader's own fonts stand behind them.
+PAGE_BYTES = 160_000
+_FACES: Mapping[str, Sequence[Sequence[tuple[str, int]]]] = {
+    "en": (fonts.EVERY, fonts.EVERY[:3], fonts.EVERY[:2], fonts.EVERY[:1], ()),
+    "ar": (fonts.EVERY, fonts.EVERY[:3], fonts.EVERY[2:], fonts.EVERY[2:3], ()),
+}
+# The scripts of a page's bundle, in the order in which they run.
+_SCRIPTS = (assets.leaflet_script(), assets.our_scripts())
 _POLICY_SLOT = "policy-of-this-page"
 _ESCAPES = str.maketrans(
     {
@@ -82,7 +93,7 @@ def _address(asset: assets.Asset) -> tuple[str, str]:
 
 
 class _Link(Element):
-    """An asset in a page's head: by address, or (`embedded=True`) as text within the page."""
+    """An asset in a page's head, by its address; a page that is one file has it in its bundle."""
 
     def __init__(self, asset: assets.Asset) -> None:
         super().__init__()
@@ -91,15 +102,10 @@ class _Link(Element):
 
     def render(self, **kwargs: Any) -> str:
         """Return the element's HTML."""
-        if self.asset.kind == "script":
-            if not kwargs.get("embedded"):
-                return f'<script src="{self.asset.url}"></script>'
-            if self.asset == assets.unpacker():
-                return f"<script>{self.asset.inline}</script>"
-            packed = packing.squeeze(self.asset.text)
-            return f'<script>ControlMapParts.run("{packed.data}", {packed.size})</script>'
         if kwargs.get("embedded"):
-            return f"<style>{self.asset.inline}</style>"
+            return ""
+        if self.asset.kind == "script":
+            return f'<script src="{self.asset.url}"></script>'
         return f'<link rel="stylesheet" href="{self.asset.url}"/>'
 
 
@@ -125,8 +131,13 @@ class Player(JSCSSMixin):
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "ControlMapPlayer"
         self._id = "div_0"
-        self.packed = packing.pack(scene_)
+        self.scene_text = packing.lean(scene_)
         self.options_literal = opaque(json.dumps(options, ensure_ascii=False))
+
+    @property
+    def packed(self) -> packing.Packed:
+        """The scene, packed for a page that loads the scripts by their addresses."""
+        return packing.squeeze(self.scene_text)
 
     def render(self, **kwargs: Any) -> None:  # type: ignore[override]  # as folium's own do
         """Put the scripts, the styles and the call that mounts the renderer into the page."""
@@ -211,11 +222,11 @@ class ControlMap(folium.Map):
         # the script, and with folium's random one each run would be another map.
         self._id = "div"
         self.frame_height = height
-        self.font_css = fonts.face_css([_LETTERS])
-        self.attribution_literal = opaque(html.escape(scene["case"]["attribution"][lang]))
+        self.font_css = fonts.face_css(LETTERS)
         self.title = str(scene["case"]["title"][lang])
         _Page(self.title, f"{self.title}. {_TITLES[lang]}", lang).add_child(self, name="map_div")
-        self.add_child(Player(scene, options), name="player")
+        self.player = Player(scene, options)
+        self.add_child(self.player, name="player")
 
     def render(self, **kwargs: Any) -> None:  # type: ignore[override]  # as folium's own do
         """Put the map and all it carries into its page."""
@@ -225,7 +236,17 @@ class ControlMap(folium.Map):
     def to_html(self) -> str:
         """Return the map as one HTML page that needs nothing else; the same scene and options
         give the same text."""
-        return _with_policy(self.get_root().render(embedded=True), self._only_ours())
+        page: Any = self.get_root()
+        styles = assets.leaflet_style().text + assets.our_style().text
+        scripts = [asset.text for asset in _SCRIPTS]
+        page.bundle = packing.squeeze("\0".join([styles, *scripts, self.player.scene_text]))
+        page.unpacker = assets.unpacker().inline
+        for faces in _FACES[page.lang]:
+            page.font_css = fonts.face_css(LETTERS, faces)
+            text = _with_policy(page.render(embedded=True), self._only_ours())
+            if len(gzip.compress(text.encode("utf-8"), mtime=0)) <= PAGE_BYTES:
+                break
+        return text
 
     def save(
         self, outfile: str | bytes | Path | BinaryIO, close_file: bool = True, **_: Any
@@ -272,7 +293,7 @@ def _with_policy(page: str, sealed: bool) -> str:
     """
     if sealed:
         scripts = re.findall(r"<script>(.*?)</script>", page, flags=re.DOTALL)
-        scripts += [asset.text for asset in (assets.leaflet_script(), assets.our_scripts())]
+        scripts += [asset.text for asset in _SCRIPTS]
         digests = (hashlib.sha256(script.encode("utf-8")).digest() for script in scripts)
         hashes = [f"'sha256-{base64.b64encode(d).decode('ascii')}'" for d in digests]
         allowed, more = " ".join(hashes), ""

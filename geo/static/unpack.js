@@ -1,5 +1,5 @@
 // @ts-check
-// What travels packed inside a page, and back: geo/packing.py packs it, CM.unpack and CM.run
+// What travels packed inside a page, and back: geo/packing.py packs it, CM.open and CM.unpack
 // unpack it. LZMA, because the browser's own DecompressionStream knows only deflate (a quarter
 // larger) and answers late.
 (function () {
@@ -245,23 +245,31 @@
     return new TextDecoder().decode(expand(bytes, size));
   }
 
+  /** What `open` found beside the scripts. */
+  let sceneText = "";
+
   /**
-   * Run a packed script. The page's policy must know its hash.
+   * Open a page's bundle: its style, its scripts in order, and the scene, which waits for
+   * `unpack`. The page's policy must know the scripts' hashes.
    * @param {string} base64 @param {number} size of the unpacked text, in bytes
    */
-  CM.run = function run(base64, size) {
-    const script = document.createElement("script");
-    script.textContent = textOf(base64, size);
-    document.head.append(script);
+  CM.open = function open(base64, size) {
+    const [style, ...rest] = textOf(base64, size).split("\u0000");
+    sceneText = /** @type {string} */ (rest.pop());
+    for (const [tag, text] of [["style", style], ...rest.map((script) => ["script", script])]) {
+      const element = document.createElement(tag);
+      element.textContent = text;
+      document.head.append(element);
+    }
   };
 
   /**
-   * The scene that geo/packing.py packed.
-   * @param {string} base64 @param {number} size of the unpacked text, in bytes
+   * The scene that geo/packing.py packed; without arguments the one in the page's bundle.
+   * @param {string} [base64] @param {number} [size] of the unpacked text, in bytes
    * @returns {SceneJson}
    */
-  CM.unpack = function unpack(base64, size) {
-    const scene = JSON.parse(textOf(base64, size));
+  CM.unpack = function unpack(base64, size = 0) {
+    const scene = JSON.parse(base64 ? textOf(base64, size) : sceneText);
     for (const [name, value] of Object.entries(scene)) {
       if (value && value.keys && value.columns) scene[name] = objectsOf(value);
     }
