@@ -29,7 +29,7 @@ from shapely.geometry import Point
 from geo.errors import QuestionError, UnknownNameError
 from geo.model import Cover, Dataset, Name, NameStatus, Relation
 from geo.slips import slips
-from geo.spelling import bare, fold
+from geo.spelling import bare, fold, plain
 
 __all__ = ["Candidate", "Found", "Gazetteer", "How", "Match", "fold"]
 
@@ -101,6 +101,7 @@ class Gazetteer:
         self._order = {place: number for number, place in enumerate(dataset.places)}
         self._names = _names_by_place(dataset)
         self._covers = {place: _resolve(place, dataset) for place in dataset.places}
+        self._bars = _Bars(dataset)
         self._spelled: dict[str, dict[str, _Entry]] = {}
         self._folded: dict[str, dict[str, _Entry]] = {}
         self._bare: dict[str, set[str]] = {}
@@ -108,22 +109,17 @@ class Gazetteer:
             _keep_best(self._spelled.setdefault(entry.text, {}), entry)
             if entry.text == entry.place and dataset.places[entry.place].kind != "district":
                 continue  # "research" is an id, and a word of its own in any other spelling
-            self._bare.setdefault(bare(entry.text), set()).add(entry.place)
             if folded := fold(entry.text):
                 _keep_best(self._folded.setdefault(folded, {}), entry)
-        self._all_bare = tuple(self._bare)
+                self._bare.setdefault(bare(entry.text), set()).add(entry.place)
         self._bare_of: dict[str, list[str]] = {}
         for key, places in self._bare.items():
             for place in places:
                 self._bare_of.setdefault(place, []).append(key)
-        self._barred: dict[str, set[str]] = {}
-        for row in dataset.unmatched:
-            for key in (_clean(row.text), fold(row.text)):
-                self._barred.setdefault(key, set()).add(row.place)
-        self._all_folded = tuple(self._folded)
         self._by_words: dict[int, list[str]] = {}
-        for folded in self._all_folded:
+        for folded in self._folded:
             self._by_words.setdefault(len(folded.split()), []).append(folded)
+        self._all_folded, self._all_bare = tuple(self._folded), tuple(self._bare)
         self._districts = tuple(dataset.geometry)
         self._tree = STRtree([dataset.geometry[district] for district in self._districts])
 
@@ -204,7 +200,7 @@ class Gazetteer:
         A variant is joined by its namesakes: "Sakan Shababi" is listed for one place, but with
         the article it is the name of another.
         """
-        namesakes = self._allowed(self._folded.get(folded, {}), text, folded, how="folded")
+        namesakes = self._allowed(self._folded.get(folded, {}), text, "folded")
         if entries := self._allowed(self._spelled.get(text, {}), text):
             if not any(entry.how == "exact" for entry in entries):
                 known = {entry.place for entry in entries}
@@ -213,6 +209,19 @@ class Gazetteer:
         if namesakes:
             return namesakes if self._nearest(text, namesakes) else []
         return self._fuzzy(text, folded)
+
+    def _allowed(
+        self, entries: Mapping[str, _Entry], text: str, how: How | None = None
+    ) -> list[_Entry]:
+        """Return the entries whose place `text` is not listed as not meaning, found by `how`."""
+        barred = self._bars.barred(text) if entries else set()
+        if "" in barred:
+            return []
+        return [
+            replace(entry, how=how or entry.how)
+            for entry in entries.values()
+            if entry.place not in barred
+        ]
 
     def _nearest(self, text: str, entries: list[_Entry]) -> bool:
         """Return whether `text` as spelled is nearer to these places than to any other.
@@ -230,19 +239,6 @@ class Gazetteer:
         )
         return all(self._bare[key] <= places for key, _, _ in near)
 
-    def _allowed(
-        self, entries: Mapping[str, _Entry], *keys: str, how: How | None = None
-    ) -> list[_Entry]:
-        """Return the entries whose place the name is not listed as not meaning, found by `how`."""
-        barred = set().union(*(self._barred.get(key, ()) for key in keys))
-        if "" in barred:
-            return []
-        return [
-            replace(entry, how=how or entry.how)
-            for entry in entries.values()
-            if entry.place not in barred
-        ]
-
     def _fuzzy(self, text: str, folded: str) -> list[_Entry]:
         """Return the one place that `folded` misspells, or nothing when there is any doubt."""
         near = [
@@ -253,7 +249,7 @@ class Gazetteer:
         if not near:
             return []
         best, name = min(near)
-        entries = self._allowed(self._folded[name], text, folded, how="fuzzy")
+        entries = self._allowed(self._folded[name], text, "fuzzy")
         if len(entries) != 1 or len(self._folded[name]) != 1:
             return []
         reach = best + _MARGIN - 1
@@ -263,10 +259,7 @@ class Gazetteer:
         place = entries[0].place
         if any(set(self._folded[rival]) != {place} for rival, _, _ in rivals):
             return []
-        for other, places in self._barred.items():
-            if places & {"", place} and OSA.distance(folded, fold(other)) <= best:
-                return []
-        return entries
+        return [] if self._bars.near(folded, place, best) else entries
 
     def _candidates(self, text: str, folded: str) -> tuple[Candidate, ...]:
         """Return the nearest places, nearest first, each once and under its nearest name."""
@@ -279,11 +272,46 @@ class Gazetteer:
         )
         best: dict[str, Candidate] = {}
         for known, score, _ in scored:
-            for entry in self._allowed(self._folded[known], text, folded):
+            for entry in self._allowed(self._folded[known], text):
                 candidate = Candidate(entry.place, entry.text, round(float(score), 1))
                 best.setdefault(entry.place, candidate)
         ranked = sorted(best.values(), key=lambda c: (-c.score, self._order[c.place]))
         return tuple(ranked[:_MOST_CANDIDATES])
+
+
+class _Bars:
+    """The names listed as not meaning a place, in any of their spellings."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self._spelled: dict[str, set[str]] = {}
+        self._folded: dict[str, set[str]] = {}
+        self._own: dict[str, set[str]] = {}
+        for row in dataset.unmatched:
+            self._spelled.setdefault(plain(row.text), set()).add(row.place)
+            self._folded.setdefault(fold(row.text), set()).add(row.place)
+        watched = set().union(*self._folded.values())
+        for name in dataset.names:
+            if name.place in watched:
+                self._own.setdefault(name.place, set()).add(plain(name.text))
+
+    def barred(self, text: str) -> set[str]:
+        """Return the places that `text` does not mean; "" among them is every place.
+
+        A listed spelling of a place stays its name though it folds as a barred one does:
+        النيرب is not the gate quarter, but حي النيرب may be.
+        """
+        spelled = plain(text)
+        folded = self._folded.get(fold(text), set())
+        kept = {place for place in folded if spelled not in self._own.get(place, ())}
+        return kept | self._spelled.get(spelled, set())
+
+    def near(self, folded: str, place: str, edits: int) -> bool:
+        """Return whether a name that is not this place's is within so many edits."""
+        return any(
+            OSA.distance(folded, name) <= edits
+            for name, places in self._folded.items()
+            if not places.isdisjoint({"", place})
+        )
 
 
 def _clean(text: str) -> str:

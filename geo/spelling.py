@@ -3,8 +3,8 @@
 `fold` brings Arabic, Latin and Cyrillic spellings to a plain form in which only the difference
 that tells two places apart is left. It works in two steps:
 
-1. *characters*: decompose (Unicode NFKD), lower the case, drop marks, invisible characters and
-   apostrophes, turn other signs into spaces, Eastern digits into 0-9, Cyrillic letters into
+1. *characters*: drop invisible characters, decompose (Unicode NFKD), lower the case, drop marks,
+   turn other signs into spaces, Eastern digits into 0-9, Cyrillic letters into
    Latin ones, and Arabic letters into their plain shapes;
 2. *words*: drop articles and words such as "district" or حي, and bring the usual ways to write an
    Arabic sound in Latin letters together. This step is repeated until nothing changes, so
@@ -22,7 +22,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["GENERIC", "bare", "fold"]
+__all__ = ["GENERIC", "bare", "fold", "plain"]
 
 # Written for ع and ء, or as quotes: they never part two words.
 _APOSTROPHES = re.compile(
@@ -75,7 +75,7 @@ _SOUNDS = tuple(
         (r"oo|ou", "u"),
         (r"sch|ch", "sh"),
         (r"dj", "j"),
-        (r"kh|x", "h"),
+        (r"kh", "h"),
         (r"gh", "g"),
         (r"th", "t"),
         (r"dh", "d"),
@@ -157,15 +157,20 @@ def bare(text: str) -> str:
     Between the name as written and `fold`: it keeps the letters that were chosen and the signs
     for ع, and so tells which of two names a spelling is nearer to. Raises nothing.
     """
-    return " ".join(_ARABIC_ARTICLE.sub("", plain) for plain, _ in _settled(text))
+    return " ".join(_ARABIC_ARTICLE.sub("", spelled) for spelled, _ in _settled(text))
+
+
+def plain(text: str) -> str:
+    """Return a name after step 1 only: its letters plain, every word kept. Raises nothing."""
+    return " ".join(_plain(text).split())
 
 
 def _settled(text: str) -> list[tuple[str, str]]:
-    """Return the words left of a name, each as (plain, folded); step 2 until nothing changes."""
-    words = [(plain, _heard(plain)) for plain in _plain(text).split()]
-    words = [(plain, word) for plain, word in words if word]
+    """Return the words left of a name, each as (spelled, folded); step 2 until nothing changes."""
+    words = [(spelled, _heard(spelled)) for spelled in _plain(text).split()]
+    words = [(spelled, word) for spelled, word in words if word]
     while True:
-        folded = [(plain, _word(word)) for plain, word in _without_fillers(words)]
+        folded = [(spelled, _word(word)) for spelled, word in _without_fillers(words)]
         if folded == words:
             return words
         words = folded
@@ -173,20 +178,21 @@ def _settled(text: str) -> list[tuple[str, str]]:
 
 def _plain(text: str) -> str:
     """Return `text` as lower-case base letters, digits, spaces and ' (step 1)."""
+    text = "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
     text = unicodedata.normalize("NFKD", _APOSTROPHES.sub("'", text))
     text = _GLUED_ARTICLE.sub(r"\1", _APOSTROPHES.sub("'", text))
     text = unicodedata.normalize("NFKD", text.lower())
-    for marked, plain in _MARKED:
-        text = text.replace(marked, plain)
+    for marked, sound in _MARKED:
+        text = text.replace(marked, sound)
     return "".join(map(_kept, text)).translate(_LETTERS)
 
 
 def _kept(character: str) -> str:
-    """Return letters, digits and ' as they are, nothing for marks and invisibles, else a space."""
+    """Return letters, digits and ' as they are, nothing for marks, a space for the rest."""
     category = unicodedata.category(character)
     if category[0] in "LN" or character == "'":
         return character
-    return "" if category[0] == "M" or category == "Cf" else " "
+    return "" if category[0] == "M" else " "
 
 
 def _heard(word: str) -> str:
@@ -212,9 +218,9 @@ def _word(word: str) -> str:
 def _without_fillers(words: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """Return the words without articles and kinds of place; one word at least is left."""
     kept: list[tuple[str, str]] = []
-    for position, (plain, _) in enumerate(words):
+    for position, (spelled, _) in enumerate(words):
         following = words[position + 1][1] if position + 1 < len(words) else ""
-        filler = _heard(plain)
+        filler = _heard(spelled)
         sun = filler in _SUN_ARTICLES and following.startswith(filler[1:])
         if not sun and filler not in _ARTICLES:
             kept.append(words[position])

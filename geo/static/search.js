@@ -15,7 +15,8 @@
     "s\u0327": "sh", "s\u0326": "sh", "s\u030c": "sh", "c\u0327": "ch", "c\u030c": "ch",
     "g\u0306": "gh", "g\u0307": "gh", "g\u030c": "j", "ля": "la", "лю": "lu",
   };
-  const MARKS_AND_INVISIBLES = /[\p{M}\p{Cf}]/gu;
+  const INVISIBLE = /\p{Cf}/gu;
+  const MARKS = /\p{M}/gu;
   const SIGNS = /[^\p{L}\p{N}']/gu;
   const NOT_LATIN = /[^a-z0-9' ]/g;
   /** @type {{ [letter: string]: string }} */
@@ -40,7 +41,7 @@
   /** @type {[RegExp, string][]} */
   const SOUNDS = [
     [/([aeiouy])h$/, "$1"], [/ee/g, "i"], [/oo|ou/g, "u"], [/sch|ch/g, "sh"], [/dj/g, "j"],
-    [/kh|x/g, "h"], [/gh/g, "g"], [/th/g, "t"], [/dh/g, "d"], [/ph/g, "f"], [/[qc]/g, "k"],
+    [/kh/g, "h"], [/gh/g, "g"], [/th/g, "t"], [/dh/g, "d"], [/ph/g, "f"], [/[qc]/g, "k"],
     [/p/g, "b"], [/v/g, "w"], [/e$/, "a"], [/[ae][iy]/g, "ai"], [/aw+/g, "au"], [/[ey]/g, "i"],
     [/o/g, "u"], [/a{2,}i/g, "ai"], [/a{2,}$/, "a"], [/aa+/g, "aa"], [/([b-z])\1+/g, "$1"],
   ];
@@ -64,10 +65,10 @@
 
   /** @param {string} text @returns {string} base letters, digits, spaces and ' */
   function plain(text) {
-    return text.replace(APOSTROPHES, "'").normalize("NFKD").replace(APOSTROPHES, "'")
-      .replace(GLUED_ARTICLE, "$1").toLowerCase().normalize("NFKD")
+    return text.replace(INVISIBLE, "").replace(APOSTROPHES, "'").normalize("NFKD")
+      .replace(APOSTROPHES, "'").replace(GLUED_ARTICLE, "$1").toLowerCase().normalize("NFKD")
       .replace(MARKED, (letters) => SOUND_OF_MARKED[letters] ?? letters)
-      .replace(MARKS_AND_INVISIBLES, "").replace(SIGNS, " ")
+      .replace(MARKS, "").replace(SIGNS, " ")
       .replace(NOT_LATIN, (letter) => LETTERS[letter] ?? letter);
   }
 
