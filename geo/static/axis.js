@@ -246,12 +246,12 @@
         const changes = scene.changesOn(day).length;
         date.textContent = `${CM.words.weekday(iso, lang)} `
           + CM.words.formatDate(iso, lang, digits, "long");
+        const counted = CM.words.count("claims", claims, lang, digits);
         facts.textContent = claims === 0 && changes === 0 ? CM.words.text("noReport", lang)
           : [CM.words.count("changes", changes, lang, digits),
-            CM.words.text("claimsFrom", lang, {
-              claims: CM.words.count("claims", claims, lang, digits),
-              sources: CM.words.count("sourcesCount", sources, lang, digits),
-            })].join(" · ");
+            claims === 0 ? counted : CM.words.text("claimsFrom", lang, { claims: counted,
+              sources: CM.words.count("sourcesCount", sources, lang, digits) }),
+          ].join(CM.words.text("separator", lang));
         shares.replaceChildren(...shareItems(scene, series, day, lang, digits));
       },
     };

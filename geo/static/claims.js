@@ -57,20 +57,21 @@
   }
 
   /** The card names the claimant above; "SOHR: …" need not do so again.
-   * @param {string} words @param {SceneClaimant | undefined} claimant @param {Lang} lang */
-  function withoutName(words, claimant, lang) {
+   * @param {string} words @param {string} name of the claimant */
+  function withoutName(words, name) {
     const end = words.indexOf(": ");
-    if (end < 1 || !claimant || !CM.words.of(claimant.name, lang).includes(words.slice(0, end))) {
-      return words;
-    }
+    const named = end > 0 && words.slice(0, end).split(" ").every((word) => name.includes(word));
+    if (!named) return words;
     const rest = words.slice(end + 2);
     return rest.charAt(0).toUpperCase() + rest.slice(1);
   }
 
   /** What is said, in our own words. @param {PanelContext} at @param {SceneClaim} claim */
   function statement(at, claim) {
-    const own = CM.words.said(claim.text, at.lang, at.digits);
-    if (own) return withoutName(own, at.scene.claimants[claim.claimant], at.lang);
+    const { lang, digits } = at;
+    const own = CM.words.said(claim.text, lang, digits);
+    const claimant = at.scene.claimants[claim.claimant];
+    if (own) return withoutName(own, claimant ? CM.words.said(claimant.name, lang, digits) : "");
     const place = CM.words.of(at.scene.places[claim.place]?.name || { en: "", ar: "" }, at.lang);
     /** @param {number} actor */
     const name = (actor) => CM.words.actorName(at.scene, actor, at.lang);
@@ -101,7 +102,7 @@
     }
     if (locator) node.append(element("span", { class: "cm-quiet", dir: "auto" }, `, ${locator}`));
     const archived = CM.safeAddress(source.archived);
-    if (archived) node.append(" · ", webLink(at, archived, CM.words.text("archived", lang), null));
+    if (archived) node.append(CM.words.text("separator", lang), webLink(at, archived, CM.words.text("archived", lang), null));
     return node;
   }
 
@@ -155,7 +156,7 @@
         { date: CM.words.formatDate(scene.isoOf(claim.reported), lang, digits, "short") });
     node.append(
       element("p", { class: "cm-claim__who" },
-        element("strong", { dir: "auto" }, claimant ? CM.words.of(claimant.name, lang) : ""),
+        element("strong", { dir: "auto" }, claimant ? CM.words.said(claimant.name, lang, digits) : ""),
         element("span", {}, CM.words.sideName(scene, side, lang)),
         options.against && element("em", {}, CM.words.text("againstTag", lang))),
       element("p", { class: "cm-claim__what" }, statement(at, claim)),
@@ -165,10 +166,10 @@
     node.append(
       element("p", { class: "cm-claim__when" },
         dayButton(at, claim.latest, claimDays(at, claim), `${claim.id}-day`),
-        ` · ${published}`, claim.latest > at.day &&
+        CM.words.text("separator", lang) + published, claim.latest > at.day &&
           element("span", { class: "cm-tag" }, CM.words.text("later", lang))),
       element("p", { class: "cm-claim__source" }, sourceLine(at, claim.source, claim.locator),
-        " · ", sure(claim.certainty, lang)),
+        CM.words.text("separator", lang), sure(claim.certainty, lang)),
     );
     return node;
   }

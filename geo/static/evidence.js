@@ -20,11 +20,12 @@
     const usual = CM.words.of(place.name, lang);
     const official = CM.words.of(place.official || place.name, lang);
     const kind = CM.words.text(`kind${place.kind[0].toUpperCase()}${place.kind.slice(1)}`, lang);
+    const dot = CM.words.text("separator", lang);
     return element("header", { class: "cm-evidence__head" },
       element("h2", { tabindex: -1, dir: "auto" }, usual),
       element("p", { class: "cm-evidence__names" },
-        element("bdi", { lang: other }, place.name[other]), " · ",
-        element("bdi", { class: "cm-id" }, place.id), ` · ${kind}`),
+        element("bdi", { lang: other }, place.name[other]), dot,
+        element("bdi", { class: "cm-id" }, place.id), dot + kind),
       official && official !== usual && element("p", { class: "cm-evidence__official" },
         CM.words.text("official", lang, { name: official })),
       element("button", {
@@ -118,7 +119,7 @@
           const part = { same: "coversSame", whole: "coversWhole", within: "coversWithin" }[relation];
           return element("span", { class: "cm-cover" }, swatch,
             CM.claims.placeButton(at, district, `cover-${district}`),
-            element("span", { class: "cm-quiet" }, ` · ${CM.words.text(part || "", lang)}`),
+            element("span", { class: "cm-quiet" }, CM.words.text("separator", lang) + CM.words.text(part || "", lang)),
             element("span", { class: "cm-cover__reading" },
               CM.words.readingOn(scene, district, day, lang, digits)));
         }, { limit: 6, class: "cm-covers" }));

@@ -80,7 +80,7 @@
    * @param {{source: number, certainty: Certainty}} one */
   function readWhere(at, one) {
     return element("span", { class: "cm-fact__source" }, CM.claims.sourceLine(at, one.source),
-      " · ", CM.claims.sure(one.certainty, at.lang));
+      CM.words.text("separator", at.lang), CM.claims.sure(one.certainty, at.lang));
   }
 
   /** The span of a fact, when it is more than the day shown. @param {PanelContext} at
@@ -145,7 +145,8 @@
       const claims = (byDay.get(day) || []).map(scene.claim);
       const changed = changes(at);
       const figures = [incidents(at), flows(at)].filter(Boolean);
-      const note = claims.length ? (changed ? "" : "dayNoChange") : "quietDay";
+      const note = claims.length ? (changed ? "" : "dayNoChange")
+        : changed ? "lapseDay" : "quietDay";
       node.setAttribute("aria-label", CM.words.text("onThisDay", lang));
       node.replaceChildren(...[
         element("h2", {}, CM.words.text("onThisDay", lang)),

@@ -154,6 +154,7 @@
    */
   function said(pair, lang, digits) {
     const found = of(pair, lang);
+    // Only this way: Latin digits in an Arabic text may be part of a name.
     return lang === "ar" && digits === "latn"
       ? inDigits(found.replace(/(?<=[٠-٩])٬(?=[٠-٩])/g, ",").replace(/(?<=[٠-٩])٫(?=[٠-٩])/g, "."),
         lang, digits)

@@ -24,7 +24,6 @@
     contestedAlone: "Contested; held by {holder}",
     leftDisputed: "Left {under} hands; who holds it next is disputed: {parties}",
     leftUnnamed: "Left {under} hands; who holds it next is not reported",
-    disputed: "Who holds it is disputed: {parties}",
     disputedUnnamed: "Who holds it is not reported",
     unknown: "No report yet",
     since: "{reading}, since {date}",
@@ -38,6 +37,7 @@
     shortHeld: "{actor}",
     shortClaimed: "{holder}, claimed by {challenger}",
     shortContested: "contested between {parties}",
+    shortContestedAlone: "{holder}, contested",
     shortLeft: "left {under} hands",
     shortUnknown: "no report yet",
 
@@ -151,6 +151,7 @@
     onThisDay: "On this day",
     onThisDayOf: "{weekday} {date}",
     quietDay: "No report counts from this day. The map carries on what was last said.",
+    lapseDay: "No report counts from this day. Earlier reports of fighting have lapsed.",
     dayNoChange: "Nothing changes on the map on this day.",
     changesTitle: "Changes",
     claimsTitle: "Claims",
@@ -165,6 +166,8 @@
     incidentKinds: { killed: "killed", injured: "injured", airstrikes: "air strikes",
       shells: "shelling", under_rubble: "under rubble", executions: "executions",
       surrender: "surrender" },
+    // Between facts on one line. Arabic has its comma: a raised dot there reads as the digit zero.
+    separator: " · ",
     listTwo: "{a} and {b}",
     listMore: "{a}, {b}",
     settled: "{date}.",

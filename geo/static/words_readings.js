@@ -48,14 +48,20 @@
     }
     const parties = partiesOf(reading);
     if (reading.holder >= 0) {
-      return parties.length > 1
-        ? words.text("contestedBetween", lang, { parties: words.list(parties.map(the), lang) })
+      return parties.length > 1 ? between(scene, parties, lang)
         : words.text("contestedAlone", lang, { holder: the(reading.holder) });
     }
     return successionSentence(scene, parties, lang, before);
   }
 
-  /** @param {SceneModel} scene @param {number[]} parties @param {Lang} lang @param {number} before */
+  /** @param {SceneModel} scene @param {number[]} parties @param {Lang} lang */
+  function between(scene, parties, lang) {
+    const names = parties.map((actor) => actorName(scene, actor, lang));
+    return words.text("contestedBetween", lang, { parties: words.list(names, lang) });
+  }
+
+  /** Nobody holds it: whose hands it left, and who may have it now.
+   * @param {SceneModel} scene @param {number[]} parties @param {Lang} lang @param {number} before */
   function successionSentence(scene, parties, lang, before) {
     const unnamed = parties.length === 0 || (parties.length === 1 &&
       (before < 0 || parties[0] === before));
@@ -66,7 +72,9 @@
     const comma = lang === "ar" ? "، " : ", ";
     const named = parties.filter((actor) => unnamed || actor !== left)
       .map((actor) => actorName(scene, actor, lang)).join(comma);
-    if (left < 0) return words.text(unnamed ? "disputedUnnamed" : "disputed", lang, { parties: named });
+    if (left < 0) {
+      return unnamed ? words.text("disputedUnnamed", lang) : between(scene, parties, lang);
+    }
     return words.text(unnamed ? "leftUnnamed" : "leftDisputed", lang, { under, parties: named });
   }
 
@@ -118,9 +126,10 @@
     if (reading.state === "contested") {
       const parties = partiesOf(reading);
       if (parties.length < 2) {
-        return parties.length && reading.holder < 0
+        if (!parties.length) return words.text("stateContested", lang);
+        return reading.holder < 0
           ? words.text("shortLeft", lang, { under: actorName(scene, parties[0], lang, "under") })
-          : words.text("stateContested", lang);
+          : words.text("shortContestedAlone", lang, { holder: short(reading.holder) });
       }
       const names = parties.map((actor) => actorName(scene, actor, lang));
       return words.text("shortContested", lang, { parties: words.list(names, lang) });
