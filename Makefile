@@ -54,7 +54,7 @@ bench: $(STAMPS)/test
 	@$(PY) tests/benchmark.py $(ARGS)
 
 # uv only writes the locks, so it is fetched only here.
-lock: $(STAMPS)/run
+lock: $(STAMPS)/test
 	$(PIP) uv
 	$(UV_LOCK) --upgrade -o requirements.lock requirements.in
 	$(UV_LOCK) --upgrade -o requirements-test.lock requirements-test.in
