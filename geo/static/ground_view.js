@@ -253,6 +253,9 @@
     stage.addEventListener("touchmove", onTouchMove, { capture: true, passive: true });
     stage.addEventListener("click", on, true);
     stage.addEventListener("focusin", on);
+    stage.addEventListener("focusout", (event) => {
+      if (!stage.contains(/** @type {Node | null} */ (event.relatedTarget))) activate(false);
+    });
     stage.addEventListener("mouseleave", off);
     document.addEventListener("click", outside, true);
     document.addEventListener("touchstart", outside, { capture: true, passive: true });

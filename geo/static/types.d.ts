@@ -166,7 +166,7 @@ interface DistrictShapes {
 }
 
 /** Leaflet is given by the page and is not typed here. */
-type LeafletAny = any; // eslint-disable-line
+type LeafletAny = any;
 declare const L: LeafletAny;
 
 /** A part of the frame: takes its own root element, follows the store, can be taken down. */
@@ -174,17 +174,17 @@ interface Part { destroy?(): void }
 type PartMaker = (root: HTMLElement, scene: SceneModel, store: MapStore) => Part;
 
 interface ControlMapParts {
-  words: any; // eslint-disable-line -- words.js
+  words: any;
   Scene: (json: SceneJson) => SceneModel;
   Store: (initial: Partial<MapState>) => MapStore;
   decodePolyline: (text: string) => LatLon[];
   fold: (text: string) => string;
-  searchPlaces: (scene: SceneModel, query: string, limit?: number) => any; // eslint-disable-line
-  ground: any; // eslint-disable-line -- the pieces of the ground, see ground.js
+  searchPlaces: (scene: SceneModel, query: string, limit?: number) => any;
+  ground: any;
   Ground: (root: HTMLElement, map: LeafletAny, scene: SceneModel, store: MapStore) => any;
   Axis: PartMaker; Player: PartMaker; Panel: PartMaker; Legend: PartMaker;
   mount: (map: LeafletAny, scene: SceneJson, options?: MountOptions) => ControlMapApi;
   /** Parts that only their neighbours use. */
-  [part: string]: any; // eslint-disable-line
+  [part: string]: any;
 }
 interface Window { ControlMapParts: ControlMapParts; controlMap: ControlMapApi }
