@@ -128,6 +128,31 @@
   }
 
   /**
+   * What the keyboard can do to the map.
+   * @param {LeafletAny} map @param {SceneModel} scene @param {MapStore} store
+   * @param {{view: any, marks: any, tip: any}} parts
+   */
+  function actions(map, scene, store, { view, marks, tip }) {
+    return {
+      focused(/** @type {number} */ district, /** @type {boolean} */ byKey) {
+        marks.focus(byKey ? district : -1);
+        if (!byKey) return;
+        view.show([district]);
+        tip.show(district, store.get(),
+          map.latLngToContainerPoint(CM.ground.middle(scene, district)));
+        store.set({ hover: district });
+      },
+      left() {
+        marks.focus(-1);
+        tip.hide();
+        store.set({ hover: -1 });
+      },
+      chosen: (/** @type {number} */ district) => store.set({ place: district }, { settle: true }),
+      zoom: (/** @type {number} */ by) => map.setZoom(map.getZoom() + by * map.options.zoomDelta),
+    };
+  }
+
+  /**
    * @param {HTMLElement} root the stage around the map
    * @param {LeafletAny} map @param {SceneModel} scene @param {MapStore} store
    */
@@ -146,23 +171,7 @@
     const gestures = G.Gestures(root, map, hint);
     shapes.addTo();
 
-    const acts = {
-      focused(/** @type {number} */ district, /** @type {boolean} */ byKey) {
-        marks.focus(byKey ? district : -1);
-        if (!byKey) return;
-        view.show([district]);
-        const at = map.latLngToContainerPoint(G.middle(scene, district));
-        tip.show(district, store.get(), at);
-        store.set({ hover: district });
-      },
-      left() {
-        marks.focus(-1);
-        tip.hide();
-        store.set({ hover: -1 });
-      },
-      chosen: (/** @type {number} */ district) => store.set({ place: district }, { settle: true }),
-      zoom: (/** @type {number} */ by) => map.setZoom(map.getZoom() + by * map.options.zoomDelta),
-    };
+    const acts = actions(map, scene, store, { view, marks, tip });
     const keys = shapes.focusable ? G.ShapeKeys(scene, shapes, acts)
       : G.ListKeys(root, map, scene, acts, (/** @type {number} */ district) =>
         painter.name(district, store.get()));
