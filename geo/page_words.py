@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from geo.model import Text
 
-__all__ = ["LANGUAGES", "PAGE", "STATES"]
+__all__ = ["LANGUAGES", "PAGE", "STATES", "long_date"]
 
 LANGUAGES: Mapping[str, str] = {"en": "English", "ar": "العربية"}
 
@@ -46,3 +47,22 @@ STATES: Mapping[str, Text] = {
     "contested": Text("contested", "متنازع عليه"),
     "unknown": Text("no report yet", "لا خبر بعد"),
 }
+
+# The names of the months as the Levant says them.
+_MONTHS: Mapping[str, tuple[str, ...]] = {
+    "en": (
+        *("January", "February", "March", "April", "May", "June", "July"),
+        *("August", "September", "October", "November", "December"),
+    ),
+    "ar": (
+        *("كانون الثاني", "شباط", "آذار", "نيسان", "أيار", "حزيران", "تموز"),
+        *("آب", "أيلول", "تشرين الأول", "تشرين الثاني", "كانون الأول"),
+    ),
+}
+_EASTERN = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+
+
+def long_date(day: date, lang: str, digits: str = "") -> str:
+    """Return a date in words: "13 December 2016", "١٣ كانون الأول ٢٠١٦" (`digits` `latn`: 13 …)."""
+    text = f"{day.day} {_MONTHS[lang][day.month - 1]} {day.year}"
+    return text.translate(_EASTERN) if lang == "ar" and digits != "latn" else text

@@ -19,13 +19,13 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from geo import dataset as cases
-from geo import day, scene
+from geo import day, fonts, scene
 from geo.errors import DatasetError
 from geo.link import View, from_params, from_settled, to_params
 from geo.model import Dataset, Reading, Text
-from geo.page_words import LANGUAGES, PAGE, STATES
+from geo.page_words import LANGUAGES, PAGE, STATES, long_date
 from geo.timeline import Timeline
-from geo.webmap import ControlMap
+from geo.webmap import LETTERS, ControlMap
 
 __all__ = ["show"]
 
@@ -49,7 +49,7 @@ def show() -> None:
     settled = _map(case, drawn, view)
     _style(settled.lang)
     _remember(folder.name, settled)
-    _choices(folders, folder.name, settled)
+    _choices(folders, folder.name, case, settled)
     _table(case, timeline, settled)
     _method(case, settled.lang)
 
@@ -134,7 +134,7 @@ def _remember(case_name: str, view: View) -> None:
     st.session_state["wrong"] = ()
 
 
-def _choices(folders: Mapping[str, Path], case_name: str, view: View) -> None:
+def _choices(folders: Mapping[str, Path], case_name: str, case: Dataset, view: View) -> None:
     state = st.session_state
     left, right, _ = st.columns([2, 1, 2])
     state["case"], state["language"] = case_name, view.lang
@@ -146,7 +146,14 @@ def _choices(folders: Mapping[str, Path], case_name: str, view: View) -> None:
         lang = state["language"] or view.lang
         st.query_params.from_dict(to_params(case_name, replace(view, lang=lang, digits="")))
 
-    left.selectbox(_in(PAGE["case"], view.lang), list(folders), key="case", on_change=another_case)
+    left.selectbox(
+        _in(PAGE["case"], view.lang),
+        list(folders),
+        # A case that is not open is known by its folder only.
+        format_func=lambda name: _in(case.package.title, view.lang) if name == case_name else name,
+        key="case",
+        on_change=another_case,
+    )
     right.segmented_control(
         _in(PAGE["language"], view.lang),
         list(LANGUAGES),
@@ -159,7 +166,7 @@ def _choices(folders: Mapping[str, Path], case_name: str, view: View) -> None:
 def _table(case: Dataset, timeline: Timeline, view: View) -> None:
     shown = view.date or case.package.focus[0]
     lang = view.lang
-    st.subheader(f"{_in(PAGE['table'], lang)} · {shown.isoformat()}")
+    st.subheader(f"{_in(PAGE['table'], lang)} · {long_date(shown, lang, view.digits)}")
     st.caption(_in(PAGE["table_note"], lang))
     st.dataframe(
         _columns(case, timeline, shown, lang),
@@ -221,7 +228,8 @@ def _method(case: Dataset, lang: str) -> None:
 
 
 def _style(lang: str) -> None:
-    """The page's own style sheets; the second one turns the page round for Arabic."""
+    """The page's letters and style sheets; the last one turns the page round for Arabic."""
+    st.html(f"<style>{fonts.face_css(LETTERS)}</style>")
     st.html(_STATIC / "page.css")
     if lang == "ar":
         st.html(_STATIC / "page_rtl.css")
