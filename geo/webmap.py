@@ -100,9 +100,10 @@ class _Link(Element):
         self._name = "Asset"
         self.asset = asset
 
-    def render(self, **kwargs: Any) -> str:
+    def render(self, **_: Any) -> str:
         """Return the element's HTML."""
-        if kwargs.get("embedded"):
+        root: Any = self.get_root()
+        if getattr(root, "bundle", None):
             return ""
         if self.asset.kind == "script":
             return f'<script src="{self.asset.url}"></script>'
@@ -159,6 +160,11 @@ class _Page(Figure):
         self.dir = "rtl" if lang == "ar" else "ltr"
         self.policy = _POLICY_SLOT
         self.without_scripts = _WITHOUT_SCRIPTS
+        # All scripts, styles and the scene in one, while the page is written as one file; without
+        # it every element names what it needs by address, as st_folium expects.
+        self.bundle: packing.Packed | None = None
+        self.unpacker = ""
+        self.font_css = ""
 
 
 class ControlMap(folium.Map):
@@ -241,11 +247,14 @@ class ControlMap(folium.Map):
         scripts = [asset.text for asset in _SCRIPTS]
         page.bundle = packing.squeeze("\0".join([styles, *scripts, self.player.scene_text]))
         page.unpacker = assets.unpacker().inline
-        for faces in _FACES[page.lang]:
-            page.font_css = fonts.face_css(LETTERS, faces)
-            text = _with_policy(page.render(embedded=True), self._only_ours())
-            if len(gzip.compress(text.encode("utf-8"), mtime=0)) <= PAGE_BYTES:
-                break
+        try:
+            for faces in _FACES[page.lang]:
+                page.font_css = fonts.face_css(LETTERS, faces)
+                text = _with_policy(page.render(), self._only_ours())
+                if len(gzip.compress(text.encode("utf-8"), mtime=0)) <= PAGE_BYTES:
+                    break
+        finally:
+            page.bundle = None
         return text
 
     def save(
