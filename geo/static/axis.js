@@ -8,6 +8,8 @@
 
   /** Below this width the picture is drawn lower. */
   const SMALL = 560;
+  /** Below this one there is no axis to draw. */
+  const NARROWEST = 40;
   /** While playing, a screen reader hears of a new date at most this often (ms). */
   const VALUE_PAUSE = 1000;
   let made = 0;
@@ -17,165 +19,217 @@
    */
   CM.Axis = function Axis(root, scene, store) {
     const prefix = `cm-axis-${++made}-`;
-    const handle = element("div", { class: "cm-axis__handle" });
-    const pointer = element("div", { class: "cm-axis__pointer", hidden: true });
     const hint = element("p", { class: "cm-hidden", id: `${prefix}hint` });
+    const handle = element("div", { class: "cm-axis__handle" });
     const slider = element("div", {
       class: "cm-axis__slider", role: "slider", tabindex: 0, "aria-orientation": "horizontal",
       "aria-describedby": hint.id,
-    }, pointer, handle);
-    const readout = Readout(scene);
-    const box = element("div", { class: "cm-axis__box" }, readout.node, slider, hint);
+    }, handle);
+    const box = element("div", { class: "cm-axis__box" }, slider, hint);
     root.append(box);
-
-    /** @type {any} */
-    let frame = null;
-    let valueTold = 0;
-    /** @type {number | null} the day under the mouse */
-    let hovered = null;
-    let waiting = 0;
-    let dragging = false;
-    let focused = false;
-
-    function drawPicture() {
-      waiting = 0;
-      const state = store.get();
-      const width = Math.floor(root.clientWidth);
-      if (width < 40) return;
-      const [first, last] = CM.steps.rangeOf(scene, state);
-      frame = CM.axisPicture.frame(first, last, width,
-        { rtl: state.lang === "ar", small: width < SMALL });
-      const picture = CM.axisPicture.draw(scene, frame, state.lang, state.digits, prefix);
-      slider.querySelector("svg")?.remove();
-      slider.prepend(picture);
-      slider.style.setProperty("height", `${frame.height}px`);
-      handle.style.setProperty("height", `${frame.areaEnd}px`);
-      pointer.style.setProperty("height", `${frame.areaEnd}px`);
-      moveHandle(state);
-      if (readoutDay() !== null) showReadout();
-    }
-    const redraw = () => { waiting ||= requestAnimationFrame(drawPicture); };
-
-    /** @param {MapState} state @param {number} [part] of the day gone by, 0 to 1 */
-    function moveHandle(state, part = 0.5) {
-      if (!frame) return;
-      const day = Math.max(frame.first, Math.min(frame.last, state.day));
-      const x = frame.edge(day) + (frame.edge(day + 1) - frame.edge(day)) * part;
-      handle.style.setProperty("transform", `translateX(${x.toFixed(2)}px)`);
-    }
-
-    /** @param {MapState} state */
-    function tellWords(state) {
-      slider.setAttribute("aria-label", CM.words.text("axis", state.lang));
-      hint.textContent = CM.words.text("axisHint", state.lang);
-    }
-
-    /** @param {MapState} state */
-    function tellValue(state) {
-      const now = performance.now();
-      if (state.playing && now - valueTold < VALUE_PAUSE) return;
-      valueTold = now;
-      const [first, last] = CM.steps.rangeOf(scene, state);
-      slider.setAttribute("aria-valuemin", String(first));
-      slider.setAttribute("aria-valuemax", String(last));
-      slider.setAttribute("aria-valuenow", String(state.day));
-      slider.setAttribute("aria-valuetext", valueText(scene, state));
-    }
-
-    const readoutDay = () => hovered ?? (focused || dragging ? store.get().day : null);
-
-    function showReadout() {
-      const day = readoutDay();
-      readout.node.hidden = day === null;
-      pointer.hidden = hovered === null || dragging;
-      if (day === null || !frame) return;
-      readout.fill(day, store.get());
-      const x = frame.middle(Math.max(frame.first, Math.min(frame.last, day)));
-      if (hovered !== null) pointer.style.setProperty("transform", `translateX(${x.toFixed(1)}px)`);
-      const half = readout.node.offsetWidth / 2;
-      const at = Math.max(half, Math.min(frame.width - half, x)) - half;
-      readout.node.style.setProperty("transform", `translateX(${at.toFixed(1)}px)`);
-    }
-
-    /** @param {PointerEvent} event */
-    const dayUnder = (event) =>
-      frame.dayAt(event.clientX - slider.getBoundingClientRect().left);
-
-    slider.addEventListener("pointerdown", (event) => {
-      if (event.button !== 0 || !frame) return;
-      dragging = true;
-      hovered = null;
-      slider.setPointerCapture(event.pointerId);
-      box.classList.add("is-dragging");
-      store.set({ day: dayUnder(event), playing: false }, { settle: false });
-      showReadout();
-    });
-    slider.addEventListener("pointermove", (event) => {
-      if (!frame) return;
-      if (dragging) store.set({ day: dayUnder(event) }, { settle: false });
-      else if (event.pointerType === "mouse") hovered = dayUnder(event);
-      showReadout();
-    });
-    const release = () => {
-      if (!dragging) return;
-      dragging = false;
-      box.classList.remove("is-dragging");
-      store.set({}, { settle: true });
-      showReadout();
-    };
-    slider.addEventListener("pointerup", release);
-    slider.addEventListener("pointercancel", release);
-    slider.addEventListener("lostpointercapture", release);
-    slider.addEventListener("pointerleave", () => {
-      hovered = null;
-      showReadout();
-    });
+    const track = Track(root, slider, handle, scene, store, prefix);
+    const look = Look(box, slider, scene, store, track);
+    const value = Value(slider, hint, scene, store);
+    const glide = Glide(store, track.move);
+    dragging(slider, box, store, track, look);
     slider.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") {
-        readout.node.hidden = true;
-        pointer.hidden = true;
-      } else if (CM.steps.onKey(scene, store, event, true)) {
-        hovered = null;
-        showReadout();
-      }
-    });
-    slider.addEventListener("focus", () => {
-      focused = slider.matches(":focus-visible");
-      showReadout();
-    });
-    slider.addEventListener("blur", () => {
-      focused = false;
-      showReadout();
+      if (event.key === "Escape") look.hide();
+      else if (CM.steps.onKey(scene, store, event, true)) look.at(null);
     });
 
-    const glide = Glide(store, moveHandle);
+    const redraw = Once(() => {
+      track.draw();
+      look.show();
+    });
     const leave = store.subscribe((state, previous) => {
       const words = state.lang !== previous.lang || state.digits !== previous.digits;
-      if (words || state.range !== previous.range) redraw();
-      if (words) tellWords(state);
+      const moved = state.day !== previous.day;
+      if (words || state.range !== previous.range) redraw.ask();
+      if (words) value.name();
       if (state.playing && !previous.playing) glide.start();
-      if (state.day !== previous.day) glide.stepped();
-      if (!state.playing) moveHandle(state);
-      if (words || state.day !== previous.day || state.range !== previous.range ||
-        state.playing !== previous.playing) tellValue(state);
-      if (state.day !== previous.day && readoutDay() !== null) showReadout();
+      if (moved) glide.stepped();
+      if (!state.playing) track.move(state);
+      if (words || moved || state.range !== previous.range ||
+        state.playing !== previous.playing) value.tell();
+      if (moved) look.show();
     });
-    const sizes = new ResizeObserver(redraw);
+    const sizes = new ResizeObserver(redraw.ask);
     sizes.observe(root);
-    tellWords(store.get());
-    tellValue(store.get());
-    drawPicture();
+    value.name();
+    value.tell();
+    track.draw();
 
     return {
       destroy() {
         leave();
         sizes.disconnect();
         glide.stop();
-        cancelAnimationFrame(waiting);
+        redraw.stop();
         box.remove();
       },
     };
   };
+
+  /** Runs at most once a frame. @param {() => void} run */
+  function Once(run) {
+    let waiting = 0;
+    return {
+      ask: () => {
+        waiting ||= requestAnimationFrame(() => {
+          waiting = 0;
+          run();
+        });
+      },
+      stop: () => cancelAnimationFrame(waiting),
+    };
+  }
+
+  /**
+   * The picture and the handle over it.
+   * @param {HTMLElement} root @param {HTMLElement} slider @param {HTMLElement} handle
+   * @param {SceneModel} scene @param {MapStore} store @param {string} prefix
+   */
+  function Track(root, slider, handle, scene, store, prefix) {
+    /** @type {AxisFrame | null} */
+    let frame = null;
+
+    /** @param {MapState} state @param {number} [part] of the day gone by, 0 to 1 */
+    function move(state, part = 0.5) {
+      if (!frame) return;
+      const day = Math.max(frame.first, Math.min(frame.last, state.day));
+      const x = frame.edge(day) + (frame.edge(day + 1) - frame.edge(day)) * part;
+      handle.style.setProperty("transform", `translateX(${x.toFixed(2)}px)`);
+    }
+
+    function draw() {
+      const state = store.get();
+      const width = Math.floor(root.clientWidth);
+      if (width < NARROWEST) return;
+      const [first, last] = CM.steps.rangeOf(scene, state);
+      frame = CM.axisPicture.frame(first, last, width,
+        { rtl: state.lang === "ar", small: width < SMALL });
+      slider.querySelector("svg")?.remove();
+      slider.prepend(CM.axisPicture.draw(scene, frame, state.lang, state.digits, prefix));
+      slider.style.setProperty("height", `${frame.height}px`);
+      handle.style.setProperty("height", `${frame.areaEnd}px`);
+      move(state);
+    }
+
+    return { draw, move, frame: () => frame };
+  }
+
+  /**
+   * Shows the read-out for the day under the mouse, or for the handle while it has the focus or
+   * is dragged.
+   * @param {HTMLElement} box @param {HTMLElement} slider @param {SceneModel} scene
+   * @param {MapStore} store @param {ReturnType<typeof Track>} track
+   */
+  function Look(box, slider, scene, store, track) {
+    const pointer = element("div", { class: "cm-axis__pointer", hidden: true });
+    const readout = CM.AxisReadout(scene);
+    slider.append(pointer);
+    box.prepend(readout.node);
+    /** @type {number | null} the day under the mouse */
+    let hovered = null;
+    let held = false;
+    let focused = false;
+
+    function show() {
+      const day = hovered ?? (focused || held ? store.get().day : null);
+      const frame = track.frame();
+      readout.node.hidden = day === null;
+      pointer.hidden = hovered === null || held;
+      if (day === null || !frame) return;
+      readout.fill(day, store.get());
+      const x = frame.middle(Math.max(frame.first, Math.min(frame.last, day)));
+      const half = readout.node.offsetWidth / 2;
+      const left = Math.max(half, Math.min(frame.width - half, x)) - half;
+      readout.node.style.setProperty("transform", `translateX(${left.toFixed(1)}px)`);
+      pointer.style.setProperty("transform", `translateX(${x.toFixed(1)}px)`);
+      pointer.style.setProperty("height", `${frame.areaEnd}px`);
+    }
+    /** @param {boolean} now */
+    const focus = (now) => {
+      focused = now;
+      show();
+    };
+    slider.addEventListener("focus", () => focus(slider.matches(":focus-visible")));
+    slider.addEventListener("blur", () => focus(false));
+    return {
+      show,
+      hide() {
+        readout.node.hidden = true;
+        pointer.hidden = true;
+      },
+      /** @param {number | null} day under the mouse @param {boolean} [drag] */
+      at(day, drag = false) {
+        hovered = day;
+        held = drag;
+        show();
+      },
+    };
+  }
+
+  /**
+   * @param {HTMLElement} slider @param {HTMLElement} box @param {MapStore} store
+   * @param {ReturnType<typeof Track>} track @param {ReturnType<typeof Look>} look
+   */
+  function dragging(slider, box, store, track, look) {
+    let held = false;
+    /** @param {PointerEvent} event */
+    const dayUnder = (event) => track.frame()?.dayAt(
+      event.clientX - slider.getBoundingClientRect().left) ?? store.get().day;
+    slider.addEventListener("pointerdown", (event) => {
+      if (event.button !== 0) return;
+      held = true;
+      slider.setPointerCapture(event.pointerId);
+      box.classList.add("is-dragging");
+      store.set({ day: dayUnder(event), playing: false }, { settle: false });
+      look.at(null, true);
+    });
+    slider.addEventListener("pointermove", (event) => {
+      if (held) store.set({ day: dayUnder(event) }, { settle: false });
+      else if (event.pointerType === "mouse") look.at(dayUnder(event));
+    });
+    const release = () => {
+      if (!held) return;
+      held = false;
+      box.classList.remove("is-dragging");
+      store.set({}, { settle: true });
+      look.at(null);
+    };
+    for (const end of ["pointerup", "pointercancel", "lostpointercapture"]) {
+      slider.addEventListener(end, release);
+    }
+    slider.addEventListener("pointerleave", () => look.at(null, held));
+  }
+
+  /**
+   * What the slider says of itself.
+   * @param {HTMLElement} slider @param {HTMLElement} hint @param {SceneModel} scene
+   * @param {MapStore} store
+   */
+  function Value(slider, hint, scene, store) {
+    let told = 0;
+    return {
+      name() {
+        const { lang } = store.get();
+        slider.setAttribute("aria-label", CM.words.text("axis", lang));
+        hint.textContent = CM.words.text("axisHint", lang);
+      },
+      tell() {
+        const state = store.get();
+        const now = performance.now();
+        if (state.playing && now - told < VALUE_PAUSE) return;
+        told = now;
+        const [first, last] = CM.steps.rangeOf(scene, state);
+        slider.setAttribute("aria-valuemin", String(first));
+        slider.setAttribute("aria-valuemax", String(last));
+        slider.setAttribute("aria-valuenow", String(state.day));
+        slider.setAttribute("aria-valuetext", valueText(scene, state));
+      },
+    };
+  }
 
   /**
    * While playing, the handle runs through its day instead of jumping to the next.
@@ -219,61 +273,5 @@
       changes: CM.words.count("changes", scene.changesOn(day).length, lang, digits),
       claims: CM.words.count("claims", scene.reportsOn(day).claims, lang, digits),
     });
-  }
-
-  /**
-   * What is known of the day under the pointer or the handle.
-   * @param {SceneModel} scene
-   */
-  function Readout(scene) {
-    const date = element("strong", { class: "cm-readout__date" });
-    const facts = element("span", { class: "cm-readout__facts" });
-    const shares = element("span", { class: "cm-readout__shares" });
-    const node = element("div", { class: "cm-readout", hidden: true, "aria-hidden": "true" },
-      date, facts, shares);
-    const series = CM.axisPicture.seriesOf(scene);
-    let key = "";
-    return {
-      node,
-      /** @param {number} day @param {MapState} state */
-      fill(day, state) {
-        const { lang, digits } = state;
-        const now = [day, lang, digits].join();
-        if (now === key) return;
-        key = now;
-        const iso = scene.isoOf(day);
-        const { claims, sources } = scene.reportsOn(day);
-        const changes = scene.changesOn(day).length;
-        date.textContent = `${CM.words.weekday(iso, lang)} `
-          + CM.words.formatDate(iso, lang, digits, "long");
-        const counted = CM.words.count("claims", claims, lang, digits);
-        facts.textContent = claims === 0 && changes === 0 ? CM.words.text("noReport", lang)
-          : [CM.words.count("changes", changes, lang, digits),
-            claims === 0 ? counted : CM.words.text("claimsFrom", lang, { claims: counted,
-              sources: CM.words.count("sourcesCount", sources, lang, digits) }),
-          ].join(CM.words.text("separator", lang));
-        shares.replaceChildren(...shareItems(scene, series, day, lang, digits));
-      },
-    };
-  }
-
-  /** @param {SceneModel} scene @param {number} series @param {number} day @param {Lang} lang
-   * @param {Digits} digits */
-  function shareItems(scene, series, day, lang, digits) {
-    if (!scene.json.series.areas.length) return [];
-    const km2 = scene.seriesAt(series, day).km2;
-    const total = km2.reduce((a, b) => a + b, 0) || 1;
-    const n = scene.actors.length;
-    return CM.axisPicture.stacking(scene, series).filter((bucket) => km2[bucket] / total >= 0.005)
-      .map((bucket) => {
-        const swatch = element("i", { class: "cm-swatch" });
-        const state = ["contested", "claimed", "unknown"][bucket - n];
-        if (bucket < n) CM.paint(swatch, "--colour", scene.actors[bucket].colour);
-        else swatch.setAttribute("data-state", state);
-        const name = bucket < n ? CM.words.of(scene.actors[bucket].short, lang)
-          : CM.words.stateName(state, lang);
-        return element("span", { class: "cm-readout__share" }, swatch, `${name} `,
-          CM.words.formatPercent((km2[bucket] / total) * 100, lang, digits));
-      });
   }
 })();

@@ -35,11 +35,15 @@
     };
   }
 
-  /** @param {AxisFrame} at @param {number} from @param {number} to @param {number} y @param {number} h */
+  /** A box over the days `[from, to)`.
+   * @param {AxisFrame} at @param {number} from @param {number} to @param {number} y
+   * @param {number} h */
   function box(at, from, to, y, h) {
     const a = at.edge(from);
     const b = at.edge(to);
-    return { x: round(Math.min(a, b)), y: round(y), width: round(Math.abs(a - b)), height: round(h) };
+    return {
+      x: round(Math.min(a, b)), y: round(y), width: round(Math.abs(a - b)), height: round(h),
+    };
   }
 
   /** @param {number} value */
@@ -80,7 +84,7 @@
     return group;
   }
 
-  /** Days with changes, taller where more districts change. @param {SceneModel} scene @param {AxisFrame} at */
+  /** Days on which a reading changes. @param {SceneModel} scene @param {AxisFrame} at */
   function ticks(scene, at) {
     const group = svg("g", { class: "cm-axis__ticks" });
     for (const [day] of scene.json.days.changes) {
@@ -170,7 +174,8 @@
     return group;
   }
 
-  /** @param {SceneModel} scene @param {SVGElement} path @param {number} bucket @param {string} prefix */
+  /** @param {SceneModel} scene @param {SVGElement} path @param {number} bucket
+   * @param {string} prefix */
   function dressLayer(scene, path, bucket, prefix) {
     const n = scene.actors.length;
     if (bucket < n) {
@@ -197,8 +202,9 @@
 
   /** @param {AxisFrame} at @param {AxisRun[]} spans */
   function veils(at, spans) {
+    const height = at.areaEnd - at.areaTop;
     return svg("g", { class: "cm-axis__veils" }, ...spans.filter((span) => !span.reported)
-      .map((span) => svg("rect", box(at, span.from, span.to, at.areaTop, at.areaEnd - at.areaTop))));
+      .map((span) => svg("rect", box(at, span.from, span.to, at.areaTop, height))));
   }
 
   /** @param {string} cls @param {number} x @param {number} y @param {string} words

@@ -76,7 +76,9 @@
     /** @param {number} actor */
     const name = (actor) => CM.words.actorName(at.scene, actor, at.lang);
     if (claim.extent === "fighting") return CM.words.text("fighting", at.lang, { place });
-    if (claim.actor < 0) return CM.words.text("leftHands", at.lang, { place, actor: name(claim.from) });
+    if (claim.actor < 0) {
+      return CM.words.text("leftHands", at.lang, { place, actor: name(claim.from) });
+    }
     const key = claim.extent + (claim.kind === "shift" ? "Shift" : "Status");
     return CM.words.text(key, at.lang, { place, actor: name(claim.actor) });
   }
@@ -102,11 +104,15 @@
     }
     if (locator) node.append(element("span", { class: "cm-quiet", dir: "auto" }, `, ${locator}`));
     const archived = CM.safeAddress(source.archived);
-    if (archived) node.append(CM.words.text("separator", lang), webLink(at, archived, CM.words.text("archived", lang), null));
+    if (archived) {
+      node.append(CM.words.text("separator", lang),
+        webLink(at, archived, CM.words.text("archived", lang), null));
+    }
     return node;
   }
 
-  /** @param {PanelContext} at @param {string} address @param {string} words @param {string | null} language */
+  /** @param {PanelContext} at @param {string} address @param {string} words
+   * @param {string | null} language */
   function webLink(at, address, words, language) {
     return element("a", {
       href: address, target: "_blank", rel: "noopener noreferrer nofollow", hreflang: language,
@@ -156,7 +162,8 @@
         { date: CM.words.formatDate(scene.isoOf(claim.reported), lang, digits, "short") });
     node.append(
       element("p", { class: "cm-claim__who" },
-        element("strong", { dir: "auto" }, claimant ? CM.words.said(claimant.name, lang, digits) : ""),
+        element("strong", { dir: "auto" },
+          claimant ? CM.words.said(claimant.name, lang, digits) : ""),
         element("span", {}, CM.words.sideName(scene, side, lang)),
         options.against && element("em", {}, CM.words.text("againstTag", lang))),
       element("p", { class: "cm-claim__what" }, statement(at, claim)),

@@ -6,6 +6,9 @@
   const CM = (window.ControlMapParts ||= /** @type {any} */ ({}));
   const { element } = CM;
 
+  /** A sentence in place of what is not there. @param {string} key @param {Lang} lang */
+  const note = (key, lang) => element("p", { class: "cm-note" }, CM.words.text(key, lang));
+
   /** @param {string} key @param {Lang} lang */
   const heading = (key, lang) => element("h3", {}, CM.words.text(key, lang));
 
@@ -35,7 +38,8 @@
       }, CM.icon("M6 6l12 12M18 6L6 18")));
   }
 
-  /** @param {PanelContext} at @param {number} district @param {number[]} indices @param {boolean} against */
+  /** @param {PanelContext} at @param {number} district @param {number[]} indices
+   * @param {boolean} against */
   function cards(at, district, indices, against) {
     const { scene } = at;
     const relations = new Map(scene.json.speaking[district] || []);
@@ -50,12 +54,9 @@
     const { scene, lang } = at;
     const state = scene.reading(spell.reading).state;
     const section = element("section", {}, heading("why", lang));
-    if (spell.opening) section.append(element("p", { class: "cm-note" }, CM.words.text("opening", lang)));
+    if (spell.opening) section.append(note("opening", lang));
     if (spell.support.length) section.append(cards(at, district, spell.support, false));
-    else {
-      section.append(element("p", { class: "cm-note" },
-        CM.words.text(state === "unknown" ? "whyUnknown" : "whyNone", lang)));
-    }
+    else section.append(note(state === "unknown" ? "whyUnknown" : "whyNone", lang));
     if (!spell.dissent.length) return [section];
     return [section, element("section", {}, heading("against", lang),
       cards(at, district, spell.dissent, true))];
@@ -68,7 +69,7 @@
     const cited = new Set([...spell.support, ...spell.dissent]);
     const rest = scene.claimsOf(district)
       .filter((/** @type {any} */ one) => !cited.has(one.claim.index));
-    if (!rest.length) return element("p", { class: "cm-note" }, CM.words.text("otherNone", lang));
+    if (!rest.length) return note("otherNone", lang);
     const body = element("div", {});
     const details = element("details", { class: "cm-others", open },
       element("summary", { "data-key": "others" }, CM.words.text("other", lang),
@@ -82,12 +83,13 @@
     return details;
   }
 
-  /** @param {PanelContext} at @param {number} district @param {{claim: SceneClaim, relation: Relation}[]} rest */
+  /** @param {PanelContext} at @param {number} district
+   * @param {{claim: SceneClaim, relation: Relation}[]} rest */
   function byPeriod(at, district, rest) {
     const { scene, lang, digits } = at;
     return scene.periodsOf(district).flatMap((period) => {
-      const inside = rest.filter(({ claim }) => (period.start === null || claim.latest >= period.start)
-        && (period.end === null || claim.latest < period.end));
+      const inside = rest.filter(({ claim }) => claim.latest >= (period.start ?? -Infinity)
+        && claim.latest < (period.end ?? Infinity));
       if (!inside.length) return [];
       const reading = scene.reading(period.reading);
       const swatch = element("i", { class: "cm-swatch" });
@@ -103,35 +105,38 @@
     });
   }
 
+  /** One district that a place meets, and what stands there.
+   * @param {PanelContext} at @param {number} district @param {string} relation */
+  function cover(at, district, relation) {
+    const { scene, lang, digits, day } = at;
+    const spell = scene.spellAt(district, day);
+    const swatch = element("i", { class: "cm-swatch" });
+    CM.dressReading(swatch, scene, spell.reading, CM.ground.doubtersOf(scene, spell));
+    const key = `covers${relation.charAt(0).toUpperCase()}${relation.slice(1)}`;
+    return element("span", { class: "cm-cover" }, swatch,
+      CM.claims.placeButton(at, district, `cover-${district}`),
+      element("span", { class: "cm-quiet" },
+        CM.words.text("separator", lang) + CM.words.text(key, lang)),
+      element("span", { class: "cm-cover__reading" },
+        CM.words.readingOn(scene, district, day, lang, digits)));
+  }
+
   /** A quarter, point or area: what it is on the map, and what is said of it by name.
    * @param {PanelContext} at @param {number} index */
   function namedPlace(at, index) {
-    const { scene, lang, digits, day } = at;
+    const { scene, lang } = at;
     const covers = scene.places[index].covers || [];
-    const section = element("section", {}, heading("covers", lang));
-    if (!covers.length) section.append(element("p", { class: "cm-note" }, CM.words.text("coversNone", lang)));
-    else {
-      section.append(CM.claims.longList(at, covers,
-        (/** @type {[number, string]} */ [district, relation]) => {
-          const swatch = element("i", { class: "cm-swatch" });
-          const spell = scene.spellAt(district, day);
-          CM.dressReading(swatch, scene, spell.reading, CM.ground.doubtersOf(scene, spell));
-          const part = { same: "coversSame", whole: "coversWhole", within: "coversWithin" }[relation];
-          return element("span", { class: "cm-cover" }, swatch,
-            CM.claims.placeButton(at, district, `cover-${district}`),
-            element("span", { class: "cm-quiet" }, CM.words.text("separator", lang) + CM.words.text(part || "", lang)),
-            element("span", { class: "cm-cover__reading" },
-              CM.words.readingOn(scene, district, day, lang, digits)));
-        }, { limit: 6, class: "cm-covers" }));
-    }
     const claims = claimsNaming(scene, index);
-    const said = element("section", {}, heading("placeClaims", lang));
-    if (!claims.length) said.append(element("p", { class: "cm-note" }, CM.words.text("placeClaimsNone", lang)));
-    else {
-      said.append(CM.claims.longList(at, claims, (/** @type {SceneClaim} */ claim) =>
-        CM.claims.card(at, claim), { limit: 6, class: "cm-cards" }));
-    }
-    return [section, said];
+    return [
+      element("section", {}, heading("covers", lang), covers.length
+        ? CM.claims.longList(at, covers, ([district, relation]) => cover(at, district, relation),
+          { limit: 6, class: "cm-covers" })
+        : note("coversNone", lang)),
+      element("section", {}, heading("placeClaims", lang), claims.length
+        ? CM.claims.longList(at, claims, (claim) => CM.claims.card(at, claim),
+          { limit: 6, class: "cm-cards" })
+        : note("placeClaimsNone", lang)),
+    ];
   }
 
   /** @param {SceneModel} scene @param {number} place */
@@ -144,7 +149,8 @@
 
   /** @param {PanelContext} at */
   function nothingChosen(at) {
-    return element("div", { class: "cm-empty" }, element("h2", {}, CM.words.text("chooseTitle", at.lang)),
+    return element("div", { class: "cm-empty" },
+      element("h2", {}, CM.words.text("chooseTitle", at.lang)),
       element("p", {}, CM.words.text("choose", at.lang)));
   }
 

@@ -8,6 +8,9 @@
 
   const LIMIT = 8;
   const NEAREST = 4;
+  /** What was typed is repeated up to this many letters. */
+  const LONGEST = 60;
+  const GLASS = "M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM15.5 15.5 21 21";
   let made = 0;
 
   /** Pairs of neighbouring letters. @param {string} text */
@@ -37,52 +40,18 @@
       .map(([place]) => place);
   }
 
-  /** @param {SceneModel} scene @param {string} query @returns {number[]} */
-  function search(scene, query) {
-    /** @type {any[]} */
-    const found = CM.searchPlaces(scene, query, LIMIT);
-    const places = found.map((one) => (typeof one === "number" ? one : one.place));
-    return [...new Set(places)].slice(0, LIMIT);
-  }
-
   /**
-   * @param {HTMLElement} root @param {SceneModel} scene @param {MapStore} store
+   * The list under the field. The field keeps the focus; the list tells it what is active.
+   * @param {string} id @param {HTMLElement} input @param {SceneModel} scene
+   * @param {MapStore} store @param {(place: number) => void} choose
    */
-  CM.Finder = function Finder(root, scene, store) {
-    const id = `cm-finder-${++made}`;
-    const input = /** @type {HTMLInputElement} */ (element("input", {
-      type: "text", class: "cm-finder__input", role: "combobox", "aria-expanded": "false",
-      "aria-controls": `${id}-list`, "aria-autocomplete": "list", autocomplete: "off",
-      autocapitalize: "off", spellcheck: "false", dir: "auto", enterkeyhint: "search",
-    }));
-    const list = element("ul", {
+  function Options(id, input, scene, store, choose) {
+    const node = element("ul", {
       class: "cm-finder__list", role: "listbox", id: `${id}-list`, hidden: true,
     });
-    const none = element("p", { class: "cm-finder__none", hidden: true });
-    const heard = element("p", { class: "cm-hidden", role: "status" });
-    const box = element("div", { class: "cm-finder", role: "search" },
-      CM.icon("M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM15.5 15.5 21 21"), input,
-      list, none, heard);
-    root.append(box);
     /** @type {number[]} */
     let places = [];
     let active = -1;
-
-    const close = () => {
-      list.hidden = true;
-      none.hidden = true;
-      active = -1;
-      input.setAttribute("aria-expanded", "false");
-      input.removeAttribute("aria-activedescendant");
-    };
-
-    /** @param {number} place */
-    function choose(place) {
-      input.value = CM.words.of(scene.places[place].name, store.get().lang);
-      close();
-      heard.textContent = "";
-      store.set({ place }, { settle: true });
-    }
 
     /** @param {number} place @param {number} at */
     function option(place, at) {
@@ -99,82 +68,123 @@
       element("span", { class: "cm-quiet" }, kind));
     }
 
-    /** @param {number} at */
-    function highlight(at) {
-      active = places.length ? (at + places.length) % places.length : -1;
-      [...list.children].forEach((item, index) =>
-        item.setAttribute("aria-selected", String(index === active)));
-      if (active < 0) return;
-      input.setAttribute("aria-activedescendant", `${id}-${active}`);
-      list.children[active].scrollIntoView({ block: "nearest" });
-    }
+    return {
+      node,
+      shown: () => !node.hidden,
+      /** The active place, or the first. */
+      chosen: () => places[Math.max(0, active)],
+      close() {
+        node.hidden = true;
+        active = -1;
+        input.setAttribute("aria-expanded", "false");
+        input.removeAttribute("aria-activedescendant");
+      },
+      /** @param {number[]} found */
+      show(found) {
+        places = found;
+        node.replaceChildren(...places.map(option));
+        node.hidden = false;
+        input.setAttribute("aria-expanded", "true");
+      },
+      /** To the next or the one before, round the ends. @param {1 | -1} way */
+      move(way) {
+        const from = active < 0 && way < 0 ? 0 : active;
+        active = (from + way + places.length) % places.length;
+        [...node.children].forEach((item, index) =>
+          item.setAttribute("aria-selected", String(index === active)));
+        input.setAttribute("aria-activedescendant", `${id}-${active}`);
+        node.children[active].scrollIntoView({ block: "nearest" });
+      },
+    };
+  }
 
+  /**
+   * What is said when no place has the name, with the nearest names as buttons.
+   * @param {SceneModel} scene @param {(place: number) => void} choose
+   */
+  function Refusal(scene, choose) {
+    const node = element("p", { class: "cm-finder__none", hidden: true });
+    return {
+      node,
+      close() {
+        node.hidden = true;
+      },
+      /** @param {string} query @param {Lang} lang @returns {string} what is said */
+      show(query, lang) {
+        const near = nearest(scene, query);
+        const words = CM.words.text(near.length ? "findNoneNearest" : "findNone", lang,
+          { query: query.slice(0, LONGEST) });
+        node.replaceChildren(element("span", { dir: "auto" }, words), ...near.map((place) =>
+          element("button", { type: "button", class: "cm-link", onclick: () => choose(place) },
+            CM.words.of(scene.places[place].name, lang))));
+        node.hidden = false;
+        return words;
+      },
+    };
+  }
+
+  /** @param {string} id */
+  const field = (id) => /** @type {HTMLInputElement} */ (element("input", {
+    type: "text", class: "cm-finder__input", role: "combobox", "aria-expanded": "false",
+    "aria-controls": `${id}-list`, "aria-autocomplete": "list", autocomplete: "off",
+    autocapitalize: "off", spellcheck: "false", dir: "auto", enterkeyhint: "search",
+  }));
+
+  /**
+   * @param {HTMLElement} root @param {SceneModel} scene @param {MapStore} store
+   */
+  CM.Finder = function Finder(root, scene, store) {
+    const id = `cm-finder-${++made}`;
+    const input = field(id);
+    const options = Options(id, input, scene, store, choose);
+    const refusal = Refusal(scene, choose);
+    const heard = element("p", { class: "cm-hidden", role: "status" });
+    const box = element("div", { class: "cm-finder", role: "search" }, CM.icon(GLASS), input,
+      options.node, refusal.node, heard);
+    root.append(box);
+
+    function close() {
+      options.close();
+      refusal.close();
+    }
+    /** @param {number} place */
+    function choose(place) {
+      input.value = CM.words.of(scene.places[place].name, store.get().lang);
+      close();
+      heard.textContent = "";
+      store.set({ place }, { settle: true });
+    }
     function look() {
       const query = input.value.trim();
       const { lang, digits } = store.get();
       close();
-      places = [];
-      if (!query) {
-        heard.textContent = "";
-        return;
-      }
-      places = search(scene, query);
-      if (!places.length) return decline(query, lang);
-      list.replaceChildren(...places.map(option));
-      list.hidden = false;
-      input.setAttribute("aria-expanded", "true");
-      heard.textContent = CM.words.count("results", places.length, lang, digits);
-    }
-
-    /** @param {string} query @param {Lang} lang */
-    function decline(query, lang) {
-      const near = nearest(scene, query);
-      const words = CM.words.text(near.length ? "findNoneNearest" : "findNone", lang,
-        { query: query.slice(0, 60) });
-      none.replaceChildren(element("span", { dir: "auto" }, words), ...near.map((place) =>
-        element("button", { type: "button", class: "cm-link", onclick: () => choose(place) },
-          CM.words.of(scene.places[place].name, lang))));
-      none.hidden = false;
-      heard.textContent = words;
+      const places = query ? CM.searchPlaces(scene, query, LIMIT) : [];
+      if (places.length) options.show(places);
+      heard.textContent = !query ? "" : places.length
+        ? CM.words.count("results", places.length, lang, digits) : refusal.show(query, lang);
     }
 
     input.addEventListener("input", look);
-    input.addEventListener("focus", () => {
-      if (input.value) input.select();
-    });
+    input.addEventListener("focus", () => input.select());
     input.addEventListener("keydown", (event) => {
       if (event.isComposing) return;
       if (event.key === "Escape") {
-        if (list.hidden && none.hidden) input.value = "";
+        if (!options.shown() && refusal.node.hidden) input.value = "";
         close();
       } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-        if (list.hidden) look();
-        if (!list.hidden) highlight(event.key === "ArrowDown" ? active + 1 : Math.max(active, 0) - 1);
+        if (!options.shown()) look();
+        if (options.shown()) options.move(event.key === "ArrowDown" ? 1 : -1);
         event.preventDefault();
       } else if (event.key === "Enter") {
-        if (list.hidden && none.hidden) look();
-        if (!list.hidden && places.length) choose(places[Math.max(0, active)]);
+        if (!options.shown()) look();
+        if (options.shown()) choose(options.chosen());
         event.preventDefault();
       }
     });
     box.addEventListener("focusout", (event) => {
       if (!box.contains(/** @type {Node | null} */ (event.relatedTarget))) close();
     });
-
-    /** @param {MapState} state */
-    function name(state) {
-      input.setAttribute("aria-label", CM.words.text("find", state.lang));
-      input.setAttribute("placeholder", CM.words.text("findHint", state.lang));
-      list.setAttribute("aria-label", CM.words.text("findList", state.lang));
-    }
-    name(store.get());
-    const leave = store.subscribe((state, previous) => {
-      if (state.lang !== previous.lang) {
-        name(state);
-        close();
-      }
-      if (state.place !== previous.place && document.activeElement !== input) input.value = "";
-    });
+    const leave = follow(input, options.node, store, close);
     return {
       destroy() {
         leave();
@@ -182,4 +192,26 @@
       },
     };
   };
+
+  /**
+   * Names in the reader's language; the field empties when a place is chosen elsewhere.
+   * @param {HTMLInputElement} input @param {HTMLElement} list @param {MapStore} store
+   * @param {() => void} close
+   */
+  function follow(input, list, store, close) {
+    /** @param {MapState} state */
+    function name(state) {
+      input.setAttribute("aria-label", CM.words.text("find", state.lang));
+      input.setAttribute("placeholder", CM.words.text("findHint", state.lang));
+      list.setAttribute("aria-label", CM.words.text("findList", state.lang));
+    }
+    name(store.get());
+    return store.subscribe((state, previous) => {
+      if (state.lang !== previous.lang) {
+        name(state);
+        close();
+      }
+      if (state.place !== previous.place && document.activeElement !== input) input.value = "";
+    });
+  }
 })();

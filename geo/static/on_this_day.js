@@ -92,12 +92,13 @@
       scene.isoOf(one.day), scene.isoOf(one.dayEnd), lang, digits, "long")})`);
   }
 
-  /** @param {PanelContext} at @param {string} key @param {any[]} items @param {(one: any) => any[]} words */
+  /** @param {PanelContext} at @param {string} key @param {any[]} items
+   * @param {(one: any) => any[]} words */
   function facts(at, key, items, words) {
     const today = items.filter((one) => toldOn(one, at.day));
     if (!today.length) return null;
-    return section(at, key, CM.claims.longList(at, today, (one) => element("div", { class: "cm-fact" },
-      element("span", { class: "cm-fact__what" }, ...words(one), spanOf(at, one)),
+    return section(at, key, CM.claims.longList(at, today, (one) => element("div",
+      { class: "cm-fact" }, element("span", { class: "cm-fact__what" }, ...words(one), spanOf(at, one)),
       readWhere(at, one)), { limit: 5, class: "cm-facts" }));
   }
 
@@ -151,7 +152,8 @@
       node.replaceChildren(...[
         element("h2", {}, CM.words.text("onThisDay", lang)),
         element("p", { class: "cm-today__date" }, CM.words.text("onThisDayOf", lang, {
-          weekday: CM.words.weekday(iso, lang), date: CM.words.formatDate(iso, lang, digits, "long"),
+          weekday: CM.words.weekday(iso, lang),
+          date: CM.words.formatDate(iso, lang, digits, "long"),
         })),
         note && element("p", { class: "cm-note" }, CM.words.text(note, lang)),
         changed, events(at), ...figures,

@@ -14,12 +14,15 @@
     const swatch = element("i", { class: "cm-swatch" });
     const name = element("b", {});
     const words = element("span", {});
-    const node = element("button", { type: "button", class: "cm-peek", hidden: true, onclick: () => {
+    const toEvidence = () => {
       const card = node.closest(".cm-frame")?.querySelector(".cm-evidence");
       card?.scrollIntoView({ block: "start", behavior: CM.steps.calm() ? "auto" : "smooth" });
       const title = card?.querySelector("h2");
       if (title instanceof HTMLElement) title.focus({ preventScroll: true });
-    } }, swatch, name, words, CM.icon("M6 9.5 12 15.5 18 9.5"));
+    };
+    const node = element("button",
+      { type: "button", class: "cm-peek", hidden: true, onclick: toEvidence },
+      swatch, name, words, CM.icon("M6 9.5 12 15.5 18 9.5"));
     let key = "";
     return {
       node,

@@ -100,7 +100,8 @@
       own = false;
     }
 
-    /** At the end: from the first day again, or stop there. @returns {boolean} whether it goes on */
+    /** At the end: from the first day again, or stop there.
+     * @returns {boolean} whether it goes on */
     function end() {
       const state = store.get();
       const [first, last] = CM.steps.rangeOf(scene, state);
@@ -167,7 +168,8 @@
    * @param {SceneModel} scene @param {MapStore} store
    */
   function controls(scene, store) {
-    /** @param {string} name @param {string} sign @param {() => void} onclick @param {boolean} [mirror] */
+    /** @param {string} name @param {string} sign @param {() => void} onclick
+     * @param {boolean} [mirror] */
     const button = (name, sign, onclick, mirror = true) => element("button",
       { type: "button", class: `cm-button cm-button--${name}`, onclick }, icon(sign, { mirror }));
     /** @param {1 | -1} way */
@@ -250,7 +252,8 @@
     return { input, note };
   }
 
-  /** @param {ReturnType<typeof controls>} parts @param {SceneModel} scene @param {MapState} state */
+  /** @param {ReturnType<typeof controls>} parts @param {SceneModel} scene
+   * @param {MapState} state */
   function nameAll(parts, scene, state) {
     const { lang, digits } = state;
     /** @param {HTMLElement} node @param {string} name */
@@ -296,7 +299,8 @@
     parts.play.replaceChildren(icon(state.playing ? SIGNS.pause : SIGNS.play, { mirror: true }));
   }
 
-  /** @param {ReturnType<typeof controls>} parts @param {SceneModel} scene @param {MapState} state */
+  /** @param {ReturnType<typeof controls>} parts @param {SceneModel} scene
+   * @param {MapState} state */
   function showDay(parts, scene, state) {
     const [first, last] = CM.steps.rangeOf(scene, state);
     const iso = scene.isoOf(state.day);

@@ -11,7 +11,8 @@
   const ALL_FACTOR = 20;
   const SPEEDS = [0.5, 1, 2, 4].map((times) => times * UNIT_SPEED);
 
-  /** First and last day on the axis, both included. @param {SceneModel} scene @param {MapState} state
+  /** First and last day on the axis, both included.
+   * @param {SceneModel} scene @param {MapState} state
    * @returns {[number, number]} */
   const rangeOf = (scene, state) =>
     state.range === "focus" ? [scene.focus[0], scene.focus[1]] : [0, scene.lastDay];

@@ -82,7 +82,8 @@
     const label = (day) => element("span", {},
       CM.words.formatDate(scene.isoOf(day), lang, digits, "short"));
     const node = element("div", { class: "cm-strip" }, bar,
-      element("div", { class: "cm-strip__ends", "aria-hidden": "true" }, label(first), label(last)));
+      element("div", { class: "cm-strip__ends", "aria-hidden": "true" }, label(first),
+        label(last)));
     return {
       node,
       mark(day) {
@@ -96,7 +97,8 @@
     };
   }
 
-  /** @param {PanelContext} at @param {number} district @param {Period} period @param {number} day */
+  /** @param {PanelContext} at @param {number} district @param {Period} period
+   * @param {number} day */
   function segment(at, district, period, day) {
     const { scene, store, lang, digits } = at;
     const reading = scene.reading(period.reading);

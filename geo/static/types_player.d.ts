@@ -47,6 +47,9 @@ interface ControlMapParts {
     seriesOf(scene: SceneModel): number;
     stacking(scene: SceneModel, series: number): number[];
   };
+  AxisReadout(scene: SceneModel): {
+    node: HTMLElement; fill(day: number, state: MapState): void;
+  };
   claims: {
     context(scene: SceneModel, store: MapStore): PanelContext;
     card(at: PanelContext, claim: SceneClaim, options?: CardOptions): HTMLElement;

@@ -162,7 +162,7 @@
   }
 
   CM.words = {
-    text, count, list, of, said, formatNumber, formatPercent, formatDate, formatSpan, weekday, inDigits,
-    entry,
+    text, count, list, of, said, formatNumber, formatPercent, formatDate, formatSpan, weekday,
+    inDigits, entry,
   };
 })();

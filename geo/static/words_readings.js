@@ -61,7 +61,8 @@
   }
 
   /** Nobody holds it: whose hands it left, and who may have it now.
-   * @param {SceneModel} scene @param {number[]} parties @param {Lang} lang @param {number} before */
+   * @param {SceneModel} scene @param {number[]} parties @param {Lang} lang
+   * @param {number} before */
   function successionSentence(scene, parties, lang, before) {
     const unnamed = parties.length === 0 || (parties.length === 1 &&
       (before < 0 || parties[0] === before));
@@ -142,7 +143,8 @@
     return words.text(`state${state[0].toUpperCase()}${state.slice(1)}`, lang);
   }
 
-  /** The side of a claimant in words. @param {SceneModel} scene @param {string} side @param {Lang} lang */
+  /** The side of a claimant in words.
+   * @param {SceneModel} scene @param {string} side @param {Lang} lang */
   function sideName(scene, side, lang) {
     if (side === "independent" || side === "tertiary") return words.text(side, lang);
     const actor = scene.actors.findIndex((one) => one.id === side);
