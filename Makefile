@@ -51,7 +51,7 @@ fix: $(STAMPS)/test
 
 bench: $(STAMPS)/test
 	@$(PY) tests/browser.py
-	@$(PY) tests/benchmark.py $(ARGS)
+	@PYTHONPATH=tests $(PY) -m bench $(ARGS)
 
 # uv only writes the locks, so it is fetched only here.
 lock: $(STAMPS)/test
