@@ -79,7 +79,11 @@
       n += 1;
       post({ ...now, n });
     }
+    /** @type {("day" | "place" | "lang" | "digits" | "view" | "playing")[]} */
+    const told = ["day", "place", "lang", "digits", "view", "playing"];
     const stop = store.subscribe((state, was, options) => {
+      // Pointing at things is nobody's business and must not put off what is.
+      if (options.settle !== true && told.every((name) => state[name] === was[name])) return;
       window.clearTimeout(timer);
       if (state.playing) return;
       timer = window.setTimeout(tell, options.settle === false ? REST_WHILE_DRAGGING : REST);
