@@ -180,7 +180,7 @@
     const n = scene.actors.length;
     if (bucket < n) {
       path.setAttribute("data-holder", scene.actors[bucket].id);
-      CM.paint(path, "fill", scene.actors[bucket].colour);
+      CM.paint(path, "fill", CM.ground.safe(scene.actors[bucket].colour));
       return;
     }
     const state = ["contested", "claimed", "unknown"][bucket - n];

@@ -17,6 +17,9 @@
   const section = (at, key, ...children) => element("section", {},
     element("h3", {}, CM.words.text(key, at.lang)), ...children);
 
+  /** @param {string} text */
+  const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
   /** Changes of the day, those alike together. @param {PanelContext} at */
   function changes(at) {
     const { scene, day, lang } = at;
@@ -36,7 +39,7 @@
           const swatch = element("i", { class: "cm-swatch" });
           CM.dressReading(swatch, scene, index);
           return element("span", { class: "cm-change" }, swatch,
-            CM.words.readingShort(scene, scene.reading(index), lang));
+            capital(CM.words.readingShort(scene, scene.reading(index), lang)));
         });
         return element("li", {}, element("p", { class: "cm-changes__what" }, before,
           element("span", { class: "cm-arrow" }, lang === "ar" ? " ← " : " → "), after),

@@ -14,7 +14,7 @@
   function actorName(scene, actor, lang, form = "the") {
     const one = scene.actors[actor];
     if (!one) return "";
-    return words.entry(form, lang)[one.id] || words.of(one.short, lang);
+    return words.text(`${form}.${one.id}`, lang) || words.of(one.short, lang);
   }
 
   /**
