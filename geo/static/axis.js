@@ -176,12 +176,14 @@
    */
   function dragging(slider, box, store, track, look) {
     let held = false;
+    let before = 0;
     /** @param {PointerEvent} event */
     const dayUnder = (event) => track.frame()?.dayAt(
       event.clientX - slider.getBoundingClientRect().left) ?? store.get().day;
     slider.addEventListener("pointerdown", (event) => {
       if (event.button !== 0) return;
       held = true;
+      before = store.get().day;
       slider.setPointerCapture(event.pointerId);
       box.classList.add("is-dragging");
       store.set({ day: dayUnder(event), playing: false }, { settle: false });
@@ -191,16 +193,18 @@
       if (held) store.set({ day: dayUnder(event) }, { settle: false });
       else if (event.pointerType === "mouse") look.at(dayUnder(event));
     });
-    const release = () => {
+    /** @param {Partial<MapState>} patch */
+    const release = (patch) => {
       if (!held) return;
       held = false;
       box.classList.remove("is-dragging");
-      store.set({}, { settle: true });
+      store.set(patch, { settle: true });
       look.at(null);
     };
-    for (const end of ["pointerup", "pointercancel", "lostpointercapture"]) {
-      slider.addEventListener(end, release);
-    }
+    slider.addEventListener("pointerup", () => release({}));
+    // The finger turned out to scroll the page: the date it touched was not meant.
+    slider.addEventListener("pointercancel", () => release({ day: before }));
+    slider.addEventListener("lostpointercapture", () => release({}));
     slider.addEventListener("pointerleave", () => look.at(null, held));
   }
 
