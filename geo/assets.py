@@ -15,11 +15,23 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-__all__ = ["Asset", "leaflet_script", "leaflet_style", "our_scripts", "our_style", "unpacker"]
+__all__ = [
+    "Asset",
+    "leaflet_script",
+    "leaflet_style",
+    "needed",
+    "our_scripts",
+    "our_style",
+    "unpacker",
+]
 
 STATIC = Path(__file__).parent / "static"
 STYLES = ("control_map.css", "player.css")
 _PICTURE = re.compile(r"url\(\s*['\"]?images/[^)]*\)")
+_RULE = re.compile(r"([^{}]*)(\{[^{}]*\})")
+_UNSHOWN = re.compile(
+    r"popup|tooltip|control-layers|control-zoom|control-scale|oldie|vml|icon|bar|marker|zoom-box"
+)
 _COMMENT = re.compile(r"^[ \t]*(?:/\*\*?(?:[^*]|\*(?!/))*\*/[ \t]*|//.*)$\n?", re.MULTILINE)
 _TYPE = re.compile(r"/\*\* ?@(?:[^*\n]|\*(?!/))*\*/ ?")
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
@@ -63,10 +75,21 @@ def leaflet_style() -> Asset:
 
 
 @cache
+def needed(leaflet: Asset) -> Asset:
+    """Return Leaflet's style without the parts that the renderer never shows (popups, markers,
+    boxes of controls): two thirds of it."""
+
+    def rule(found: re.Match[str]) -> str:
+        selectors = [name for name in found[1].split(",") if not _UNSHOWN.search(name)]
+        return ",".join(selectors) + found[2] if selectors else ""
+
+    return Asset(leaflet.name, leaflet.kind, _RULE.sub(rule, leaflet.text))
+
+
+@cache
 def our_scripts() -> Asset:
     """Return the renderer: every script of `geo/static`, in order, without comments."""
-    listed = (STATIC / "ORDER").read_text(encoding="utf-8").split()
-    order = [name for name in listed if (STATIC / name).exists()]
+    order = (STATIC / "ORDER").read_text(encoding="utf-8").split()
     texts = [(STATIC / name).read_text(encoding="utf-8") for name in order]
     return Asset("control_map", "script", "\n".join(_lean(text) for text in texts))
 

@@ -19,12 +19,15 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
-__all__ = ["ARABIC", "EVERY", "LATIN", "face_css"]
+__all__ = ["ARABIC", "EVERY", "LATIN", "Face", "face_css"]
 
 LATIN, ARABIC = "IBM Plex Sans", "IBM Plex Sans Arabic"
-EVERY = ((LATIN, 400), (LATIN, 600), (ARABIC, 400), (ARABIC, 600))
+# Faces as (family, lightest weight, heaviest weight). The Latin family is one variable font, and
+# both weights in one file are smaller than in two.
+Face = tuple[str, int, int]
+EVERY: tuple[Face, ...] = ((LATIN, 400, 600), (ARABIC, 400, 400), (ARABIC, 600, 600))
 
-# The name of each weight's own file in the Arabic family; the Latin one is a variable font.
+# The name of each weight's own file in the Arabic family.
 _FILES = {400: "Regular", 600: "SemiBold"}
 _RANGES = {
     LATIN: ((0x20, 0x17F), (0x2010, 0x203A), (0x2190, 0x2193), (0x2212, 0x2212)),
@@ -37,8 +40,8 @@ _NAMES = [0, 14]
 _DROPPED = ["DSIG", "gasp", "meta"]
 
 
-def face_css(letters: str, faces: Iterable[tuple[str, int]] = EVERY) -> str:
-    """Return `@font-face` rules with these letters, for faces given as (family, weight).
+def face_css(letters: str, faces: Iterable[Face] = EVERY) -> str:
+    """Return `@font-face` rules with these letters, for these faces.
 
     Only Latin and Arabic letters are cut out; for others the page's next font stands in. No
     faces, or no letters for them, give an empty text. Holds no two braces in a row, which
@@ -46,19 +49,18 @@ def face_css(letters: str, faces: Iterable[tuple[str, int]] = EVERY) -> str:
     """
     codes = sorted(set(map(ord, letters)))
     rules = []
-    for family, weight in faces:
-        ranges = _RANGES[family]
+    for face in faces:
+        ranges = _RANGES[face[0]]
         mine = tuple(code for code in codes if any(a <= code <= b for a, b in ranges))
         if mine:
-            rules.append(_rule(family, weight, mine, ranges))
+            rules.append(_rule(face, mine, ranges))
     return "\n".join(rules)
 
 
-def _rule(
-    family: str, weight: int, letters: tuple[int, ...], ranges: tuple[tuple[int, int], ...]
-) -> str:
-    woff2 = _latin if family == LATIN else _arabic
-    data = base64.b64encode(woff2(weight, letters)).decode("ascii")
+def _rule(face: Face, letters: tuple[int, ...], ranges: tuple[tuple[int, int], ...]) -> str:
+    family, lightest, heaviest = face
+    data = base64.b64encode(_file(face, letters)).decode("ascii")
+    weight = f"{lightest} {heaviest}" if lightest < heaviest else str(lightest)
     spans = ",".join(f"U+{a:X}-{b:X}" if a < b else f"U+{a:X}" for a, b in ranges)
     return (
         f'@font-face{{font-family:"{family}";font-weight:{weight};font-display:swap;'
@@ -67,21 +69,19 @@ def _rule(
 
 
 @lru_cache(maxsize=16)
-def _latin(weight: int, letters: tuple[int, ...]) -> bytes:
-    # Cutting letters first makes cutting the weight four times faster.
-    file = _files("fontpkg_ibm_plex_sans") / "IBMPlexSans[wdth,wght].ttf"
+def _file(face: Face, letters: tuple[int, ...]) -> bytes:
+    family, lightest, heaviest = face
+    if family == ARABIC:
+        name = f"IBMPlexSansArabic-{_FILES[lightest]}.ttf"
+        path = _files("fontpkg_ibm_plex_sans_arabic") / name
+        return _woff2(_cut(TTFont(path, recalcTimestamp=False), letters))
+    path = _files("fontpkg_ibm_plex_sans") / "IBMPlexSans[wdth,wght].ttf"
+    # Cutting letters first makes cutting the weights four times faster.
     few = io.BytesIO()
-    _cut(TTFont(file, recalcTimestamp=False), letters).save(few)
-    font = instancer.instantiateVariableFont(
-        TTFont(few, recalcTimestamp=False), {"wght": weight, "wdth": 100}
-    )
-    return _woff2(font)
-
-
-@lru_cache(maxsize=16)
-def _arabic(weight: int, letters: tuple[int, ...]) -> bytes:
-    file = _files("fontpkg_ibm_plex_sans_arabic") / f"IBMPlexSansArabic-{_FILES[weight]}.ttf"
-    return _woff2(_cut(TTFont(file, recalcTimestamp=False), letters))
+    _cut(TTFont(path, recalcTimestamp=False), letters).save(few)
+    weights = (lightest, heaviest) if lightest < heaviest else lightest
+    whole = TTFont(few, recalcTimestamp=False)
+    return _woff2(instancer.instantiateVariableFont(whole, {"wght": weights, "wdth": 100}))
 
 
 def _files(package: str) -> Path:

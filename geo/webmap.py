@@ -54,9 +54,11 @@ LETTERS = (
 # as there is room: richest choice first, by the page's language; a page too heavy without any
 # goes without. The reader's own fonts stand behind them.
 PAGE_BYTES = 160_000
-_FACES: Mapping[str, Sequence[Sequence[tuple[str, int]]]] = {
-    "en": (fonts.EVERY, fonts.EVERY[:3], fonts.EVERY[:2], fonts.EVERY[:1], ()),
-    "ar": (fonts.EVERY, fonts.EVERY[:3], fonts.EVERY[2:], fonts.EVERY[2:3], ()),
+_LATIN, _ARABIC = fonts.EVERY[:2]
+_PLAIN_LATIN = (fonts.LATIN, 400, 400)
+_FACES: Mapping[str, Sequence[Sequence[fonts.Face]]] = {
+    "en": (fonts.EVERY, (_LATIN, _ARABIC), (_LATIN,), (_PLAIN_LATIN,), ()),
+    "ar": (fonts.EVERY, (_LATIN, _ARABIC), (_PLAIN_LATIN, _ARABIC), (_ARABIC,), ()),
 }
 # The scripts of a page's bundle, in the order in which they run.
 _SCRIPTS = (assets.leaflet_script(), assets.our_scripts())
@@ -243,7 +245,9 @@ class ControlMap(folium.Map):
         """Return the map as one HTML page that needs nothing else; the same scene and options
         give the same text."""
         page: Any = self.get_root()
-        styles = assets.leaflet_style().text + assets.our_style().text
+        leaflet = assets.leaflet_style()
+        styles = (assets.needed(leaflet) if self._only_ours() else leaflet).text
+        styles += assets.our_style().text
         scripts = [asset.text for asset in _SCRIPTS]
         page.bundle = packing.squeeze("\0".join([styles, *scripts, self.player.scene_text]))
         page.unpacker = assets.unpacker().inline
