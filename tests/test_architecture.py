@@ -17,7 +17,7 @@ PACKAGE = ROOT / "geo"
 
 # DESIGN's flow from left to right. A module imports from the steps before its own, or from its
 # own step so long as there is no circle. A module not named here serves others: it stands with the
-# earliest of those that import it.
+# earliest of those that import it, or at the end if only people do.
 STEPS = (
     {"model", "errors"},
     {"dataset", "gazetteer", "timeline"},
@@ -84,8 +84,7 @@ def step_of(name: str) -> int:
         for path in files_with_imports()
         if name in imports_of(path) and name_of(path) != name
     ]
-    assert users, f"nothing imports geo/{name}.py"
-    return min(step_of(user) for user in users)
+    return min((step_of(user) for user in users), default=len(STEPS) - 1)
 
 
 def files_with_imports() -> list[Path]:
@@ -118,6 +117,13 @@ def test_imports_have_no_circle() -> None:
         walk(name, ())
 
 
+def length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """The lines of a function without those of its docstring."""
+    doc = function.body[0] if ast.get_docstring(function) else None
+    spoken = (doc.end_lineno or 0) - doc.lineno + 1 if doc else 0
+    return (function.end_lineno or 0) - function.lineno + 1 - spoken
+
+
 @pytest.mark.parametrize("path", modules(), ids=module_id)
 def test_modules_and_functions_stay_short(path: Path) -> None:
     lines = len(path.read_text(encoding="utf-8").splitlines())
@@ -126,7 +132,7 @@ def test_modules_and_functions_stay_short(path: Path) -> None:
         node.name: size
         for node in ast.walk(tree_of(path))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-        and (size := (node.end_lineno or 0) - node.lineno + 1) > FUNCTION_LINES
+        and (size := length(node)) > FUNCTION_LINES
     }
     assert not long, f"functions have at most {FUNCTION_LINES} lines: {long}"
 
