@@ -17,8 +17,8 @@ PAGE: Mapping[str, Text] = {
     "language": Text("Language", "اللغة"),
     "table": Text("The day in a table", "اليوم في جدول"),
     "table_note": Text(
-        "Every district as the map reads it on this day. Sort by a column; the claims open by their id.",
-        "كل حي كما تقرؤه الخريطة في هذا اليوم. يمكن الترتيب بحسب أي عمود، وتُعرف الادعاءات بأرقامها.",
+        "Every district as the map reads it on this day. Any column sorts; claims go by their id.",
+        "كل حي كما تقرؤه الخريطة في هذا اليوم. يمكن الترتيب بأي عمود، وتُعرف الادعاءات بأرقامها.",
     ),
     "download": Text("Download the table (CSV)", "تنزيل الجدول (CSV)"),
     "method": Text("How the map decides", "كيف تقرر الخريطة"),
