@@ -94,7 +94,7 @@
     choose: "Choose a district on the map, or find a place by any spelling, to see which "
       + "sources say who held it, and since when.",
     close: "Close",
-    official: "UN OCHA writes: {name}",
+    official: "Official name: {name}",
     strip: "Periods of {place}",
 
     jumpTo: "Go to {date}",
