@@ -166,11 +166,11 @@ class Ruling:
 
     id: str
     place: str
-    date: date
     actor: str
     reason: Text
     by: str
     ruled: date
+    date: date
 
 
 @dataclass(frozen=True, slots=True)

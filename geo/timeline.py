@@ -21,7 +21,7 @@ from geo.model import Claim, Dataset, Reading, Ruling
 from geo.rule import Spell, derive
 from geo.voices import Dates, account_named, statements
 
-__all__ = ["Change", "History", "Period", "Shares", "Timeline"]
+__all__ = ["Change", "History", "Period", "Share", "Shares", "Timeline"]
 
 _WGS84 = Geod(ellps="WGS84")
 # Room for every ordinal of `datetime.date` below the sort key's district part.
