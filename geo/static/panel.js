@@ -8,6 +8,9 @@
 
   /** While playing or dragging, the panel follows at this pace (ms). */
   const PACE = 250;
+  /** Days that pass faster than this (per second) cannot be read; their list follows slowly (ms). */
+  const READABLE = 4;
+  const SLOW_PACE = 1000;
   /** How long the date must rest before it is spoken (ms). */
   const REST = 600;
 
@@ -41,13 +44,18 @@
 
     let timer = 0;
     let last = 0;
+    let lastToday = 0;
     let rest = 0;
     let quietKey = "";
 
     function follow() {
+      const state = store.get();
       timer = 0;
       last = performance.now();
       evidence.follow(false);
+      const rushing = state.playing && CM.steps.rate(state) > READABLE;
+      if (rushing && last - lastToday < SLOW_PACE) return;
+      lastToday = last;
       today.follow(false);
     }
     function speak() {
