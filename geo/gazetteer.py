@@ -142,9 +142,10 @@ class Gazetteer:
         if not folded:
             reason = f"“{text}” holds no letter or digit; give the name of a place."
             return Found(name, (), (), reason)
-        entries = self._lookup(text, folded)
+        barred = self._bars.barred(text, folded)
+        entries = self._lookup(text, folded, barred)
         if not entries:
-            candidates = self._candidates(text, folded)
+            candidates = self._candidates(folded, barred)
             return Found(name, (), candidates, _refusal(text, candidates))
         entries.sort(key=lambda e: (e.how == "folded", e.rank, self._order[e.place]))
         matches = tuple(
@@ -194,34 +195,21 @@ class Gazetteer:
     def _polygons(self, place: str) -> tuple[str, ...]:
         return tuple(cover.polygon for cover in self._covers[place])
 
-    def _lookup(self, text: str, folded: str) -> list[_Entry]:
+    def _lookup(self, text: str, folded: str, barred: set[str]) -> list[_Entry]:
         """Return the entries of the first step that finds any, each saying how.
 
         A variant is joined by its namesakes: "Sakan Shababi" is listed for one place, but with
         the article it is the name of another.
         """
-        namesakes = self._allowed(self._folded.get(folded, {}), text, "folded")
-        if entries := self._allowed(self._spelled.get(text, {}), text):
+        namesakes = _allowed(self._folded.get(folded, {}), barred, "folded")
+        if entries := _allowed(self._spelled.get(text, {}), barred):
             if not any(entry.how == "exact" for entry in entries):
                 known = {entry.place for entry in entries}
                 entries += [entry for entry in namesakes if entry.place not in known]
             return entries
         if namesakes:
             return namesakes if self._nearest(text, namesakes) else []
-        return self._fuzzy(text, folded)
-
-    def _allowed(
-        self, entries: Mapping[str, _Entry], text: str, how: How | None = None
-    ) -> list[_Entry]:
-        """Return the entries whose place `text` is not listed as not meaning, found by `how`."""
-        barred = self._bars.barred(text) if entries else set()
-        if "" in barred:
-            return []
-        return [
-            replace(entry, how=how or entry.how)
-            for entry in entries.values()
-            if entry.place not in barred
-        ]
+        return self._fuzzy(folded, barred)
 
     def _nearest(self, text: str, entries: list[_Entry]) -> bool:
         """Return whether `text` as spelled is nearer to these places than to any other.
@@ -239,7 +227,7 @@ class Gazetteer:
         )
         return all(self._bare[key] <= places for key, _, _ in near)
 
-    def _fuzzy(self, text: str, folded: str) -> list[_Entry]:
+    def _fuzzy(self, folded: str, barred: set[str]) -> list[_Entry]:
         """Return the one place that `folded` misspells, or nothing when there is any doubt."""
         near = [
             (count, name)
@@ -249,7 +237,7 @@ class Gazetteer:
         if not near:
             return []
         best, name = min(near)
-        entries = self._allowed(self._folded[name], text, "fuzzy")
+        entries = _allowed(self._folded[name], barred, "fuzzy")
         if len(entries) != 1 or len(self._folded[name]) != 1:
             return []
         reach = best + _MARGIN - 1
@@ -261,7 +249,7 @@ class Gazetteer:
             return []
         return [] if self._bars.near(folded, place, best) else entries
 
-    def _candidates(self, text: str, folded: str) -> tuple[Candidate, ...]:
+    def _candidates(self, folded: str, barred: set[str]) -> tuple[Candidate, ...]:
         """Return the nearest places, nearest first, each once and under its nearest name."""
         scored = process.extract(
             folded,
@@ -272,7 +260,7 @@ class Gazetteer:
         )
         best: dict[str, Candidate] = {}
         for known, score, _ in scored:
-            for entry in self._allowed(self._folded[known], text):
+            for entry in _allowed(self._folded[known], barred):
                 candidate = Candidate(entry.place, entry.text, round(float(score), 1))
                 best.setdefault(entry.place, candidate)
         ranked = sorted(best.values(), key=lambda c: (-c.score, self._order[c.place]))
@@ -294,15 +282,15 @@ class _Bars:
             if name.place in watched:
                 self._own.setdefault(name.place, set()).add(plain(name.text))
 
-    def barred(self, text: str) -> set[str]:
-        """Return the places that `text` does not mean; "" among them is every place.
+    def barred(self, text: str, folded: str) -> set[str]:
+        """Return the places that `text`, folded to `folded`, does not mean; "" is every place.
 
         A listed spelling of a place stays its name though it folds as a barred one does:
         النيرب is not the gate quarter, but حي النيرب may be.
         """
         spelled = plain(text)
-        folded = self._folded.get(fold(text), set())
-        kept = {place for place in folded if spelled not in self._own.get(place, ())}
+        alike = self._folded.get(folded, set())
+        kept = {place for place in alike if spelled not in self._own.get(place, ())}
         return kept | self._spelled.get(spelled, set())
 
     def near(self, folded: str, place: str, edits: int) -> bool:
@@ -337,6 +325,19 @@ def _entries(dataset: Dataset) -> Iterator[_Entry]:
     for name in dataset.names:
         rank = _RANK[name.status]
         yield _Entry(name.place, _clean(name.text), "exact" if rank < 2 else "variant", rank)
+
+
+def _allowed(
+    entries: Mapping[str, _Entry], barred: set[str], how: How | None = None
+) -> list[_Entry]:
+    """Return the entries of places that are not barred, found by `how` if it is given."""
+    if "" in barred:
+        return []
+    return [
+        replace(entry, how=how or entry.how)
+        for entry in entries.values()
+        if entry.place not in barred
+    ]
 
 
 def _keep_best(entries: dict[str, _Entry], entry: _Entry) -> None:

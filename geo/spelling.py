@@ -96,7 +96,8 @@ _SOUNDS = tuple(
 )
 _LATIN = re.compile(r"[a-z]+")
 _ARABIC_ARTICLE = re.compile("^(?:ال)+(?=..)")
-_ARABIC_DOUBLED = re.compile("([\u0620-\u064a])\\1+")
+# Not ه: "هة" at an end is no doubled letter.
+_ARABIC_DOUBLED = re.compile("([\u0620-\u0646\u0648-\u064a])\\1+")
 # A lone word that folds to so few letters is left plain: too many words would fold together
 # ("Ida" and Idha'a, "char" and Sha'ar).
 _SHORT = 4

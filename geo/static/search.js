@@ -47,7 +47,7 @@
   ];
   const LATIN = /^[a-z]+$/;
   const ARABIC_ARTICLE = /^(?:ال)+(?=..)/u;
-  const ARABIC_DOUBLED = /([\u0620-\u064a])\1+/g;
+  const ARABIC_DOUBLED = /([\u0620-\u0646\u0648-\u064a])\1+/g;
   const SHORT = 4;
   const ARTICLES = new Set(["al", "el"]);
   const SUN_ARTICLES = new Set(["a", "e"].flatMap((vowel) =>
