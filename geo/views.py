@@ -98,8 +98,9 @@ def _opened(case_name: str, case: Dataset) -> View:
         state["written"] = params
     if state["wrong"]:
         lang = state["opened"].lang
-        sentences = " ".join(_in(text, lang) for text in state["wrong"])
-        st.warning(f"{_in(PAGE['link'], lang)} {sentences}")
+        st.warning(_in(PAGE["link"], lang))
+        # Plain text, not markdown: it quotes the link, and markdown would fetch its pictures.
+        st.text("\n".join(_in(text, lang) for text in state["wrong"]))
     opened: View = state["opened"]
     return opened
 
@@ -111,7 +112,7 @@ def _map(case: Dataset, drawn: Mapping[str, Any], view: View) -> View:
         date=view.date,
         place=view.place,
         lang=view.lang,
-        digits=view.digits or ("arab" if view.lang == "ar" else "latn"),
+        digits=view.digits or None,
         centre=view.at and view.at[:2],
         zoom=view.at and view.at[2],
     )
