@@ -10,8 +10,6 @@
   const SMALL = 560;
   /** Below this one there is no axis to draw. */
   const NARROWEST = 40;
-  /** While playing, a screen reader hears of a new date at most this often (ms). */
-  const VALUE_PAUSE = 1000;
   let made = 0;
 
   /**
@@ -214,7 +212,6 @@
    * @param {MapStore} store
    */
   function Value(slider, hint, scene, store) {
-    let told = 0;
     return {
       name() {
         const { lang } = store.get();
@@ -223,9 +220,6 @@
       },
       tell() {
         const state = store.get();
-        const now = performance.now();
-        if (state.playing && now - told < VALUE_PAUSE) return;
-        told = now;
         const [first, last] = CM.steps.rangeOf(scene, state);
         slider.setAttribute("aria-valuemin", String(first));
         slider.setAttribute("aria-valuemax", String(last));
@@ -271,9 +265,11 @@
   function valueText(scene, state) {
     const { lang, digits, day } = state;
     const iso = scene.isoOf(day);
+    const date = CM.words.formatDate(iso, lang, digits, "long");
+    // Days that pass while playing are told in short.
+    if (state.playing) return CM.words.text("valueShort", lang, { iso, date });
     return CM.words.text("valuetext", lang, {
-      iso, weekday: CM.words.weekday(iso, lang),
-      date: CM.words.formatDate(iso, lang, digits, "long"),
+      iso, date, weekday: CM.words.weekday(iso, lang),
       changes: CM.words.count("changes", scene.changesOn(day).length, lang, digits),
       claims: CM.words.count("claims", scene.reportsOn(day).claims, lang, digits),
     });

@@ -60,6 +60,7 @@
     reportsPerDay: "الادعاءات كل يوم",
     sharesOf: "الأرض في {area}",
     noReport: "لا تقارير عن هذا اليوم، فتبقى الخريطة على آخر ما قيل",
+    valueShort: "{iso}، {date}",
     valuetext: "{iso}، {weekday} {date}: {changes}، {claims}",
 
     player: "المشغّل",

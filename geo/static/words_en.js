@@ -63,6 +63,7 @@
     reportsPerDay: "Claims per day",
     sharesOf: "Ground in {area}",
     noReport: "No report from this day; the map carries on what was last said",
+    valueShort: "{iso}, {date}",
     valuetext: "{iso}, {weekday} {date}: {changes}, {claims}",
 
     // Player.
