@@ -295,7 +295,6 @@
     const name = CM.words.text(state.playing ? "pause" : "play", state.lang);
     parts.play.setAttribute("aria-label", name);
     parts.play.setAttribute("title", name);
-    parts.play.setAttribute("aria-pressed", String(state.playing));
     parts.play.replaceChildren(icon(state.playing ? SIGNS.pause : SIGNS.play, { mirror: true }));
   }
 
