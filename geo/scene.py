@@ -104,17 +104,7 @@ def build(
         "lastDay": tables.day(dataset.package.end),
         "focus": [tables.day(day) for day in dataset.package.focus],
         "openOn": _open_on(tables, open_on, reported),
-        "actors": [
-            {
-                "id": actor.id,
-                "name": pair(actor.name),
-                "short": pair(actor.short),
-                "colour": actor.colour,
-                "ink": actor.ink,
-                "hatch": actor.hatch,
-            }
-            for actor in tables.actors
-        ],
+        "actors": _actors(tables),
         "claimants": [
             {"id": claimant.id, "name": pair(claimant.name), "side": claimant.side}
             for claimant in dataset.claimants.values()
@@ -128,18 +118,7 @@ def build(
             "columns": list(CLAIM_COLUMNS),
             "rows": [_claim(tables, claim) for claim in dataset.claims.values()],
         },
-        "rulings": [
-            {
-                "id": ruling.id,
-                "place": tables.place[ruling.place],
-                "day": tables.day(ruling.date),
-                "actor": tables.actor.get(ruling.actor, -1),
-                "reason": pair(ruling.reason),
-                "by": ruling.by,
-                "ruled": tables.day(ruling.ruled),
-            }
-            for ruling in dataset.rulings
-        ],
+        "rulings": _rulings(tables),
         "speaking": speaking(tables),
         "series": {"areas": series(tables, timeline, history)},
         "days": {"changes": sorted(map(list, changed.items())), "reports": reported},
@@ -174,6 +153,35 @@ def _case(dataset: Dataset) -> Json:
         "attribution": pair(package.attribution),
         "licences": list(package.licences),
     }
+
+
+def _actors(tables: Tables) -> list[Json]:
+    return [
+        {
+            "id": actor.id,
+            "name": pair(actor.name),
+            "short": pair(actor.short),
+            "colour": actor.colour,
+            "ink": actor.ink,
+            "hatch": actor.hatch,
+        }
+        for actor in tables.actors
+    ]
+
+
+def _rulings(tables: Tables) -> list[Json]:
+    return [
+        {
+            "id": ruling.id,
+            "place": tables.place[ruling.place],
+            "day": tables.day(ruling.date),
+            "actor": tables.actor.get(ruling.actor, -1),
+            "reason": pair(ruling.reason),
+            "by": ruling.by,
+            "ruled": tables.day(ruling.ruled),
+        }
+        for ruling in tables.dataset.rulings
+    ]
 
 
 def _source(source: Source) -> Json:

@@ -62,6 +62,8 @@ _FACES: Mapping[str, Sequence[Sequence[fonts.Face]]] = {
 }
 # The scripts of a page's bundle, in the order in which they run.
 _SCRIPTS = (assets.leaflet_script(), assets.our_scripts())
+# What the policy's hashes add to a page's gzip, rounded up.
+_POLICY_BYTES = 500
 _POLICY_SLOT = "policy-of-this-page"
 _ESCAPES = str.maketrans(
     {
@@ -252,14 +254,12 @@ class ControlMap(folium.Map):
         page.bundle = packing.squeeze("\0".join([styles, *scripts, self.player.scene_text]))
         page.unpacker = assets.unpacker().inline
         try:
-            for faces in _FACES[page.lang]:
-                page.font_css = fonts.face_css(LETTERS, faces)
-                text = _with_policy(page.render(), self._only_ours())
-                if len(gzip.compress(text.encode("utf-8"), mtime=0)) <= PAGE_BYTES:
-                    break
+            bare = len(gzip.compress(page.render().encode("utf-8"), mtime=0))
+            page.font_css = _fonts_that_fit(PAGE_BYTES - bare, page.lang)
+            return _with_policy(page.render(), self._only_ours())
         finally:
             page.bundle = None
-        return text
+            page.font_css = ""
 
     def save(
         self, outfile: str | bytes | Path | BinaryIO, close_file: bool = True, **_: Any
@@ -296,6 +296,16 @@ class ControlMap(folium.Map):
     def _only_ours(self) -> bool:
         """Whether nothing was added to the map that might need the network (tiles, plugins)."""
         return list(self._children) == ["player"]
+
+
+def _fonts_that_fit(room: int, lang: Lang) -> str:
+    """Return the richest choice of fonts that adds at most `room` bytes to a page's gzip."""
+    choices = _FACES[lang] if room > _POLICY_BYTES else ()
+    for faces in choices:
+        css = fonts.face_css(LETTERS, faces)
+        if len(gzip.compress(css.encode("ascii"), mtime=0)) + _POLICY_BYTES <= room:
+            return css
+    return ""
 
 
 def _with_policy(page: str, sealed: bool) -> str:
