@@ -480,42 +480,59 @@ class AsSaid:
 
     def __init__(self, said: list[Said], tells: frozenset[str]) -> None:
         self.own = [s for s in said if s.voice in tells]
-        self.opening = [s for s in said if s.rank == 2 and s.voice not in tells]
-        self.tells = tells
+        self.tertiary = [s for s in said if s.rank == 2 and s.voice not in tells]
 
-    def opened(self, today: date) -> tuple[str, str | None, tuple[str, ...]]:
-        """The opening state: the survey's, or else the first day's on which tertiary ones spoke."""
-        spoken = min((s.day for s in self.own), default=date.max)
-        words = [s for s in self.opening if s.day <= today and s.day <= spoken]
-        district = District(words, frozenset())
-        reading: tuple[str, str | None, tuple[str, ...]] = ("unknown", None, ())
-        for day in sorted({s.day for s in words}):
-            reading = district.read(day)
-        return reading
+    def opened(self, today: date) -> tuple[date, Memory] | None:
+        """When and how the district was opened: by the account's first full word, by the first of
+        the tertiary ones, or anew by the survey where the account had not spoken by then."""
+        own = [replace(s, rank=1) for s in self.own]
+        everything = own + self.tertiary
+        found: tuple[date, Memory] | None = None
+        for day in sorted({s.day for s in everything if s.day <= today}):
+            spoken = any(s.day < day and (found is None or s.day >= found[0]) for s in own)
+            memory = found[1] if found else Memory()
+            district = District([s for s in everything if s.day == day], frozenset())
+            district.memory = memory
+            if found is not None and spoken:
+                continue
+            if district.survey_opens(day) or (found is None and district.first_opens(day)):
+                found = day, district.memory
+        return found
 
     def read(self, today: date) -> tuple[str, str | None, tuple[str, ...]]:
-        reading = self.opened(today)
-        holder = reading[1]
+        opening = self.opened(today)
+        if opening is None:
+            return "unknown", None, ()
+        first, memory = opening
+        holder, parties = memory.holder, memory.parties
         position: Position | None = None
-        for day in sorted({s.day for s in self.own if s.day <= today}):
-            said = [s for s in self.own if s.day == day]
-            position = one_day(said, position, holder)
-            if position is not None and len(position.takers) == 1:
-                holder = next(iter(position.takers))
-        if position is None:
-            return reading
-        if position.fights(today) or position.part:
-            parties = set(position.partly) | ({holder} if holder else set())
-            if position.fights(today):
-                parties |= position.fight
-            if position.fights(today) or parties != {holder}:
-                return "contested", holder, tuple(sorted(parties))
-        if len(position.takers) > 1:
-            return "contested", None, tuple(sorted(position.takers))
-        if position.gone and not position.takers:
-            return "contested", None, tuple(sorted(position.gone))
+        for day in sorted({s.day for s in self.own if first <= s.day <= today}):
+            position = one_day([s for s in self.own if s.day == day], position, holder)
+            if position is None:
+                continue
+            if len(position.takers) == 1:
+                holder, parties = next(iter(position.takers)), frozenset()
+            elif position.takers:
+                holder, parties = None, position.takers
+            elif holder in position.gone:
+                holder, parties = None, frozenset({str(holder)})
+        return self.drawn(today, holder, parties, position)
+
+    def drawn(
+        self, today: date, holder: str | None, parties: frozenset[str], position: Position | None
+    ) -> tuple[str, str | None, tuple[str, ...]]:
+        others = set(parties)
+        fights = False
+        if position is not None:
+            others |= position.partly
+            if position.partly <= {holder} and not position.quarter:
+                others |= position.losers if position.part else frozenset()
+            fights = position.fights(today)
+            others |= position.fight if fights else frozenset()
         if holder is None:
-            return reading
+            return "contested", None, tuple(sorted(others))
+        if fights or parties or others - {holder}:
+            return "contested", holder, tuple(sorted(others | {holder}))
         return "held", holder, ()
 
 
