@@ -38,14 +38,17 @@ def show() -> None:
     """Draw the page."""
     st.set_page_config(page_title="Control Map", layout="wide", initial_sidebar_state="collapsed")
     folders = _folders()
-    wanted = st.query_params.get("case", "")
+    # A message of the map may come with the address from before our own last one: then the map
+    # that is on screen counts, not the address.
+    by_map = bool(st.session_state.pop("moved", False)) and "opened" in st.session_state
+    wanted = st.session_state["opened_case"] if by_map else st.query_params.get("case", "")
     folder = folders.get(wanted, next(iter(folders.values())))
     try:
         case, timeline, drawn = _load(str(folder), _stamp(folder))
     except DatasetError as error:
         _broken(error)
         return
-    view = _opened(folder.name, case)
+    view = _opened(folder.name, case, by_map)
     settled = _map(case, drawn, view)
     _style(settled.lang)
     _remember(folder.name, settled)
@@ -84,14 +87,15 @@ def _broken(error: DatasetError) -> None:
     st.code("\n".join(str(problem) for problem in error.problems), language=None, wrap_lines=True)
 
 
-def _opened(case_name: str, case: Dataset) -> View:
+def _opened(case_name: str, case: Dataset, by_map: bool) -> View:
     """The view the map on screen was opened with.
 
-    An address that this page did not write itself (a link, the back button) opens anew.
+    An address that this page did not write itself (a link, the back button) opens anew, unless
+    it was the map that asked (`by_map`).
     """
     state = st.session_state
     params = st.query_params.to_dict()
-    if "opened" not in state or params != state.get("written"):
+    if "opened" not in state or (params != state.get("written") and not by_map):
         state["opened"], state["wrong"] = from_params(params, case)
         state["opened_case"] = case_name
         state["epoch"] = state.get("epoch", 0) + 1
@@ -107,6 +111,7 @@ def _opened(case_name: str, case: Dataset) -> View:
 
 def _map(case: Dataset, drawn: Mapping[str, Any], view: View) -> View:
     """Show the map and return the view that the reader has settled on."""
+    state = st.session_state
     shown = ControlMap(
         drawn,
         date=view.date,
@@ -118,10 +123,11 @@ def _map(case: Dataset, drawn: Mapping[str, Any], view: View) -> View:
     )
     said = st_folium(
         shown,
-        key=f"map-{st.session_state['epoch']}",
+        key=f"map-{state['epoch']}",
         height=MAP_HEIGHT,
         use_container_width=True,
         returned_objects=[],
+        on_change=lambda: state.update(moved=True),
     )
     opens_on = case.package.start + timedelta(days=drawn["openOn"])
     return from_settled(said, case) or replace(view, date=view.date or opens_on)
@@ -141,10 +147,12 @@ def _choices(folders: Mapping[str, Path], case_name: str, case: Dataset, view: V
     state["case"], state["language"] = case_name, view.lang
 
     def another_case() -> None:
+        state.pop("opened", None)
         st.query_params.from_dict({"case": state["case"], "lang": view.lang})
 
     def another_language() -> None:
         lang = state["language"] or view.lang
+        state.pop("opened", None)
         st.query_params.from_dict(to_params(case_name, replace(view, lang=lang, digits="")))
 
     left.selectbox(
