@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from geo.model import Dataset, Text
 
-__all__ = ["View", "from_params", "from_settled", "to_params"]
+__all__ = ["View", "from_params", "from_settled", "to_params", "unknown_case"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,14 @@ def from_params(params: Mapping[str, str], dataset: Dataset) -> tuple[View, tupl
     if params.get("digits") in ("latn", "arab"):
         digits = "latn" if params["digits"] == "latn" else "arab"
     return View(date=day, place=place, lang=lang, digits=digits, at=at), tuple(wrong)
+
+
+def unknown_case(name: str) -> Text:
+    """The sentence about a link that names a case which is not there."""
+    return Text(
+        f"The link names a case that is not here: {name!r}.",
+        f"يذكر الرابط حالة غير موجودة هنا: «{name}».",
+    )
 
 
 def from_settled(settled: object, dataset: Dataset) -> View | None:

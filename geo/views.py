@@ -21,7 +21,7 @@ from streamlit_folium import st_folium
 from geo import dataset as cases
 from geo import day, fonts, scene
 from geo.errors import DatasetError
-from geo.link import View, from_params, from_settled, to_params
+from geo.link import View, from_params, from_settled, to_params, unknown_case
 from geo.model import Dataset, Reading, Text
 from geo.page_words import LANGUAGES, PAGE, STATES, long_date
 from geo.timeline import Timeline
@@ -97,6 +97,9 @@ def _opened(case_name: str, case: Dataset, by_map: bool) -> View:
     params = st.query_params.to_dict()
     if "opened" not in state or (params != state.get("written") and not by_map):
         state["opened"], state["wrong"] = from_params(params, case)
+        asked = params.get("case", case_name)
+        if asked != case_name:
+            state["wrong"] += (unknown_case(asked),)
         state["opened_case"] = case_name
         state["epoch"] = state.get("epoch", 0) + 1
         state["written"] = params
