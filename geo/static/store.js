@@ -8,6 +8,8 @@
   const EMPTY = Object.freeze({
     day: 0, place: -1, lang: "en", digits: "latn", playing: false, speed: 2, loop: false,
     range: "focus", view: null, hover: -1,
+    account: 0, knownOn: null, dates: "latest", versus: -1, compare: null, compareMode: "side",
+    layers: Object.freeze({ fronts: true, flows: false, incidents: false }),
   });
 
   /** @param {any} a @param {any} b */

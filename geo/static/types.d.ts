@@ -122,7 +122,16 @@ interface MapState {
   readonly day: number; readonly place: number; readonly lang: Lang; readonly digits: Digits;
   readonly playing: boolean; readonly speed: number; readonly loop: boolean;
   readonly range: "focus" | "all"; readonly view: MapView | null; readonly hover: number;
+  /** Index of the account; the last day of report that counts, null for all; by which end of a
+   * span of days claims count. */
+  readonly account: number; readonly knownOn: number | null; readonly dates: CountedDates;
+  /** The account compared with, -1 for none; the date compared with, null for none. */
+  readonly versus: number; readonly compare: number | null; readonly compareMode: CompareMode;
+  readonly layers: MapLayers;
 }
+type CountedDates = "latest" | "earliest";
+type CompareMode = "side" | "swipe";
+interface MapLayers { fronts: boolean; flows: boolean; incidents: boolean }
 /** `settle: false` while something still moves (a drag), `true` when it has come to rest. */
 interface SetOptions { settle?: boolean }
 type StoreListener = (state: MapState, previous: MapState, options: SetOptions) => void;
@@ -135,14 +144,21 @@ interface MapStore {
 interface MountOptions {
   date?: string | null; place?: string | null; lang?: Lang; digits?: Digits;
   centre?: [number, number] | null; zoom?: number | null; compact?: boolean; streamlit?: boolean;
+  account?: string | null; knownOn?: string | null; dates?: CountedDates; versus?: string | null;
+  compare?: string | null; compareMode?: CompareMode; layers?: Partial<MapLayers>;
 }
 interface PublicState {
   date: string; place: string | null; lang: Lang; digits: Digits; centre: [number, number];
   zoom: number; playing: boolean; states: { [state in State]: number };
+  account: string; knownOn: string | null; dates: CountedDates; versus: string | null;
+  compare: string | null; compareMode: CompareMode; layers: MapLayers;
 }
 interface ControlMapApi {
   setDate(iso: string): void; getState(): PublicState; play(): void; pause(): void;
   select(place: string | null): void; setLanguage(lang: Lang): void;
+  setAccount(id: string): void; setKnownOn(iso: string | null): void;
+  setDates(dates: CountedDates): void; setVersus(id: string | null): void;
+  setCompare(iso: string | null, mode?: CompareMode): void; setLayers(layers: Partial<MapLayers>): void;
 }
 
 /** How a district is filled, see ground_patterns.js. */
