@@ -49,6 +49,7 @@
       lang: options.lang === "ar" ? "ar" : "en",
       digits: options.digits === "latn" ? "latn" : "arab",
       range: day >= from && day <= to ? "focus" : "all",
+      ...CM.choices.initial(scene, options),
     };
   }
 
@@ -62,11 +63,13 @@
     let timer = 0;
     let n = 0;
     function value() {
-      const { day, place, lang, digits, view } = store.get();
+      const state = store.get();
+      const { day, place, lang, digits, view } = state;
       const own = view !== null && byReader();
       return {
         date: scene.isoOf(day), place: place < 0 ? null : scene.places[place].id, lang, digits,
         centre: own ? view.centre : null, zoom: own ? view.zoom : null,
+        ...CM.choices.told(scene, state),
       };
     }
     let last = JSON.stringify(value());
@@ -79,8 +82,9 @@
       n += 1;
       post({ ...now, n });
     }
-    /** @type {("day" | "place" | "lang" | "digits" | "view" | "playing")[]} */
-    const told = ["day", "place", "lang", "digits", "view", "playing"];
+    /** @type {(keyof MapState)[]} */
+    const told = ["day", "place", "lang", "digits", "view", "playing", "account", "knownOn",
+      "dates", "versus", "compare", "compareMode", "layers"];
     const stop = store.subscribe((state, was, options) => {
       // Pointing at things is nobody's business and must not put off what is.
       if (options.settle !== true && told.every((name) => state[name] === was[name])) return;
@@ -113,7 +117,8 @@
         store.set({ day: dayOrThrow(scene, iso, store.get().lang) }, { settle: true });
       },
       getState() {
-        const { day, place, lang, digits, playing } = store.get();
+        const state = store.get();
+        const { day, place, lang, digits, playing } = state;
         const centre = map.getCenter();
         const states = { held: 0, claimed: 0, contested: 0, unknown: 0 };
         for (let district = 0; district < scene.districts; district++) {
@@ -123,6 +128,7 @@
           date: scene.isoOf(day), place: place < 0 ? null : scene.places[place].id, lang, digits,
           centre: [Number(centre.lng.toFixed(5)), Number(centre.lat.toFixed(5))],
           zoom: Number(map.getZoom().toFixed(2)), playing, states,
+          ...CM.choices.told(scene, state),
         };
       },
       play: () => store.set({ playing: true }),
@@ -137,6 +143,8 @@
         }
         store.set({ lang }, { settle: true });
       },
+      ...CM.choices.api(scene, store, (/** @type {unknown} */ iso) =>
+        dayOrThrow(scene, iso, store.get().lang)),
     };
   }
 
@@ -176,12 +184,16 @@
   CM.mount = function mount(map, json, options = {}) {
     const scene = sceneOrSay(map, json);
     const store = CM.Store(initial(scene, options));
+    CM.choices.follow(scene, store);
     plainControls(map, scene);
     const frame = CM.Frame(map, scene, store);
     frame.frame.classList.toggle("cm-compact", options.compact === true);
+    CM.Views?.(frame, scene, store);
     CM.Legend(frame.legend, scene, store);
     CM.Player?.(frame.player, scene, store);
+    CM.Flags?.(frame.flags, scene, store);
     CM.Axis?.(frame.axis, scene, store);
+    CM.FlowStrip?.(frame.strips, scene, store);
     if (!options.compact) CM.Panel?.(frame.side, scene, store);
     // Leaflet lays nothing out before it has a view.
     map.setView(CM.ground.middle(scene, 0), 12, { animate: false });
@@ -190,12 +202,24 @@
       ground.view.set(options.centre, options.zoom);
     } else ground.view.fit();
     ground.start();
+    overlays(frame, map, scene, store);
     follow(frame, ground);
     onPaper(frame, ground);
     if (options.streamlit) Settler(scene, store, ground.view.byReader, postToStreamlit);
     window.controlMap = api(map, scene, store);
     return window.controlMap;
   };
+
+  /** What lies over the districts or beside them, each where it is there.
+   * @param {any} frame @param {LeafletAny} map @param {SceneModel} scene @param {MapStore} store */
+  function overlays(frame, map, scene, store) {
+    CM.Doubt?.(frame, map, scene, store);
+    CM.Fronts?.(map, scene, store);
+    CM.Flows?.(map, scene, store);
+    CM.Incidents?.(map, scene, store);
+    CM.Compare?.(frame, map, scene, store);
+    CM.Method?.(frame, scene, store);
+  }
 
   /** Fit the map to the sheet before the browser prints it, and back to the window afterwards.
    * @param {any} frame @param {any} ground */

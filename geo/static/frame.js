@@ -26,19 +26,23 @@
     const date = part("time", "cm-date", head);
     const summary = part("p", "cm-summary", head);
     const tools = part("div", "cm-tools", head);
+    const views = part("div", "cm-views", tools);
     const stage = part("div", "cm-stage", frame);
     const foot = part("div", "cm-foot", frame);
     const legend = part("div", "cm-legend", foot);
     const controls = part("div", "cm-controls", foot);
     const player = part("div", "cm-player", controls);
-    const axis = part("div", "cm-axis", controls);
+    const time = part("div", "cm-time", controls);
+    const flags = part("div", "cm-flags", time);
+    const axis = part("div", "cm-axis", time);
+    const strips = part("div", "cm-strips", time);
     const sources = part("p", "cm-sources", foot);
     const side = part("aside", "cm-side", frame);
     mapElement.replaceWith(frame);
     mapElement.classList.add("cm-map");
     stage.append(mapElement);
-    return { frame, head, title, date, summary, tools, stage, foot, legend, controls, player, axis,
-      sources, side };
+    return { frame, head, title, date, summary, tools, views, stage, foot, legend, controls, player,
+      flags, axis, strips, sources, side };
   }
 
   /** Colours and fonts of the scene, as custom properties; a colour that isn't one is left out.

@@ -38,6 +38,11 @@ interface SceneFlow {
   unit: string; low: number | null; high: number | null; claimant: number; source: number;
   certainty: Certainty;
 }
+/** `history` holds the districts that differ from the default. */
+interface SceneAccount {
+  id: string; kind: "all" | "side" | "independent" | "claimant"; claims: number;
+  history?: { [district: string]: unknown };
+}
 interface SceneContext {
   kind: string; name: Text2; rings?: string[]; lines?: string[]; point?: [number, number];
 }
@@ -61,6 +66,8 @@ interface SceneJson {
   events: SceneEvent[]; incidents: SceneIncident[]; flows: SceneFlow[];
   context: SceneContext[]; search: [string, number, string][];
   style: SceneStyle; fonts?: string;
+  accounts?: SceneAccount[]; known?: { [account: string]: [number, unknown][] };
+  earliest?: unknown; unreported?: number;
 }
 
 /** One claim, its columns by name. Days are whole days since the epoch; null: not known. */
@@ -115,6 +122,15 @@ interface SceneModel {
   isoOf(day: number): string;
   dayOf(iso: string): number;
   clamp(day: number): number;
+  /** Switch every look-up above to another history, where it is in the scene. */
+  choose?(choice: Pick<MapState, "account" | "knownOn" | "dates">):
+    { ok: true } | { ok: false; reason: string };
+  /** Another account's spells, without switching. */
+  historyOf?(account: number): AccountHistory;
+}
+interface AccountHistory {
+  spellAt(district: number, day: number): Spell;
+  spellsOf(district: number): Spell[];
 }
 
 interface MapView { centre: [number, number]; zoom: number }

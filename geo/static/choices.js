@@ -1,0 +1,176 @@
+// @ts-check
+// Which history is shown: whose account, as known on which day, by which end of a span of days;
+// and what it is compared with. Names come in from links and host pages, places in lists go out.
+(function () {
+  "use strict";
+  const CM = (window.ControlMapParts ||= /** @type {any} */ ({}));
+
+  /** @typedef {Pick<MapState, "account" | "knownOn" | "dates" | "versus">} Choice */
+
+  /** @param {SceneModel} scene @returns {SceneAccount[]} */
+  const accountsOf = (scene) => scene.json.accounts || [{ id: "all", kind: "all", claims: 0 }];
+
+  /** @param {SceneModel} scene @param {string | null | undefined} id @returns {number} or -1 */
+  const accountIndex = (scene, id) => accountsOf(scene).findIndex((one) => one.id === id);
+
+  /** The first day by which anything was reported; before it nothing can be known.
+   * @param {SceneModel} scene */
+  function firstReport(scene) {
+    const days = scene.json.known?.all;
+    return days?.length ? days[0][0] : 0;
+  }
+
+  /**
+   * Why a choice cannot be shown, as a key of words; "" when it can be.
+   * @param {SceneModel} scene @param {Choice} choice
+   */
+  function whyNot(scene, { account, knownOn, dates, versus }) {
+    const kind = accountsOf(scene)[account]?.kind;
+    if (knownOn !== null && kind !== "all" && kind !== "side") return "whyNotKnownAccount";
+    if (dates === "earliest" && account !== 0) return "whyNotEarliestAccount";
+    if (dates === "earliest" && knownOn !== null) return "whyNotEarliestKnown";
+    if (versus >= 0 && knownOn !== null) return "whyNotVersusKnown";
+    if (versus >= 0 && dates === "earliest") return "whyNotVersusEarliest";
+    if (versus >= 0 && versus === account) return "whyNotVersusSame";
+    return "";
+  }
+
+  /** Is another history chosen than before? @param {MapState} state @param {MapState} was */
+  const switched = (state, was) => state.account !== was.account ||
+    state.knownOn !== was.knownOn || state.dates !== was.dates;
+
+  /** Does anything a part draws from readings differ, beside the day?
+   * @param {MapState} state @param {MapState} was */
+  const viewed = (state, was) => switched(state, was) || state.versus !== was.versus;
+
+  /**
+   * Keep the scene on the chosen history. It listens before every part, so that all of them
+   * already find the new one; what can't be shown is taken back.
+   * @param {SceneModel} scene @param {MapStore} store
+   */
+  function follow(scene, store) {
+    /** @param {MapState} state */
+    const choose = ({ account, knownOn, dates }) => scene.choose?.({ account, knownOn, dates });
+    choose(store.get());
+    return store.subscribe((state, was) => {
+      if (!switched(state, was)) return;
+      const done = choose(state);
+      if (done && !done.ok) {
+        store.set({ account: was.account, knownOn: was.knownOn, dates: was.dates });
+      }
+    });
+  }
+
+  /**
+   * What is asked for at the start; what can't be had is left out.
+   * @param {SceneModel} scene @param {MountOptions} options
+   * @returns {Partial<MapState>}
+   */
+  function initial(scene, options) {
+    /** @param {string | null | undefined} iso */
+    const day = (iso) => {
+      const found = scene.dayOf(iso || "");
+      return found >= 0 && found <= scene.lastDay ? found : null;
+    };
+    const known = day(options.knownOn);
+    const wanted = {
+      account: Math.max(0, accountIndex(scene, options.account)),
+      knownOn: known === null ? null : Math.max(known, firstReport(scene)),
+      dates: /** @type {CountedDates} */ (options.dates === "earliest" ? "earliest" : "latest"),
+      versus: accountIndex(scene, options.versus),
+    };
+    if (whyNot(scene, wanted)) wanted.versus = -1;
+    if (whyNot(scene, wanted)) wanted.dates = "latest";
+    if (whyNot(scene, wanted)) wanted.knownOn = null;
+    return {
+      ...wanted, compare: day(options.compare),
+      compareMode: options.compareMode === "swipe" ? "swipe" : "side",
+      layers: layers({ fronts: true, flows: false, incidents: false }, options.layers),
+    };
+  }
+
+  /** @param {MapLayers} before @param {Partial<MapLayers> | null | undefined} changes
+   * @returns {MapLayers} */
+  function layers(before, changes) {
+    const pick = (/** @type {keyof MapLayers} */ name) =>
+      typeof changes?.[name] === "boolean" ? Boolean(changes[name]) : before[name];
+    return { fronts: pick("fronts"), flows: pick("flows"), incidents: pick("incidents") };
+  }
+
+  /** The choice as links and host pages name it. @param {SceneModel} scene
+   * @param {MapState} state */
+  function told(scene, state) {
+    /** @param {number | null} day */
+    const iso = (day) => day === null ? null : scene.isoOf(day);
+    const accounts = accountsOf(scene);
+    return {
+      account: accounts[state.account]?.id ?? "all", knownOn: iso(state.knownOn),
+      dates: state.dates, versus: accounts[state.versus]?.id ?? null,
+      compare: iso(state.compare), compareMode: state.compareMode, layers: { ...state.layers },
+    };
+  }
+
+  /**
+   * What host pages may ask for; what can't be had is answered with a RangeError in words.
+   * @param {SceneModel} scene @param {MapStore} store
+   * @param {(iso: unknown) => number} dayOrThrow
+   */
+  function api(scene, store, dayOrThrow) {
+    /** @param {string} id */
+    function accountOrThrow(id) {
+      const index = accountIndex(scene, id);
+      if (index >= 0) return index;
+      throw new RangeError(CM.words.text("accountUnknown", store.get().lang, { value: String(id),
+        example: accountsOf(scene).slice(0, 4).map((one) => one.id).join(", ") }));
+    }
+    /** @param {Partial<MapState>} patch */
+    function take(patch) {
+      const state = store.get();
+      const why = whyNot(scene, { ...state, ...patch });
+      if (why) throw new RangeError(CM.words.text(why, state.lang));
+      store.set(patch, { settle: true });
+    }
+    return {
+      setAccount: (/** @type {string} */ id) => take({ account: accountOrThrow(id) }),
+      setKnownOn(/** @type {string | null} */ iso) {
+        if (iso === null) return take({ knownOn: null });
+        const day = dayOrThrow(iso);
+        const first = firstReport(scene);
+        if (day < first) {
+          throw new RangeError(CM.words.text("knownTooEarly", store.get().lang,
+            { value: String(iso), first: scene.isoOf(first) }));
+        }
+        return take({ knownOn: day });
+      },
+      setDates(/** @type {CountedDates} */ dates) {
+        if (dates !== "latest" && dates !== "earliest") {
+          throw new RangeError(CM.words.text("datesUnknown", store.get().lang,
+            { value: String(dates) }));
+        }
+        take({ dates });
+      },
+      setVersus: (/** @type {string | null} */ id) =>
+        take({ versus: id === null ? -1 : accountOrThrow(id) }),
+      setCompare(/** @type {string | null} */ iso, /** @type {CompareMode} */ mode) {
+        take({ compare: iso === null ? null : dayOrThrow(iso),
+          ...(mode === "side" || mode === "swipe" ? { compareMode: mode } : {}) });
+      },
+      setLayers: (/** @type {Partial<MapLayers>} */ changes) =>
+        take({ layers: layers(store.get().layers, changes) }),
+    };
+  }
+
+  /** Does a claim count in an account? @param {SceneModel} scene @param {number} account
+   * @param {SceneClaim} claim */
+  function counts(scene, account, claim) {
+    const { id, kind } = accountsOf(scene)[account];
+    const claimant = scene.claimants[claim.claimant];
+    if (kind === "all") return true;
+    return kind === "claimant" ? claimant?.id === id : claimant?.side === id;
+  }
+
+  CM.choices = {
+    accountsOf, accountIndex, firstReport, whyNot, switched, viewed, follow, initial, told, api,
+    counts,
+  };
+})();
