@@ -27,6 +27,7 @@ from geo.webmap import ControlMap
 __all__ = [
     "DAYS",
     "FOLDER",
+    "OPENS_ON",
     "WAIT",
     "Case",
     "Shown",
@@ -34,6 +35,7 @@ __all__ = [
     "built",
     "expected",
     "guard",
+    "on",
     "opened",
     "saved",
     "shipped",
