@@ -138,7 +138,7 @@ class Shown:
             }}""",
             WAIT,
         )
-        assert met, f"This never came true: {condition}"
+        assert met, f"This never came true: {condition}; {self.trouble}"
 
     def rested(self) -> None:
         """Wait until the map neither zooms nor pans."""
