@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from geo.model import Claim, Dataset
 
-__all__ = ["Day", "daily"]
+__all__ = ["Day", "busy_days", "daily"]
 
 # A day's reading: (day, state, holder, parties).
 Day = tuple[date, str, str | None, tuple[str, ...]]
@@ -82,31 +82,24 @@ class Memory:
 
 def speaks(dataset: Dataset, account: str, known_on: date | None) -> dict[str, list[Said]]:
     """Per district, every claim of the account that speaks about it."""
-    found: dict[str, list[Said]] = {
-        p.id: [] for p in dataset.places.values() if p.kind == "district"
-    }
     counted = [c for c in dataset.claims.values() if takes_part(dataset, c, account, known_on)]
-    for claim in counted:
-        for cover in dataset.covers:
-            if cover.place != claim.place:
-                continue
-            if dataset.places[claim.place].kind == "area" and any(
-                itself(dataset, other, cover.polygon)
-                and other.latest == claim.latest
-                and voice_of(dataset, other) == voice_of(dataset, claim)
-                for other in counted
-            ):
-                continue
-            found[cover.polygon].append(as_said(dataset, claim, cover.relation))
+    found: dict[str, list[Said]] = {}
+    for district in (p.id for p in dataset.places.values() if p.kind == "district"):
+        relations = {c.place: c.relation for c in dataset.covers if c.polygon == district}
+        about = [c for c in counted if c.place in relations]
+        groups = [c for c in about if dataset.places[c.place].kind == "area"]
+        # Who spoke on which day of the district itself, or of a named place around it.
+        itself = {
+            (voice_of(dataset, c), c.latest)
+            for c in about
+            if c not in groups and relations[c.place] != "within"
+        }
+        found[district] = [
+            as_said(dataset, c, relations[c.place])
+            for c in about
+            if c not in groups or (voice_of(dataset, c), c.latest) not in itself
+        ]
     return found
-
-
-def itself(dataset: Dataset, claim: Claim, district: str) -> bool:
-    """Whether a claim is about the district or a place that contains it, not about a group."""
-    return dataset.places[claim.place].kind != "area" and any(
-        c.place == claim.place and c.polygon == district and c.relation != "within"
-        for c in dataset.covers
-    )
 
 
 def takes_part(dataset: Dataset, claim: Claim, account: str, known_on: date | None) -> bool:
@@ -478,9 +471,10 @@ class District:
 class AsSaid:
     """One district as one side or one claimant tells it."""
 
-    def __init__(self, said: list[Said], tells: frozenset[str]) -> None:
-        self.own = [s for s in said if s.voice in tells]
-        self.tertiary = [s for s in said if s.rank == 2 and s.voice not in tells]
+    def __init__(self, said: list[Said], tells: str) -> None:
+        self.said = said
+        self.own = [s for s in said if s.voice == tells]
+        self.tertiary = [s for s in said if s.rank == 2 and s.voice != tells]
 
     def opened(self, today: date) -> tuple[date, Memory] | None:
         """When and how the district was opened: by the account's first full word, by the first of
@@ -541,21 +535,33 @@ def daily(
 ) -> dict[str, list[Day]]:
     """The reading of every district on every day from the first claim to `last`, both included."""
     first = min((c.latest for c in dataset.claims.values()), default=last)
-    sides = frozenset(dataset.actors)
-    tells = {account}
-    if account in dataset.claimants and dataset.claimants[account].side in sides:
-        tells = {dataset.claimants[account].side}
+    span = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+    return {
+        place: [(today, *district.read(today)) for today in span]
+        for place, district in districts(dataset, account, known_on)
+    }
+
+
+def busy_days(dataset: Dataset, account: str) -> dict[str, list[Day]]:
+    """As `daily`, only for the days on which the account speaks of the district, and the three
+    after each, on which fighting lapses: for cases too long to go through day by day."""
     found: dict[str, list[Day]] = {}
-    for place, said in speaks(dataset, account, known_on).items():
-        district = (
-            District(said, sides)
-            if account in ("all", "independent")
-            else AsSaid(said, frozenset(tells))
-        )
-        days: list[Day] = []
-        today = first
-        while today <= last:
-            days.append((today, *district.read(today)))
-            today += timedelta(days=1)
-        found[place] = days
+    for place, district in districts(dataset, account, None):
+        days = {s.day + timedelta(days=n) for s in district.said for n in range(4)}
+        found[place] = [(today, *district.read(today)) for today in sorted(days)]
     return found
+
+
+def districts(
+    dataset: Dataset, account: str, known_on: date | None
+) -> list[tuple[str, District | AsSaid]]:
+    """Every district, ready to be read day after day in one account."""
+    sides = frozenset(dataset.actors)
+    tells = account
+    if account in dataset.claimants and dataset.claimants[account].side in sides:
+        tells = dataset.claimants[account].side
+    whole_rule = account in ("all", "independent")
+    return [
+        (place, District(said, sides) if whole_rule else AsSaid(said, tells))
+        for place, said in speaks(dataset, account, known_on).items()
+    ]
