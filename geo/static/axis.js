@@ -42,14 +42,15 @@
     const leave = store.subscribe((state, previous) => {
       const words = state.lang !== previous.lang || state.digits !== previous.digits;
       const moved = state.day !== previous.day;
-      if (words || state.range !== previous.range) redraw.ask();
+      const viewed = CM.choices.viewed(state, previous);
+      if (words || viewed || state.range !== previous.range) redraw.ask();
       if (words) value.name();
       if (state.playing && !previous.playing) glide.start();
       if (moved) glide.stepped();
       if (!state.playing) track.move(state);
-      if (words || moved || state.range !== previous.range ||
+      if (words || moved || viewed || state.range !== previous.range ||
         state.playing !== previous.playing) value.tell();
-      if (moved) look.show();
+      if (moved || viewed) look.show();
     });
     const sizes = new ResizeObserver(redraw.ask);
     sizes.observe(root);
@@ -66,6 +67,18 @@
         box.remove();
       },
     };
+  };
+
+  /**
+   * Where the days stand on an axis, or null while it has no room.
+   * @param {HTMLElement} root @param {SceneModel} scene @param {MapState} state
+   */
+  CM.axisFrame = function axisFrame(root, scene, state) {
+    const width = Math.floor(root.clientWidth);
+    if (width < NARROWEST) return null;
+    const [first, last] = CM.steps.rangeOf(scene, state);
+    return CM.axisPicture.frame(first, last, width,
+      { rtl: state.lang === "ar", small: width < SMALL });
   };
 
   /** Runs at most once a frame. @param {() => void} run */
@@ -101,11 +114,8 @@
 
     function draw() {
       const state = store.get();
-      const width = Math.floor(root.clientWidth);
-      if (width < NARROWEST) return;
-      const [first, last] = CM.steps.rangeOf(scene, state);
-      frame = CM.axisPicture.frame(first, last, width,
-        { rtl: state.lang === "ar", small: width < SMALL });
+      frame = CM.axisFrame(root, scene, state) || frame;
+      if (!frame || root.clientWidth < NARROWEST) return;
       slider.querySelector("svg")?.remove();
       slider.prepend(CM.axisPicture.draw(scene, frame, state.lang, state.digits, prefix));
       slider.style.setProperty("height", `${frame.height}px`);
