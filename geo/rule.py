@@ -51,6 +51,12 @@ class _Ground:
     opening_only: bool = False
     holder: str | None = None
     split: frozenset[str] = frozenset()
+    opened_on: int = 0
+    today: int = 0
+    started: int = 0
+    vacant: frozenset[str] = frozenset()
+    spoken: bool = False
+    opening: tuple[str, ...] = ()
     lost: str | None = None
     named: dict[str, int] = field(default_factory=dict)
     base: tuple[str, ...] = ()
@@ -64,6 +70,7 @@ class _Ground:
     def advance(self, day: int, spoken: Sequence[Statement], ruling: Ruling | None) -> None:
         """Take in everything that counts from `day`."""
         self.fights = {voice: p for voice, p in self.fights.items() if day < p.day + FIGHTING_LASTS}
+        self.today = day
         said = positions(spoken)
         surveyed = positions(s for s in spoken if s.survey)
         self._open(said, surveyed)
@@ -76,12 +83,11 @@ class _Ground:
             self._succeed(day)
 
     def _open(self, said: Sequence[Position], surveyed: Sequence[Position]) -> None:
-        silent = not (self.standing or self.fights)
         for found in surveyed:
-            if self.opened and self.as_said and not silent:
+            if self.opened and self.as_said and self.spoken:
                 return  # in one side's own account its word stands
             # The survey starts a district afresh: the record before it is thin and one-sided.
-            if not found.actors:
+            if not found.actors or found.within:
                 continue
             divided = found.kind != "holds"
             parties = found.actors | (frozenset() if found.whole else found.losers)
@@ -103,13 +109,17 @@ class _Ground:
                 claims = tuple(c for p in heard for c in p.claims)
                 self._start(min(actors) if len(actors) == 1 else None, claims)
                 self.split = actors if len(actors) > 1 else frozenset()
+                self.opened_on = full[0].day  # what split the district does not end the split
                 self.opening_only = all(p.voice.tertiary for p in heard)
                 return
 
     def _start(self, holder: str | None, claims: tuple[str, ...]) -> None:
         self.opened = self.opening_only = True
         self.holder, self.base = holder, tuple(sorted(claims))
+        self.opening = self.base
         self.lost, self.named, self.split, self.ruling = None, {}, frozenset(), None
+        self.started = self.today
+        self.opened_on, self.vacant, self.spoken = 0, frozenset(), False
         self.standing = {v: p for v, p in self.standing.items() if holder and _holds(p, holder)}
         self.fights, self.memory = {}, {}
 
@@ -121,6 +131,7 @@ class _Ground:
 
     def _hear(self, said: Position) -> None:
         voice = said.voice
+        self.spoken = True
         before = self.standing.get(voice)
         self.memory.pop(voice, None)
         if said.kind == "fighting":
@@ -141,18 +152,16 @@ class _Ground:
         if self.as_said:
             self._follow()
             return
-        lost_today = False
-        for who in sorted(self.split) if self.split else [self.holder]:
-            away = [p for p in self.standing.values() if who and _away(p, who)]
-            if who and _established(away, who):
-                self._lose(who, away)
-                lost_today = True
-                break
-        if self.lost is not None:
+        before = self.holder
+        lost_today = self._lose()
+        if self.lost is not None and not self.vacant:
             self._name(day)
-            self._decide()
-        if lost_today:
-            self._forget(day)
+            self._decide(lost_today)
+            if self.holder is not None:
+                # Settled: he is the one who followed, and the words for his rivals are dissent.
+                self.named = {self.holder: min(self.named.values())}
+            if lost_today or (self.holder is not None and self.holder != before):
+                self._forget(day, day if lost_today else 0)
 
     def _follow(self) -> None:
         """One account as said: the last full word is the reading."""
@@ -161,26 +170,54 @@ class _Ground:
                 self.lost = self.holder or self.lost
                 self.holder = min(said.actors) if said.kind == "holds" else None
                 self.split = said.actors if said.kind == "split" else frozenset()
-                self.named, self.base, self.ruling = {}, said.claims, None
+                self.named, self.ruling = {}, None
+                self._rest_on([said])
             elif said.kind == "holds":
                 self.split = frozenset()
             elif said.kind == "out" and self.holder in said.losers:
-                self.lost, self.holder, self.base = self.holder, None, said.claims
+                self.lost, self.holder = self.holder, None
+                self._rest_on([said])
                 self.named, self.split, self.ruling = {}, frozenset(), None
 
-    def _lose(self, who: str, away: Sequence[Position]) -> None:
-        """`who` is established to be out; start the search for the successor."""
-        self.named = {}
-        for p in away:
-            for actor in p.actors:
-                self.named[actor] = min(p.day, self.named.get(actor, p.day))
-        if not self.named:  # nobody named outright: whoever is known to be in the district
-            inside = {a: p.day for p in self.standing.values() for a in p.actors if a != who}
-            rest = {a: min(p.day for p in away) for a in self.split if a != who}
-            self.named = inside or rest
-        self.base = tuple(sorted({c for p in away for c in p.claims}))
-        self.lost, self.holder, self.split, self.ruling = who, None, frozenset(), None
+    def _lose(self) -> bool:
+        """Whether somebody is established to be out and followed; starts the search for whom."""
+        sure = [p.day for v, p in self.standing.items() if v.independent and _holds(p, self.holder)]
+        heard = [
+            p
+            for p in self.standing.values()
+            if (not self.split or p.day > self.opened_on)
+            and not (p.voice.side and p.day < max(sure, default=0))
+        ]
+        inside_before = self.split or frozenset({self.holder} if self.holder else ())
+        out = sorted(
+            who for who in inside_before if _established([p for p in heard if _away(p, who)], who)
+        )
+        away = [p for p in heard if any(_away(p, who) for who in out)]
+        self.vacant = frozenset()
+        named = _first_named(away, out)
+        inside: list[Position] = []
+        if not named and not any(p.actors for p in away):
+            # Nobody named outright: whoever is known to be inside, or the rest of the split.
+            rest = dict.fromkeys(self.split - set(out), min((p.day for p in away), default=0))
+            named = _first_named(heard, out) or rest
+            inside = [p for p in heard if p.actors - set(out)]
+        if not out:
+            return False
         self.opening_only = False
+        if not named and self.split:
+            return False  # all are said to be out: it stays split
+        if not named:  # nothing is settled: the next word may name him, or take the loss back
+            self.vacant = frozenset(out)
+            return False
+        self.named = named
+        self._rest_on([*away, *inside])
+        self.lost, self.holder, self.split, self.ruling = out[0], None, frozenset(), None
+        return True
+
+    def _rest_on(self, spoken: Iterable[Position], also: Iterable[str] = ()) -> None:
+        """The reading rests on these words, and on what opened the district this very day."""
+        opening = self.opening if self.started == self.today else ()
+        self.base = tuple(sorted({*opening, *also, *(c for p in spoken for c in p.claims)}))
 
     def _name(self, day: int) -> None:
         """Take in the successors of `lost` that were named today."""
@@ -189,7 +226,7 @@ class _Ground:
                 continue
             for gone in sorted(p.losers & self.named.keys()):
                 away = [q for q in self.standing.values() if gone in q.losers and _away(q, gone)]
-                if self.holder is None and _established(away, gone):
+                if len(self.named) > 1 and self.holder is None and _established(away, gone):
                     # One of the rivals lost it in his turn: whoever took it stands in his place.
                     del self.named[gone]
                     self.named.update(dict.fromkeys(p.actors, day))
@@ -198,7 +235,7 @@ class _Ground:
                 for actor in p.actors - {self.lost}:
                     self.named.setdefault(actor, day)
 
-    def _decide(self) -> None:
+    def _decide(self, lost_today: bool) -> None:
         """Settle who follows `lost`, or leave it open."""
         before = self.holder
         rivals = {a for a in self.named if not self._conceded(a)} or set(self.named)
@@ -211,25 +248,26 @@ class _Ground:
         self.holder = min(rivals) if len(rivals) == 1 else None
         if self.holder != before:
             naming = [p for p in self.standing.values() if _names(p, rivals)]
-            self.base = tuple(sorted({c for p in naming for c in p.claims})) or self.base
+            if naming:
+                self._rest_on(naming, self.base if lost_today else ())
 
     def _conceded(self, rival: str) -> bool:
         """Whether the rival's own side says that another of those named holds it."""
         own = (p for p in self.standing.values() if p.voice.side == rival and p.kind == "holds")
         return any(p.actors <= self.named.keys() - {rival} for p in own)
 
-    def _forget(self, day: int) -> None:
+    def _forget(self, day: int, since: int) -> None:
         """After a succession positions start afresh: only what agrees with it is kept."""
         kept: dict[Voice, Position] = {}
         self.memory = {}
         for voice, p in (*self.standing.items(), *self.fights.items()):
             if _names(p, self.named.keys()):
                 kept[voice] = p
-            elif p.day == day and not _content(p, self.holder, self.lost):
+            elif p.day >= since and not _content(p, self.holder, self.lost):
                 self.memory[voice] = p
         self.standing, self.fights = kept, {}
         for voice, p in list(self.memory.items()):
-            if voice.independent and p.kind in ("partly", "fighting"):
+            if voice.independent and p.day == day and p.kind in ("partly", "fighting"):
                 # An independent that on the very day saw it unfinished still counts.
                 (self.fights if p.kind == "fighting" else self.standing)[voice] = p
                 del self.memory[voice]
@@ -240,7 +278,9 @@ class _Ground:
         """What is read on `day`."""
         if not self.opened:
             return Spell(day, "unknown")
-        if self.holder is None:
+        if self.vacant:
+            state, parties, support, against = self._vacated()
+        elif self.holder is None:
             state, parties, support, against = self._unsettled()
         else:
             state, parties, support, against = self._settled(self.holder)
@@ -255,7 +295,7 @@ class _Ground:
         return Spell(
             start=day,
             state=state,
-            holder=self.holder,
+            holder=None if self.vacant else self.holder,
             parties=tuple(sorted(parties)),
             claims=tuple(sorted(claims)),
             dissent=tuple(sorted(dissent)),
@@ -263,16 +303,21 @@ class _Ground:
             ruling=self.ruling,
         )
 
+    def _vacated(self) -> tuple[State, set[str], list[Position], list[Position]]:
+        heard = [*self.standing.values(), *self.fights.values()]
+        away = [p for p in heard if any(_away(p, who) for who in self.vacant)]
+        return "contested", set(self.vacant), away, [p for p in heard if p not in away]
+
     def _unsettled(self) -> tuple[State, set[str], list[Position], list[Position]]:
-        parties = set(self.split or self.named)
+        parties = set(self.split or self.named) or {self.lost or ""} - {""}
         support: list[Position] = []
         against: list[Position] = []
         for p in (*self.standing.values(), *self.fights.values()):
-            if self.split:
+            if self.split or self.as_said:
                 parties |= self._joining(p)
             fits = bool(p.actors & parties) or bool(p.losers & parties) or p.kind == "out"
             (support if fits else against).append(p)
-        return "contested", parties or {self.lost or ""} - {""}, support, against
+        return "contested", parties, support, against
 
     def _joining(self, p: Position) -> frozenset[str]:
         """Whom a position adds to the parties of a split district that nobody holds."""
@@ -349,6 +394,14 @@ def derive(
         if replace(spell, start=None) != replace(spells[-1], start=None):
             spells.append(spell)
     return tuple(spells)
+
+
+def _first_named(spoken: Iterable[Position], out: Sequence[str]) -> dict[str, int]:
+    named: dict[str, int] = {}
+    for p in spoken:
+        for actor in p.actors - set(out):
+            named[actor] = min(p.day, named.get(actor, p.day))
+    return named
 
 
 def _holds(p: Position, actor: str | None) -> bool:
