@@ -198,10 +198,10 @@
     // Leaflet lays nothing out before it has a view.
     map.setView(CM.ground.middle(scene, 0), 12, { animate: false });
     const ground = CM.Ground(frame.stage, map, scene, store);
-    if (options.centre && Number.isFinite(options.zoom)) {
-      ground.view.set(options.centre, options.zoom);
-    } else ground.view.fit();
-    ground.start();
+    const placed = Array.isArray(options.centre) && Number.isFinite(options.zoom);
+    if (placed) ground.view.set(options.centre, options.zoom);
+    else ground.view.fit();
+    ground.start(placed);
     overlays(frame, map, scene, store);
     follow(frame, ground);
     onPaper(frame, ground);

@@ -215,8 +215,8 @@
       window.clearTimeout(timer);
       timer = window.setTimeout(() => keys.refresh(), 250);
     }
-    /** @param {MapState} state @param {number} before */
-    function choose(state, before) {
+    /** @param {MapState} state @param {number} before @param {boolean} [stay] leave the view */
+    function choose(state, before, stay = false) {
       if (before >= 0 && before < scene.districts) shapes.tell(before, { "aria-pressed": "false" });
       marks.select(state.place);
       if (state.place < 0) return;
@@ -224,7 +224,7 @@
         shapes.tell(state.place, { "aria-pressed": "true" });
         keys.rove(state.place);
       }
-      view.show(scene.polygonsOf(state.place));
+      if (!stay) view.show(scene.polygonsOf(state.place));
     }
 
     follow(root, shapes, store, tip);
@@ -238,11 +238,12 @@
 
     return {
       view,
-      /** First picture: call when the frame has its size. */
-      start() {
+      /** First picture: call when the frame has its size.
+       * @param {boolean} [stay] keep the view, even when a selected place is out of it */
+      start(stay = false) {
         thin();
         sayAll(store.get());
-        choose(store.get(), -1);
+        choose(store.get(), -1, stay);
       },
       resize() {
         view.resize();
