@@ -84,11 +84,19 @@
     return group;
   }
 
+  /** Days of the frame on which a reading changes, by the history shown.
+   * @param {SceneModel} scene @param {AxisFrame} at */
+  function changeDays(scene, at) {
+    const days = [];
+    for (let day = scene.nextChange(at.first - 1); day !== null && day <= at.last;
+      day = scene.nextChange(day)) days.push(day);
+    return days;
+  }
+
   /** Days on which a reading changes. @param {SceneModel} scene @param {AxisFrame} at */
   function ticks(scene, at) {
     const group = svg("g", { class: "cm-axis__ticks" });
-    for (const [day] of scene.json.days.changes) {
-      if (day < at.first || day > at.last) continue;
+    for (const day of changeDays(scene, at)) {
       const x = round(at.middle(day));
       group.append(svg("line", { x1: x, x2: x, y1: at.barsEnd + 1.5, y2: at.ticksEnd }));
     }
@@ -116,14 +124,24 @@
   }
 
   /**
+   * Who held most of an area when the dense weeks begin, by all sources: the one whose story the
+   * map tells, whichever account is shown.
+   * @param {SceneModel} scene @param {number} series
+   */
+  function firstHolder(scene, series) {
+    const rows = scene.json.series.areas[series].rows;
+    const row = rows.filter(([day]) => day <= scene.focus[0]).pop();
+    const start = (row ? row[1] : []).slice(0, scene.actors.length);
+    return Math.max(0, start.indexOf(Math.max(...start)));
+  }
+
+  /**
    * Buckets from the bottom up: who gains, then doubt, then who held most at first, then unknown.
    * @param {SceneModel} scene @param {number} series
    */
   function stacking(scene, series) {
     const n = scene.actors.length;
-    const start = scene.seriesAt(series, scene.focus[0]).km2;
-    let top = 0;
-    for (let actor = 1; actor < n; actor++) if (start[actor] > start[top]) top = actor;
+    const top = firstHolder(scene, series);
     const others = scene.actors.map((_, actor) => actor).filter((actor) => actor !== top);
     return [...others, n, n + 1, top, n + 2];
   }
@@ -134,9 +152,7 @@
    * @returns {[number, number, number[]][]}
    */
   function steps(scene, at, series, order) {
-    const starts = scene.json.series.areas[series].rows.map((row) => row[0])
-      .filter((day) => day > at.first && day <= at.last);
-    const days = [at.first, ...starts];
+    const days = [at.first, ...changeDays(scene, at).filter((day) => day > at.first)];
     return days.map((day, index) => {
       const km2 = scene.seriesAt(series, day).km2;
       const total = km2.reduce((a, b) => a + b, 0) || 1;
@@ -320,5 +336,5 @@
     return text;
   }
 
-  CM.axisPicture = { frame, draw, seriesOf, stacking };
+  CM.axisPicture = { frame, draw, seriesOf, stacking, firstHolder };
 })();

@@ -22,7 +22,7 @@
       /** @param {number} day @param {MapState} state */
       fill(day, state) {
         const { lang, digits } = state;
-        const now = [day, lang, digits].join();
+        const now = [day, lang, digits, state.account, state.knownOn, state.dates].join();
         if (now === key) return;
         key = now;
         const iso = scene.isoOf(day);

@@ -160,6 +160,10 @@
     };
   }
 
+  /** Is a reading not this account's word, but the opening state that stands where it says nothing?
+   * @param {MapState} state @param {Spell} spell */
+  const silent = (state, spell) => state.account !== 0 && spell.opening;
+
   /** Does a claim count in an account? @param {SceneModel} scene @param {number} account
    * @param {SceneClaim} claim */
   function counts(scene, account, claim) {
@@ -171,6 +175,6 @@
 
   CM.choices = {
     accountsOf, accountIndex, firstReport, whyNot, switched, viewed, follow, initial, told, api,
-    counts,
+    counts, silent,
   };
 })();

@@ -109,10 +109,10 @@
     const area = areas[index];
     if (!area || area.km2 <= 0) return () => "";
     const count = scene.actors.length;
-    const start = scene.seriesAt(index, scene.focus[0]).km2.slice(0, count);
-    const actor = start.indexOf(Math.max(...start));
+    const actor = CM.axisPicture.firstHolder(scene, index);
 
-    return function ({ lang, digits, day }) {
+    return function (state) {
+      const { lang, digits, day } = state;
       const words = CM.words;
       const { km2 } = scene.seriesAt(index, day);
       const percent = (/** @type {number} */ part) =>
@@ -126,7 +126,7 @@
       if (doubt > 0.005) parts.push(words.text("summaryDoubt", lang, { percent: percent(doubt) }));
       const blank = km2[count + 2];
       if (blank > 0.005) parts.push(words.text("summaryUnknown", lang, { percent: percent(blank) }));
-      return parts.join(words.text("dot", lang));
+      return CM.views.said(scene, state, parts.join(words.text("dot", lang)));
     };
   }
 
@@ -221,7 +221,7 @@
     const stop = store.subscribe((state, was) => {
       const anew = state.lang !== was.lang || state.digits !== was.digits;
       if (anew) say(state);
-      if (anew || state.day !== was.day) date(state);
+      if (anew || state.day !== was.day || CM.choices.viewed(state, was)) date(state);
     });
     return { ...parts, size, destroy: stop };
   }

@@ -7,18 +7,23 @@
   const MANY = 500;
 
   /**
-   * Fills by spell, made once: a spell's look depends on its reading and on who contradicts it.
+   * Fills by spell, made once: a spell's look depends on its reading, on who contradicts it, and
+   * on whether the account itself says anything.
    * @param {SceneModel} scene
    */
   function fillBook(scene) {
     /** @type {Map<string, DistrictFill>} */
     const fills = new Map();
-    /** @param {Spell} spell @returns {DistrictFill} */
-    return function (spell) {
+    /** @param {Spell} spell @param {boolean} silent @returns {DistrictFill} */
+    return function (spell, silent) {
       const doubters = CM.ground.doubtersOf(scene, spell);
-      const key = `${spell.reading}:${doubters.join()}`;
+      const key = `${spell.reading}:${doubters.join()}:${silent}`;
       let fill = fills.get(key);
-      if (!fill) fills.set(key, fill = CM.ground.fillOf(scene, spell.reading, doubters));
+      if (!fill) {
+        fill = CM.ground.fillOf(scene, spell.reading, doubters);
+        if (silent) fill = CM.ground.paler(scene, fill);
+        fills.set(key, /** @type {DistrictFill} */ (fill));
+      }
       return /** @type {DistrictFill} */ (fill);
     };
   }
@@ -30,14 +35,18 @@
    */
   function Painter(scene, shapes, labels, onUnknown) {
     const fillFor = fillBook(scene);
-    /** The spell each district shows. */
+    const differences = CM.Differences(scene);
+    /** The spells each district shows: of the account, and of the one it is compared with. */
     const shown = new Int32Array(scene.districts).fill(-1);
+    const beside = new Int32Array(scene.districts).fill(-1);
     /** @type {DistrictFill[]} */
     const fills = [];
     let last = NaN;
 
     /** @param {number} district */
     function inkOf(district) {
+      const own = fills[district].ink;
+      if (own) return own;
       const reading = scene.reading(scene.spellAt(district, last).reading);
       return CM.ground.safe(scene.actors[reading.holder]?.ink, "#16161d");
     }
@@ -45,26 +54,39 @@
     /** @param {number} district @param {MapState} state @param {boolean} anew */
     function one(district, state, anew) {
       const index = scene.spellIndexAt(district, state.day);
-      if (index === shown[district] && !anew) return;
+      const other = state.versus < 0 ? null : differences.other(state.versus, district, state.day);
+      const against = other ? other.index : -1;
+      if (index === shown[district] && against === beside[district] && !anew) return;
       shown[district] = index;
+      beside[district] = against;
       const spell = scene.spellAt(district, state.day);
       const reading = scene.reading(spell.reading);
-      fills[district] = fillFor(spell);
+      const silent = CM.choices.silent(state, spell);
+      const how = other ? differences.how(spell, other) : "";
+      fills[district] = how ? differences.fill(how) : fillFor(spell, silent);
       shapes.paint(district, fills[district], shapes.focusable ? {
         "data-state": reading.state,
         "data-holder": scene.actors[reading.holder]?.id ?? "",
         "data-dissent": spell.dissent.length > 0 && reading.state === "held" ? "true" : "false",
+        "data-silent": String(silent),
+        "data-differs": how,
         "aria-label": name(district, state),
       } : {});
       labels.tint(district, fills[district], inkOf(district));
     }
 
     /** @param {number} district @param {MapState} state */
-    function name(district, { lang, day, digits }) {
-      const parts = [CM.words.of(scene.places[district].name, lang),
-        CM.words.readingOn(scene, district, day, lang, digits)];
-      const against = scene.spellAt(district, day).dissent.length;
-      if (against > 0) parts.push(CM.words.count("tipDissent", against, lang, digits));
+    function name(district, state) {
+      const { lang, day, digits } = state;
+      const parts = [CM.words.of(scene.places[district].name, lang)];
+      if (state.versus >= 0) parts.push(...differences.told(district, state));
+      else {
+        parts.push(CM.words.readingOn(scene, district, day, lang, digits));
+        const spell = scene.spellAt(district, day);
+        const against = spell.dissent.length;
+        if (CM.choices.silent(state, spell)) parts.push(CM.words.text("silent", lang));
+        if (against > 0) parts.push(CM.words.count("tipDissent", against, lang, digits));
+      }
       return parts.join(lang === "ar" ? "، " : ", ");
     }
 
@@ -74,7 +96,7 @@
       show(state, anew) {
         const from = last;
         last = state.day;
-        if (anew || Number.isNaN(from)) {
+        if (anew || Number.isNaN(from) || state.versus >= 0) {
           for (let district = 0; district < scene.districts; district++) one(district, state, anew);
         } else for (const district of scene.touched(from, state.day)) one(district, state, false);
         shapes.flush();
@@ -204,10 +226,15 @@
     /** @param {MapState} state @param {MapState} was */
     function update(state, was) {
       if (state.lang !== was.lang || state.digits !== was.digits) sayAll(state);
-      else if (state.day !== was.day) painter.show(state, false);
+      else if (CM.choices.viewed(state, was)) {
+        painter.show(state, true);
+        if (!shapes.focusable) later();
+      } else if (state.day !== was.day) painter.show(state, false);
       if (state.place !== was.place) choose(state, was.place);
       if (state.hover !== was.hover) marks.hover(state.hover);
-      if (state.day !== was.day || state.lang !== was.lang) tip.refresh(state);
+      if (state.day !== was.day || state.lang !== was.lang || CM.choices.viewed(state, was)) {
+        tip.refresh(state);
+      }
       if (!state.playing && !shapes.focusable && (was.playing || state.day !== was.day)) later();
     }
     let timer = 0;

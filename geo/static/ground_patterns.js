@@ -56,6 +56,27 @@
     return fill;
   }
 
+  /** Two colours mixed. @param {string} one @param {string} other @param {number} part of `one` */
+  function mixed(one, other, part) {
+    const channel = (/** @type {number} */ at) => Math.round(
+      parseInt(one.slice(at, at + 2), 16) * part + parseInt(other.slice(at, at + 2), 16) * (1 - part))
+      .toString(16).padStart(2, "0");
+    return `#${channel(1)}${channel(3)}${channel(5)}`;
+  }
+
+  /**
+   * The same look, faded: what stands there is not this account's word.
+   * @param {SceneModel} scene @param {Fill} fill @returns {Fill}
+   */
+  function paler(scene, fill) {
+    const paper = safe(scene.json.style.paper, "#f4f1ea");
+    /** @param {string} colour */
+    const pale = (colour) => mixed(colour, paper, 0.36);
+    return { ...fill, key: `${fill.key}p`, base: pale(fill.base), ink: "#3d3a33",
+      bands: fill.bands.map(([colour, from, wide]) => [pale(colour), from, wide]),
+      dots: fill.dots.map(pale) };
+  }
+
   /**
    * Even stripes of the parties. Where nobody is the confirmed holder thin paper lines part the
    * stripes; where only the one who is leaving is named, paper takes the other's place.
@@ -199,6 +220,6 @@
   }
 
   Object.assign((CM.ground ||= {}), {
-    safe, svg, fillOf, isPlain, doubtersOf, SvgFills, CanvasFills,
+    safe, svg, fillOf, paler, isPlain, doubtersOf, SvgFills, CanvasFills,
   });
 })();

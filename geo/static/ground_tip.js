@@ -21,6 +21,7 @@
     card.setAttribute("aria-hidden", "true");
     card.hidden = true;
     stage.append(card);
+    const differences = CM.Differences(scene);
     let at = { x: 0, y: 0 };
     let about = -1;
 
@@ -53,14 +54,26 @@
           second.dir = other === "ar" ? "rtl" : "ltr";
           head.append(" ", second);
         }
+        if (point) at = point;
+        if (state.versus >= 0) {
+          for (const line of differences.told(district, state)) {
+            card.append(make("p", "cm-tip-reading", line));
+          }
+          card.hidden = false;
+          put();
+          return;
+        }
         card.append(make("p", "cm-tip-reading",
           CM.words.readingOn(scene, district, day, lang, digits)));
-        const against = scene.spellAt(district, day).dissent.length;
+        const spell = scene.spellAt(district, day);
+        const against = spell.dissent.length;
+        if (CM.choices.silent(state, spell)) {
+          card.append(make("p", "cm-tip-silent", CM.words.text("silent", lang)));
+        }
         if (against > 0) {
           card.append(make("p", "cm-tip-dissent",
             CM.words.count("tipDissent", against, lang, digits)));
         }
-        if (point) at = point;
         card.hidden = false;
         put();
       },

@@ -60,7 +60,7 @@
     }
     function speak() {
       const state = store.get();
-      const key = [state.day, state.place, state.lang].join();
+      const key = [state.day, state.place, state.lang, state.account, state.knownOn].join();
       if (state.playing || key === quietKey) return;
       quietKey = key;
       spoken.textContent = sentence(scene, state);
@@ -69,7 +69,8 @@
     /** @type {StoreListener} */
     const listen = (state, previous, how) => {
       const words = state.lang !== previous.lang || state.digits !== previous.digits;
-      const moved = state.day !== previous.day || state.range !== previous.range;
+      const moved = state.day !== previous.day || state.range !== previous.range
+        || CM.choices.viewed(state, previous);
       const chosen = state.place !== previous.place;
       const stopped = previous.playing && !state.playing;
       if (!words && !moved && !chosen && !stopped) return;
@@ -83,7 +84,7 @@
     };
     const leave = store.subscribe(listen);
     const start = store.get();
-    quietKey = [start.day, start.place, start.lang].join();
+    quietKey = [start.day, start.place, start.lang, start.account, start.knownOn].join();
     follow();
 
     return {

@@ -27,10 +27,10 @@
     return {
       node,
       follow(force) {
-        const { place, day, lang } = store.get();
+        const { place, day, lang, account, knownOn, dates } = store.get();
         const district = place >= 0 && place < scene.districts;
         const spell = district ? scene.spellAt(place, day) : null;
-        const now = [place, spell?.index, lang].join();
+        const now = [place, spell?.index, lang, account, knownOn, dates].join();
         if (now === key && !force) return;
         key = now;
         node.hidden = place < 0;

@@ -71,3 +71,6 @@ interface ControlMapParts {
   OnThisDay(scene: SceneModel, store: MapStore): PanelPart;
   Peek(scene: SceneModel, store: MapStore): PanelPart;
 }
+
+/** How far two accounts differ, as geo/divergence.py says. */
+type Difference = "same" | "doubt" | "holder" | "one" | "neither";

@@ -84,12 +84,10 @@
    * @param {SceneModel} scene @param {number} district @param {number} day
    */
   function holderBefore(scene, district, day) {
-    const rows = scene.json.history[district];
-    for (let at = scene.spellIndexAt(district, day); at >= 0; at--) {
-      const holder = scene.reading(rows[at][1]).holder;
-      if (holder >= 0) return holder;
+    for (let spell = scene.spellAt(district, day); ; spell = scene.spellAt(district, spell.start - 1)) {
+      const { holder } = scene.reading(spell.reading);
+      if (holder >= 0 || spell.start === null) return holder;
     }
-    return -1;
   }
 
   /**
@@ -100,9 +98,19 @@
    * @returns {string}
    */
   function readingOn(scene, district, day, lang, digits, options = {}) {
-    const spell = scene.spellAt(district, day);
+    return spellSentence(scene, scene.spellAt(district, day), lang, digits,
+      { ...options, before: holderBefore(scene, district, day) });
+  }
+
+  /**
+   * The sentence for a spell of any history.
+   * @param {SceneModel} scene @param {Spell} spell @param {Lang} lang @param {Digits} digits
+   * @param {{since?: boolean, before?: number}} [options] `before`: who held it before, -1 unknown
+   * @returns {string}
+   */
+  function spellSentence(scene, spell, lang, digits, options = {}) {
     const sentence = readingSentence(scene, scene.reading(spell.reading), lang,
-      holderBefore(scene, district, day));
+      options.before ?? -1);
     if (options.since === false || spell.since === null) return sentence;
     const date = words.formatDate(scene.isoOf(spell.since), lang, digits, "long");
     const key = (spell.opening ? "sinceOpening" : "since") + (/[;؛:]/.test(sentence) ? "Dash" : "");
@@ -153,7 +161,7 @@
   }
 
   Object.assign(words, {
-    actorName, readingSentence, readingOn, readingShort, stateName, sideName, holderBefore,
+    actorName, readingSentence, readingOn, spellSentence, readingShort, stateName, sideName, holderBefore,
     partiesOf,
   });
 })();
