@@ -2,9 +2,9 @@
 
 What repeats is written once: tables go by column, a claim's sentence names its place and its
 claimant by a sign, and what follows from the rest (which claims speak of which district, how a
-name folds) is left out. The text is then packed with LZMA and written in base64, in which
-neither Jinja nor HTML finds anything to read. `geo/static/unpack.js` is the way back; it gives
-exactly the scene that went in.
+name folds, the corners of a border) is left out. The text is then packed with LZMA and written in
+base64, in which neither Jinja nor HTML finds anything to read. `geo/static/unpack.js` is the way
+back; it gives exactly the scene that went in.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+
+from geo import polyline
 
 __all__ = ["Packed", "lean", "squeeze"]
 
@@ -42,6 +44,7 @@ def lean(scene: Mapping[str, Any]) -> str:
         less[name] = _by_column(scene[name])
     less["claims"] = _claims(scene)
     less["search"] = _names(scene)
+    less["borders"] = _borders(scene)
     if scene["speaking"] == _speaking(scene):
         del less["speaking"]
     return json.dumps(less, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
@@ -134,3 +137,28 @@ def _speaking(scene: Mapping[str, Any]) -> list[list[list[Any]]]:
         for district, relation in scene["places"][about].get("covers", ()):
             found[district].append([claim, "area" if area and relation != "within" else relation])
     return found
+
+
+def _borders(scene: Mapping[str, Any]) -> list[list[Any]]:
+    """Return the borders with each line as `[ring, from, corners]` of its first district, fewer
+    than 0 corners when it runs backwards; as it is where the rings do not hold it."""
+    rings: dict[int, list[tuple[tuple[float, float], ...]]] = {}
+    found = []
+    for first, second, lines, km in scene["borders"]:
+        if first not in rings:
+            rings[first] = [polyline.decode(ring)[:-1] for ring in scene["places"][first]["rings"]]
+        found.append([first, second, [_run(rings[first], line) for line in lines], km])
+    return found
+
+
+def _run(rings: Sequence[Sequence[tuple[float, float]]], line: str) -> Any:
+    corners = polyline.decode(line)
+    for index, ring in enumerate(rings):
+        if corners[0] not in ring:
+            continue
+        start = ring.index(corners[0])
+        for step in (1, -1):
+            along = tuple(ring[(start + step * n) % len(ring)] for n in range(len(corners)))
+            if along == corners:
+                return [index, start, step * len(corners)]
+    return line

@@ -13,10 +13,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from shapely import union_all
 from shapely.geometry.base import BaseGeometry
 
-from geo import polyline
+from geo import fronts, method, polyline
 from geo.errors import QuestionError
+from geo.histories import MOST, Rows
 from geo.model import Claim, Context, Dataset, Place, Source
 from geo.scene_tables import (
     Json,
@@ -27,13 +29,12 @@ from geo.scene_tables import (
     search,
     series,
     speaking,
-    spells,
 )
 from geo.timeline import Timeline
 
 __all__ = ["VERSION", "build", "to_json"]
 
-VERSION = 1
+VERSION = 2
 # A landmark, a park or a street is scenery: 5 m (0.00005°) of slack cannot be seen.
 SCENERY_SLACK = 0.00005
 # Points and buildings that a map of whole districts has no room for; and street corridors, which
@@ -77,24 +78,24 @@ def build(
     dataset: Dataset,
     timeline: Timeline,
     *,
-    account: str = "all",
-    known_on: date | None = None,
     open_on: date | None = None,
+    histories: bool | None = None,
 ) -> Json:
-    """Return the scene of a dataset as told by one account, as a dict that JSON can hold.
+    """Return the scene of a dataset, with the history of every account, as a dict for JSON.
 
     Args:
-        account: `all`, `independent`, an actor's or a claimant's id, as `Timeline` takes it.
-        known_on: only claims reported by that day count (None: all of them).
         open_on: the day shown first, within the package's span. None: the day of the focus
             span that most claims speak of, its first day when none does.
+        histories: whether the histories of the accounts, and those of what was known when, come
+            along. None: when there are no more than `geo.histories.MOST` districts.
 
     Raises:
-        UnknownNameError: there is no such account.
-        QuestionError: nothing was known by `known_on`, or `open_on` is outside the package.
+        QuestionError: `open_on` is outside the package.
     """
     tables = Tables(dataset)
-    history = spells(tables, timeline, account, known_on)
+    rows = Rows(tables, timeline)
+    history = rows.default
+    others = _histories(rows, len(history) <= MOST if histories is None else histories)
     changed = changes(history)
     reported = reports(tables)
     return {
@@ -112,8 +113,10 @@ def build(
         "sources": [_source(source) for source in dataset.sources.values()],
         "places": [_place(tables, timeline, place) for place in tables.places],
         "districts": len(timeline.districts),
+        "borders": _borders(tables),
         "readings": tables.readings,
         "history": history,
+        **others,
         "claims": {
             "columns": list(CLAIM_COLUMNS),
             "rows": [_claim(tables, claim) for claim in dataset.claims.values()],
@@ -127,6 +130,7 @@ def build(
         "flows": _flows(tables),
         "context": [_scenery(item) for item in dataset.context if item.kind not in UNDRAWN_SCENERY],
         "search": search(tables),
+        "method": {lang: list(method.shipped(lang)) for lang in ("en", "ar")},
         "style": {**STYLE, "font": dict(STYLE["font"])},
         "fonts": "",
     }
@@ -153,6 +157,28 @@ def _case(dataset: Dataset) -> Json:
         "attribution": pair(package.attribution),
         "licences": list(package.licences),
     }
+
+
+def _histories(rows: Rows, shipped: bool) -> Json:
+    """Return the histories beside the default one; null where they stay at home."""
+    return {
+        "accounts": rows.accounts(histories=shipped),
+        "known": rows.known() if shipped else None,
+        "unreported": rows.unreported,
+        "earliest": rows.earliest() if shipped else None,
+    }
+
+
+def _borders(tables: Tables) -> list[list[Any]]:
+    """Return `[district, district, lines, km]` for each border that two districts share."""
+    return [
+        [
+            *(tables.place[place] for place in border.places),
+            [polyline.encode(line.coords) for line in border.lines],
+            round(border.km, 3),
+        ]
+        for border in fronts.borders(tables.dataset.geometry)
+    ]
 
 
 def _actors(tables: Tables) -> list[Json]:
@@ -215,13 +241,11 @@ def _place(tables: Tables, timeline: Timeline, place: Place) -> Json:
         "kind": place.kind,
         "name": pair(place.name),
         "official": pair(place.official),
-        "label": _lonlat(place.lonlat) if place.lonlat else None,
+        "label": _label(tables, place),
         "km2": None,
     }
     if place.kind == "district":
         geometry = tables.dataset.geometry[place.id]
-        if place.lonlat is None:
-            found["label"] = _lonlat(geometry.representative_point().coords[0])
         found["km2"] = round(timeline.km2[place.id], 4)
         found["rings"] = _rings(geometry)
         return found
@@ -230,6 +254,22 @@ def _place(tables: Tables, timeline: Timeline, place: Place) -> Json:
         members = timeline.polygons(place.id)
         found["km2"] = round(sum(timeline.km2[member] for member in members), 4) or None
     return found
+
+
+def _label(tables: Tables, place: Place) -> list[float] | None:
+    """Return where a place's label stands: its own position, else a point inside its ground, in
+    the middle where the middle is inside."""
+    if place.lonlat is not None:
+        return _lonlat(place.lonlat)
+    shapes = tables.dataset.geometry
+    if place.id in shapes:
+        return _lonlat(shapes[place.id].representative_point().coords[0])
+    covered = [tables.places[polygon].id for polygon, _ in tables.covers[place.id]]
+    if not covered:
+        return None
+    ground = union_all([shapes[district] for district in covered])
+    inside = ground.contains(ground.centroid)
+    return _lonlat((ground.centroid if inside else ground.representative_point()).coords[0])
 
 
 def _open_on(tables: Tables, asked: date | None, reported: Sequence[Sequence[int]]) -> int:
@@ -291,6 +331,8 @@ def _incidents(tables: Tables) -> list[Json]:
             "day": tables.day(incident.earliest),
             "dayEnd": tables.day(incident.latest),
             "places": [tables.place[place] for place in incident.places],
+            "placeText": pair(incident.place_text),
+            "group": pair(incident.group),
             "text": pair(incident.statement),
             "low": incident.low,
             "high": incident.high,
@@ -311,6 +353,8 @@ def _flows(tables: Tables) -> list[Json]:
             "dayEnd": tables.day(flow.latest),
             "from": [tables.place[place] for place in flow.from_places],
             "to": [tables.place[place] for place in flow.to_places],
+            "fromText": pair(flow.from_text),
+            "toText": pair(flow.to_text),
             "text": pair(flow.statement),
             "unit": flow.unit,
             "low": flow.low,

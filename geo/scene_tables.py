@@ -16,7 +16,17 @@ from geo.gazetteer import fold
 from geo.model import Dataset, Reading, Text
 from geo.timeline import Timeline
 
-__all__ = ["Json", "Tables", "changes", "pair", "reports", "search", "series", "speaking", "spells"]
+__all__ = [
+    "BEGINNING",
+    "Json",
+    "Tables",
+    "changes",
+    "pair",
+    "reports",
+    "search",
+    "series",
+    "speaking",
+]
 
 # What comes before the first claim began before any date that can be asked for.
 BEGINNING = -1_000_000
@@ -70,28 +80,6 @@ class Tables:
 def pair(text: Text) -> Json:
     """Return a bilingual text as the scene writes it."""
     return {"en": text.en, "ar": text.ar}
-
-
-def spells(
-    tables: Tables, timeline: Timeline, account: str, known_on: date | None
-) -> list[list[list[Any]]]:
-    """Return the spells of every district: day, reading, since, support, dissent, opening."""
-    history = timeline.history(account, known_on)
-    return [
-        [_spell(tables, start, reading) for start, reading in history.of(district)]
-        for district in timeline.districts
-    ]
-
-
-def _spell(tables: Tables, start: date | None, reading: Reading) -> list[Any]:
-    return [
-        BEGINNING if start is None else tables.day(start),
-        tables.reading(reading),
-        -1 if reading.since is None else tables.day(reading.since),
-        [tables.claim[claim] for claim in reading.claims],
-        [tables.claim[claim] for claim in reading.dissent],
-        int(reading.opening),
-    ]
 
 
 def changes(history: Sequence[Sequence[Sequence[Any]]]) -> Counter[int]:

@@ -1,13 +1,14 @@
 // @ts-check
-// The scene as the page asks for it: geometry decoded on demand, spells found by day. It looks
-// things up and derives nothing: who held what was decided when the scene was built.
+// The scene as the page asks for it: geometry decoded on demand, claims by district, days of the
+// calendar, and the history that is shown (histories.js). It looks things up and derives nothing:
+// who held what was decided when the scene was built.
 (function () {
   "use strict";
   const CM = (window.ControlMapParts ||= /** @type {any} */ ({}));
 
   const DAY_MS = 86400000;
-  /** Starts at or before this are the beginning of time. */
-  const BEGINNING = -100000;
+  /** Of the scene document. */
+  const VERSION = 2;
 
   /**
    * Decode one encoded polyline (precision 5).
@@ -39,22 +40,6 @@
     return points;
   }
 
-  /**
-   * The last row whose first number is at or before `day`, or -1.
-   * @param {ArrayLike<ArrayLike<any>>} rows ascending by their first number
-   * @param {number} day
-   */
-  function lastAtOrBefore(rows, day) {
-    let low = 0;
-    let high = rows.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (rows[middle][0] <= day) low = middle + 1;
-      else high = middle;
-    }
-    return low - 1;
-  }
-
   /** @param {SceneJson} json */
   function epochOf(json) {
     const epoch = Date.parse(`${json.epoch}T00:00:00Z`);
@@ -81,95 +66,6 @@
       /** The nearest day of the scene. @param {number} day */
       clamp: (day) => Math.max(0, Math.min(json.lastDay, Math.round(day))),
     };
-  }
-
-  /**
-   * What stood in each district, and when it changed.
-   * @param {SceneJson} json
-   */
-  function histories(json) {
-    const rows = json.history;
-    const ends = spellStarts(rows);
-
-    /** @param {number} district @param {number} day */
-    const spellIndexAt = (district, day) => Math.max(0, lastAtOrBefore(rows[district], day));
-
-    /** @param {number} district @param {number} index @returns {Spell} */
-    function spell(district, index) {
-      const [start, reading, since, support, dissent, opening] = rows[district][index];
-      const next = rows[district][index + 1];
-      return {
-        district, index, reading, support, dissent,
-        start: start <= BEGINNING ? null : start,
-        end: next ? next[0] : null,
-        since: since === -1 || since === null ? null : since,
-        opening: opening === 1,
-      };
-    }
-
-    /** @param {number} district */
-    const spellsOf = (district) => rows[district].map((_, index) => spell(district, index));
-
-    /** @param {number} district @returns {Period[]} */
-    function periodsOf(district) {
-      /** @type {Period[]} */
-      const periods = [];
-      for (const one of spellsOf(district)) {
-        const last = periods[periods.length - 1];
-        if (last && last.reading === one.reading && last.since === one.since) {
-          last.end = one.end;
-          last.spells.push(one);
-        } else {
-          const { start, end, reading, since } = one;
-          periods.push({ district, start, end, reading, since, spells: [one] });
-        }
-      }
-      return periods;
-    }
-
-    return {
-      spellIndexAt, spellsOf, periodsOf,
-      /** @param {number} district @param {number} day */
-      spellAt: (district, day) => spell(district, spellIndexAt(district, day)),
-      /** Districts with a spell that begins after one of two days and not after the other.
-       * @param {number} from @param {number} to @returns {number[]} each once, unordered */
-      touched(from, to) {
-        const low = lastAtOrBefore(ends, Math.min(from, to)) + 1;
-        const high = lastAtOrBefore(ends, Math.max(from, to)) + 1;
-        const seen = new Set();
-        for (let at = low; at < high; at++) seen.add(ends[at][1]);
-        return [...seen];
-      },
-      /** @param {number} day @returns {SceneChange[]} */
-      changesOn(day) {
-        /** @type {SceneChange[]} */
-        const found = [];
-        for (let at = lastAtOrBefore(ends, day - 1) + 1; at < ends.length; at++) {
-          const [start, district, index] = ends[at];
-          if (start !== day) break;
-          const from = rows[district][index - 1][1];
-          const to = rows[district][index][1];
-          if (from !== to) found.push({ district, day, from, to });
-        }
-        return found.sort((a, b) => a.district - b.district);
-      },
-    };
-  }
-
-  /**
-   * Every spell but the first of each district: `[start, district, index]`, by start.
-   * @param {HistoryRow[][]} rows
-   * @returns {[number, number, number][]}
-   */
-  function spellStarts(rows) {
-    /** @type {[number, number, number][]} */
-    const starts = [];
-    rows.forEach((spells, district) => {
-      for (let index = 1; index < spells.length; index++) {
-        starts.push([spells[index][0], district, index]);
-      }
-    });
-    return starts.sort((a, b) => a[0] - b[0]);
   }
 
   /**
@@ -204,37 +100,17 @@
     };
   }
 
-  /**
-   * Square kilometres by bucket over time, and the days with changes or reports.
-   * @param {SceneJson} json
-   */
-  function series(json) {
-    const buckets = json.actors.length + 3;
-    const zeros = () => new Array(buckets).fill(0);
-    const changes = json.days.changes;
-    const reports = new Map(json.days.reports.map(([day, claims, sources]) =>
+  /** How much was reported when. @param {SceneJson} json */
+  function reports(json) {
+    const byDay = new Map(json.days.reports.map(([day, claims, sources]) =>
       [day, { claims, sources }]));
     return {
       /** @param {string} id @returns {number} -1 when there is no such series */
       seriesIndex: (id) => json.series.areas.findIndex((area) => area.id === id),
-      /** @param {number} area @param {number} day @returns {SeriesPoint} */
-      seriesAt(area, day) {
-        const rows = json.series.areas[area].rows;
-        const row = rows[lastAtOrBefore(rows, day)];
-        return row ? { km2: row[1], districts: row[2] } : { km2: zeros(), districts: zeros() };
-      },
-      /** The first day with a change after `day`. @param {number} day */
-      nextChange(day) {
-        const row = changes[lastAtOrBefore(changes, day) + 1];
-        return row ? row[0] : null;
-      },
-      /** The last day with a change before `day`. @param {number} day */
-      previousChange(day) {
-        const row = changes[lastAtOrBefore(changes, day - 1)];
-        return row ? row[0] : null;
-      },
       /** @param {number} day */
-      reportsOn: (day) => reports.get(day) || { claims: 0, sources: 0 },
+      reportsOn: (day) => byDay.get(day) || { claims: 0, sources: 0 },
+      /** The days of report, ascending: from the first one on something is known. */
+      knownDays: (json.known?.all ?? []).map(([day]) => day),
     };
   }
 
@@ -261,21 +137,22 @@
   }
 
   /**
-   * @param {SceneJson} json scene document, version 1
+   * @param {SceneJson} json scene document, version 2
    * @returns {SceneModel}
    * @throws {RangeError} when the document is of another version
    */
   CM.Scene = function Scene(json) {
-    if (json.version !== 1) {
-      throw new RangeError(`This map draws scenes of version 1, not ${json.version}.`);
+    if (json.version !== VERSION) {
+      throw new RangeError(`This map draws scenes of version ${VERSION}, not ${json.version}.`);
     }
     return {
       json,
       actors: json.actors, claimants: json.claimants, sources: json.sources,
       places: json.places, readings: json.readings, districts: json.districts,
+      accounts: json.accounts, rulings: json.rulings,
       lastDay: json.lastDay, focus: json.focus,
       reading: (index) => json.readings[index],
-      ...calendar(json), ...histories(json), ...claimBook(json), ...series(json), ...atlas(json),
+      ...calendar(json), ...CM.histories(json), ...claimBook(json), ...reports(json), ...atlas(json),
     };
   };
   CM.decodePolyline = decode;

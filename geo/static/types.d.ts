@@ -22,7 +22,17 @@ interface ScenePlace {
   covers?: [number, "same" | "whole" | "within"][];
 }
 interface SceneReading { state: State; holder: number; challenger: number; parties: number[] }
-type HistoryRow = [number, number, number, number[], number[], 0 | 1];
+/** Start, reading, since, support and dissent as marks, opening, ruling. */
+type HistoryRow = [number, number, number, string, string, 0 | 1, number];
+/** The spells of the districts that differ. */
+interface SceneDifferences { [district: string]: HistoryRow[] }
+interface SceneRuling {
+  id: string; place: number; day: number; actor: number; reason: Text2; by: string; ruled: number;
+}
+/** Runs of text in the method's blocks, see geo/method.py. */
+type MethodRun = string | ["b" | "i" | "code", string] | ["a", string, string];
+type MethodBlock = ["h1" | "h2" | "h3", string] | ["p", MethodRun[]] |
+  ["ul" | "ol", MethodBlock[][]] | ["table", MethodRun[][][]];
 type SeriesRow = [number, number[], number[]];
 interface SceneSeries { id: string; name: Text2; km2: number; rows: SeriesRow[] }
 interface SceneEvent {
@@ -30,18 +40,18 @@ interface SceneEvent {
   certainty: Certainty;
 }
 interface SceneIncident {
-  id: string; kind: string; day: number; dayEnd: number; places: number[]; text: Text2;
-  low: number | null; high: number | null; claimant: number; source: number; certainty: Certainty;
+  id: string; kind: string; day: number; dayEnd: number; places: number[]; placeText: Text2;
+  group: Text2; text: Text2; low: number | null; high: number | null; claimant: number; source: number; certainty: Certainty;
 }
 interface SceneFlow {
-  id: string; kind: string; day: number; dayEnd: number; from: number[]; to: number[]; text: Text2;
-  unit: string; low: number | null; high: number | null; claimant: number; source: number;
+  id: string; kind: string; day: number; dayEnd: number; from: number[]; to: number[];
+  fromText: Text2; toText: Text2; text: Text2; unit: string; low: number | null; high: number | null; claimant: number; source: number;
   certainty: Certainty;
 }
-/** `history` holds the districts that differ from the default. */
+/** `history` holds the districts that differ from the default; null: the scene came without. */
 interface SceneAccount {
   id: string; kind: "all" | "side" | "independent" | "claimant"; claims: number;
-  history?: { [district: string]: unknown };
+  history: SceneDifferences | null;
 }
 interface SceneContext {
   kind: string; name: Text2; rings?: string[]; lines?: string[]; point?: [number, number];
@@ -66,8 +76,12 @@ interface SceneJson {
   events: SceneEvent[]; incidents: SceneIncident[]; flows: SceneFlow[];
   context: SceneContext[]; search: [string, number, string][];
   style: SceneStyle; fonts?: string;
-  accounts?: SceneAccount[]; known?: { [account: string]: [number, unknown][] };
-  earliest?: unknown; unreported?: number;
+  /** District, district, encoded lines, kilometres. */
+  borders: [number, number, string[], number][];
+  rulings: SceneRuling[];
+  accounts: SceneAccount[]; known: { [account: string]: [number, SceneDifferences][] } | null;
+  earliest: SceneDifferences | null; unreported: number;
+  method: { [lang in Lang]: MethodBlock[] };
 }
 
 /** One claim, its columns by name. Days are whole days since the epoch; null: not known. */
@@ -83,6 +97,8 @@ interface SceneClaim {
 interface Spell {
   district: number; index: number; start: number | null; end: number | null; reading: number;
   since: number | null; support: number[]; dissent: number[]; opening: boolean;
+  /** Index of the editor's decision in force, -1 for none. */
+  ruling: number;
 }
 /** A run of spells with one reading. */
 interface Period {
@@ -122,15 +138,35 @@ interface SceneModel {
   isoOf(day: number): string;
   dayOf(iso: string): number;
   clamp(day: number): number;
+  readonly accounts: SceneAccount[]; readonly rulings: SceneRuling[];
+  /** Days of report: `knownOn` may be any day from the first one on. */
+  readonly knownDays: number[];
   /** Switch every look-up above to another history, where it is in the scene. */
-  choose?(choice: Pick<MapState, "account" | "knownOn" | "dates">):
-    { ok: true } | { ok: false; reason: string };
-  /** Another account's spells, without switching. */
-  historyOf?(account: number): AccountHistory;
+  choose(choice: HistoryChoice): { ok: true } | { ok: false; reason: string };
+  /** What `choose` would say, as a key of words; "" when the choice is there. */
+  missing(choice: HistoryChoice): string;
+  choice(): HistoryChoice;
+  /** The history shown. */
+  history(): SceneHistory;
+  /** Another account's history, without switching. */
+  historyOf(account: number): SceneHistory;
+  seriesRows(area: number): SeriesRow[];
 }
-interface AccountHistory {
+interface HistoryChoice { account: number; knownOn: number | null; dates: CountedDates }
+/** One history: all of its readings, found by day. */
+interface SceneHistory {
+  readonly rows: HistoryRow[][];
+  spellIndexAt(district: number, day: number): number;
   spellAt(district: number, day: number): Spell;
   spellsOf(district: number): Spell[];
+  periodsOf(district: number): Period[];
+  touched(from: number, to: number): number[];
+  changesOn(day: number): SceneChange[];
+  changeDays(): number[];
+  nextChange(day: number): number | null;
+  previousChange(day: number): number | null;
+  seriesRows(area: number): SeriesRow[];
+  seriesAt(area: number, day: number): SeriesPoint;
 }
 
 interface MapView { centre: [number, number]; zoom: number }
@@ -181,6 +217,8 @@ interface ControlMapApi {
 interface DistrictFill {
   key: string; state: State; base: string; bands: [string, number, number][]; period: number;
   angle: number; dots: string[];
+  /** Ink that can be read on it, where it is not the holder's. */
+  ink?: string;
 }
 /** The districts as drawn by one of the two ways, SVG paths or a canvas. */
 interface DistrictShapes {

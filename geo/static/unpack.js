@@ -239,6 +239,63 @@
     return found.sort((a, b) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : a[1] - b[1]));
   }
 
+  /**
+   * A line in Google's encoded polyline algorithm; decoding is scene.js's, which comes later.
+   * @param {[number, number][]} steps from corner to corner, in units of the fifth decimal
+   */
+  function encode(steps) {
+    let text = "";
+    for (const step of steps) {
+      for (const number of step) {
+        let value = number < 0 ? ~(number << 1) : number << 1;
+        for (; value >= 32; value >>= 5) text += String.fromCharCode((32 | (value & 31)) + 63);
+        text += String.fromCharCode(value + 63);
+      }
+    }
+    return text;
+  }
+
+  /** The corners of a ring, the last one, which is the first again, left out.
+   * @param {string} ring @returns {[number, number][]} whole fifth decimals, latitude first */
+  function cornersOf(ring) {
+    /** @type {number[]} */
+    const numbers = [];
+    let value = 0;
+    let shift = 0;
+    for (const letter of ring) {
+      const bits = letter.charCodeAt(0) - 63;
+      value |= (bits & 31) << shift;
+      shift += 5;
+      if (bits >= 32) continue;
+      // Each number is a step on from the last but one.
+      numbers.push((numbers.at(-2) ?? 0) + (value & 1 ? ~(value >> 1) : value >> 1));
+      value = shift = 0;
+    }
+    /** @type {[number, number][]} */
+    const corners = [];
+    for (let i = 0; i < numbers.length - 2; i += 2) corners.push([numbers[i], numbers[i + 1]]);
+    return corners;
+  }
+
+  /** Borders with their lines, which stand in the rings of their first district. @param {any} scene */
+  function bordersOf(scene) {
+    /** @param {string[]} rings @param {any} run */
+    const lineOf = (rings, run) => {
+      if (typeof run === "string") return run;
+      const [ring, start, corners] = run;
+      const all = cornersOf(rings[ring]);
+      let [lat, lon] = [0, 0];
+      return encode(Array.from({ length: Math.abs(corners) }, (_, n) => {
+        const here = all[(start + Math.sign(corners) * n + all.length) % all.length];
+        const step = /** @type {[number, number]} */ ([here[0] - lat, here[1] - lon]);
+        [lat, lon] = here;
+        return step;
+      }));
+    };
+    return scene.borders.map((/** @type {any[]} */ [first, second, runs, km]) =>
+      [first, second, runs.map((/** @type {any} */ run) => lineOf(scene.places[first].rings, run)), km]);
+  }
+
   /** @param {string} base64 @param {number} size of the unpacked text, in bytes */
   function textOf(base64, size) {
     const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
@@ -276,6 +333,7 @@
     scene.claims = unpackClaims(scene, scene.claims);
     scene.speaking ??= speakingOf(scene);
     scene.search = searchOf(scene, scene.search);
+    scene.borders = bordersOf(scene);
     return scene;
   };
 })();
