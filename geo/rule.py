@@ -1,24 +1,25 @@
 """The claims rule: from what the voices say of one district to what is read on each day.
 
-The rule stands here and nowhere else; docs/method.en.md says it in words with a worked example.
-In short: a district is opened by its first full claim (or by the survey), ground passes when a
-loss is *established* (an independent says so, or the loser, or two different sides), a side
-alone only *claims*, and whatever speaks against a reading is kept as dissent.
+The rule stands here and in `succession`, and nowhere else; docs/method.en.md says it in words with
+a worked example. In short: a district is opened by its first full claim (or by the survey), ground
+passes when a loss is *established* (an independent says so, or the loser, or two different sides),
+a side alone only *claims*, and whatever speaks against a reading is kept as dissent.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from geo.model import Ruling, State
-from geo.voices import Position, Statement, Voice, positions
+from geo.succession import FIGHTING_LASTS, Ground
+from geo.voices import Position, Statement
 
 __all__ = ["Spell", "derive"]
 
-FIGHTING_LASTS = 3  # days, the first included
-RIVALS_WITHIN = 7  # days between the first naming of one successor and of another
+# A state, its parties, the positions that support it and those against it.
+_Found = tuple[State, set[str], list[Position], list[Position]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,343 +37,6 @@ class Spell:
     ruling: str | None = None
 
 
-@dataclass(slots=True)
-class _Ground:
-    """Where one district stands while its days are read one after another.
-
-    `lost` is the last holder whose loss was established, `named` his successors with the day each
-    was first named; `split` the parties between whom the survey found the district divided;
-    `base` the claims that opened it or made its last succession; `memory` what was said against
-    that succession on its own day.
-    """
-
-    as_said: bool
-    opened: bool = False
-    opening_only: bool = False
-    holder: str | None = None
-    split: frozenset[str] = frozenset()
-    opened_on: int = 0
-    today: int = 0
-    started: int = 0
-    vacant: frozenset[str] = frozenset()
-    spoken: bool = False
-    opening: tuple[str, ...] = ()
-    lost: str | None = None
-    named: dict[str, int] = field(default_factory=dict)
-    base: tuple[str, ...] = ()
-    standing: dict[Voice, Position] = field(default_factory=dict)
-    fights: dict[Voice, Position] = field(default_factory=dict)
-    memory: dict[Voice, Position] = field(default_factory=dict)
-    ruling: str | None = None
-
-    # -- one day ---------------------------------------------------------------------------
-
-    def advance(self, day: int, spoken: Sequence[Statement], ruling: Ruling | None) -> None:
-        """Take in everything that counts from `day`."""
-        self.fights = {voice: p for voice, p in self.fights.items() if day < p.day + FIGHTING_LASTS}
-        self.today = day
-        said = positions(spoken)
-        surveyed = positions(s for s in spoken if s.survey)
-        self._open(said, surveyed)
-        for position in said:
-            if not position.voice.tertiary:
-                self._hear(position)
-        if ruling is not None:
-            self._rule(ruling)
-        elif self.opened:
-            self._succeed(day)
-
-    def _open(self, said: Sequence[Position], surveyed: Sequence[Position]) -> None:
-        for found in surveyed:
-            if self.opened and self.as_said and self.spoken:
-                return  # in one side's own account its word stands
-            # The survey starts a district afresh: the record before it is thin and one-sided.
-            if not found.actors or found.within:
-                continue
-            divided = found.kind != "holds"
-            parties = found.actors | (frozenset() if found.whole else found.losers)
-            known = self.holder if self.holder in parties else None
-            self._start(known if divided else min(found.actors, default=None), found.claims)
-            if divided:
-                self.split, self.standing = parties, {}
-            return
-        if self.opened:
-            return
-        full = [p for p in said if p.whole and p.actors]
-        for heard in (
-            [p for p in full if p.voice.independent],
-            [p for p in full if p.voice.side],
-            full,
-        ):
-            actors = frozenset().union(*(p.actors for p in heard))
-            if actors:
-                claims = tuple(c for p in heard for c in p.claims)
-                self._start(min(actors) if len(actors) == 1 else None, claims)
-                self.split = actors if len(actors) > 1 else frozenset()
-                self.opened_on = full[0].day  # what split the district does not end the split
-                self.opening_only = all(p.voice.tertiary for p in heard)
-                return
-
-    def _start(self, holder: str | None, claims: tuple[str, ...]) -> None:
-        self.opened = self.opening_only = True
-        self.holder, self.base = holder, tuple(sorted(claims))
-        self.opening = self.base
-        self.lost, self.named, self.split, self.ruling = None, {}, frozenset(), None
-        self.started = self.today
-        self.opened_on, self.vacant, self.spoken = 0, frozenset(), False
-        self.standing = {v: p for v, p in self.standing.items() if holder and _holds(p, holder)}
-        self.fights, self.memory = {}, {}
-
-    def _rule(self, ruling: Ruling) -> None:
-        self._start(ruling.actor or None, ())
-        self.opening_only = False
-        self.standing = {}
-        self.ruling = ruling.id
-
-    def _hear(self, said: Position) -> None:
-        voice = said.voice
-        self.spoken = True
-        before = self.standing.get(voice)
-        self.memory.pop(voice, None)
-        if said.kind == "fighting":
-            self.fights[voice] = said
-            gone = before and before.kind != "partly" and not _holds(before, self.holder)
-            if gone:  # a voice that speaks of fighting no longer says that all was taken
-                del self.standing[voice]
-            return
-        self.fights.pop(voice, None)
-        if said.kind == "out" and before and all(_away(before, who) for who in said.losers):
-            # "They left" adds nothing to an earlier "… took it from them".
-            said = replace(before, said=tuple(sorted({*before.said, *said.said})))
-        self.standing[voice] = said
-
-    # -- succession ------------------------------------------------------------------------
-
-    def _succeed(self, day: int) -> None:
-        if self.as_said:
-            self._follow()
-            return
-        before = self.holder
-        lost_today = self._lose()
-        if self.lost is not None and not self.vacant:
-            self._name(day)
-            self._decide(lost_today)
-            if self.holder is not None:
-                # Settled: he is the one who followed, and the words for his rivals are dissent.
-                self.named = {self.holder: min(self.named.values())}
-            if lost_today or (self.holder is not None and self.holder != before):
-                self._forget(day, day if lost_today else 0)
-
-    def _follow(self) -> None:
-        """One account as said: the last full word is the reading."""
-        for said in self.standing.values():
-            if said.kind in ("holds", "split") and not _holds(said, self.holder):
-                self.lost = self.holder or self.lost
-                self.holder = min(said.actors) if said.kind == "holds" else None
-                self.split = said.actors if said.kind == "split" else frozenset()
-                self.named, self.ruling = {}, None
-                self._rest_on([said])
-            elif said.kind == "holds":
-                self.split = frozenset()
-            elif said.kind == "out" and self.holder in said.losers:
-                self.lost, self.holder = self.holder, None
-                self._rest_on([said])
-                self.named, self.split, self.ruling = {}, frozenset(), None
-
-    def _lose(self) -> bool:
-        """Whether somebody is established to be out and followed; starts the search for whom."""
-        sure = [p.day for v, p in self.standing.items() if v.independent and _holds(p, self.holder)]
-        heard = [
-            p
-            for p in self.standing.values()
-            if (not self.split or p.day > self.opened_on)
-            and not (p.voice.side and p.day < max(sure, default=0))
-        ]
-        inside_before = self.split or frozenset({self.holder} if self.holder else ())
-        out = sorted(
-            who for who in inside_before if _established([p for p in heard if _away(p, who)], who)
-        )
-        away = [p for p in heard if any(_away(p, who) for who in out)]
-        self.vacant = frozenset()
-        named = _first_named(away, out)
-        inside: list[Position] = []
-        if not named and not any(p.actors for p in away):
-            # Nobody named outright: whoever is known to be inside, or the rest of the split.
-            rest = dict.fromkeys(self.split - set(out), min((p.day for p in away), default=0))
-            named = _first_named(heard, out) or rest
-            inside = [p for p in heard if p.actors - set(out)]
-        if not out:
-            return False
-        self.opening_only = False
-        if not named and self.split:
-            return False  # all are said to be out: it stays split
-        if not named:  # nothing is settled: the next word may name him, or take the loss back
-            self.vacant = frozenset(out)
-            return False
-        self.named = named
-        self._rest_on([*away, *inside])
-        self.lost, self.holder, self.split, self.ruling = out[0], None, frozenset(), None
-        return True
-
-    def _rest_on(self, spoken: Iterable[Position], also: Iterable[str] = ()) -> None:
-        """The reading rests on these words, and on what opened the district this very day."""
-        opening = self.opening if self.started == self.today else ()
-        self.base = tuple(sorted({*opening, *also, *(c for p in spoken for c in p.claims)}))
-
-    def _name(self, day: int) -> None:
-        """Take in the successors of `lost` that were named today."""
-        for p in self.standing.values():
-            if p.day != day or not _names(p, p.actors):
-                continue
-            for gone in sorted(p.losers & self.named.keys()):
-                away = [q for q in self.standing.values() if gone in q.losers and _away(q, gone)]
-                if len(self.named) > 1 and self.holder is None and _established(away, gone):
-                    # One of the rivals lost it in his turn: whoever took it stands in his place.
-                    del self.named[gone]
-                    self.named.update(dict.fromkeys(p.actors, day))
-            timely = not self.named or any(day - d <= RIVALS_WITHIN for d in self.named.values())
-            if self.lost in p.losers and timely:
-                for actor in p.actors - {self.lost}:
-                    self.named.setdefault(actor, day)
-
-    def _decide(self, lost_today: bool) -> None:
-        """Settle who follows `lost`, or leave it open."""
-        before = self.holder
-        rivals = {a for a in self.named if not self._conceded(a)} or set(self.named)
-        if len(rivals) > 1:
-            voices = [(p.voice, a) for p in self.standing.values() for a in rivals if _holds(p, a)]
-            backed = {a for voice, a in voices if voice.independent}
-            claimed = {a for voice, a in voices if voice.side == a}
-            if len(backed) == 1 and claimed <= backed:
-                rivals = backed
-        self.holder = min(rivals) if len(rivals) == 1 else None
-        if self.holder != before:
-            naming = [p for p in self.standing.values() if _names(p, rivals)]
-            if naming:
-                self._rest_on(naming, self.base if lost_today else ())
-
-    def _conceded(self, rival: str) -> bool:
-        """Whether the rival's own side says that another of those named holds it."""
-        own = (p for p in self.standing.values() if p.voice.side == rival and p.kind == "holds")
-        return any(p.actors <= self.named.keys() - {rival} for p in own)
-
-    def _forget(self, day: int, since: int) -> None:
-        """After a succession positions start afresh: only what agrees with it is kept."""
-        kept: dict[Voice, Position] = {}
-        self.memory = {}
-        for voice, p in (*self.standing.items(), *self.fights.items()):
-            if _names(p, self.named.keys()):
-                kept[voice] = p
-            elif p.day >= since and not _content(p, self.holder, self.lost):
-                self.memory[voice] = p
-        self.standing, self.fights = kept, {}
-        for voice, p in list(self.memory.items()):
-            if voice.independent and p.day == day and p.kind in ("partly", "fighting"):
-                # An independent that on the very day saw it unfinished still counts.
-                (self.fights if p.kind == "fighting" else self.standing)[voice] = p
-                del self.memory[voice]
-
-    # -- the reading -----------------------------------------------------------------------
-
-    def spell(self, day: int) -> Spell:
-        """What is read on `day`."""
-        if not self.opened:
-            return Spell(day, "unknown")
-        if self.vacant:
-            state, parties, support, against = self._vacated()
-        elif self.holder is None:
-            state, parties, support, against = self._unsettled()
-        else:
-            state, parties, support, against = self._settled(self.holder)
-        claims = {*self.base, *(c for p in support for c in p.claims)}
-        dissent: set[str] = set()
-        for p in (*against, *self.memory.values()):
-            for claim, actor in p.said:
-                # Of a voice that said both, what names the holder supports the reading.
-                fits = p.whole and actor == self.holder
-                (claims if fits else dissent).add(claim)
-        dissent -= claims
-        return Spell(
-            start=day,
-            state=state,
-            holder=None if self.vacant else self.holder,
-            parties=tuple(sorted(parties)),
-            claims=tuple(sorted(claims)),
-            dissent=tuple(sorted(dissent)),
-            opening=self.opening_only and not (self.standing or self.fights),
-            ruling=self.ruling,
-        )
-
-    def _vacated(self) -> tuple[State, set[str], list[Position], list[Position]]:
-        heard = [*self.standing.values(), *self.fights.values()]
-        away = [p for p in heard if any(_away(p, who) for who in self.vacant)]
-        return "contested", set(self.vacant), away, [p for p in heard if p not in away]
-
-    def _unsettled(self) -> tuple[State, set[str], list[Position], list[Position]]:
-        parties = set(self.split or self.named) or {self.lost or ""} - {""}
-        support: list[Position] = []
-        against: list[Position] = []
-        for p in (*self.standing.values(), *self.fights.values()):
-            if self.split or self.as_said:
-                parties |= self._joining(p)
-            fits = bool(p.actors & parties) or bool(p.losers & parties) or p.kind == "out"
-            (support if fits else against).append(p)
-        return "contested", parties, support, against
-
-    def _joining(self, p: Position) -> frozenset[str]:
-        """Whom a position adds to the parties of a split district that nobody holds."""
-        if p.kind == "fighting":
-            return p.actors | p.losers
-        own = p.kind == "holds" and not p.still and p.voice.side in p.actors
-        if own and (not p.losers or p.losers & self.split):
-            return p.actors
-        return p.actors if p.kind == "partly" else frozenset()
-
-    def _settled(self, holder: str) -> tuple[State, set[str], list[Position], list[Position]]:
-        heard = [*self.standing.values(), *self.fights.values()]
-        agreeing = [p for p in heard if _agrees(p, holder)]
-        saying = [p for p in agreeing if _holds(p, holder)]
-        confirmed = max((p.day for p in saying if p.voice.independent), default=0)
-        denied = max(
-            (p.day for p in saying if p.voice.independent or p.voice.side == holder), default=0
-        )
-        contests: list[Position] = []
-        claims: list[Position] = []
-        against: list[Position] = []
-        for p in heard:
-            if p in agreeing or (p.kind == "holds" and p.actors <= self.split):
-                continue
-            others = self._challengers(p, holder)
-            outweighed = bool(p.voice.side) and confirmed > p.day
-            if others is None or outweighed:
-                against.append(p)
-            elif p.kind == "holds" and denied < p.day:
-                claims.append(p)
-            else:
-                contests.append(p)
-        parties = set(self.split) - {holder}
-        for p in (*contests, *claims):
-            parties |= self._challengers(p, holder) or frozenset()
-        if contests or self.split or len(parties) > 1:
-            inside = [p for p in heard if p.kind == "holds" and p.actors <= self.split]
-            return "contested", parties | {holder}, agreeing + inside + contests + claims, against
-        if claims:
-            return "claimed", parties | {holder}, agreeing + claims, against
-        return "held", set(), agreeing, against
-
-    def _challengers(self, p: Position, holder: str) -> frozenset[str] | None:
-        """Who challenges `holder` by this position; None where it is mere dissent."""
-        if p.kind == "fighting":
-            return (p.actors | p.losers) - {holder}
-        if p.kind == "partly":
-            others = p.actors - {holder}
-            unfinished = not p.within and (self.as_said or p.voice.independent)
-            return others or (p.losers - {holder} if unfinished else frozenset()) or None
-        own = p.kind == "holds" and not p.still and p.voice.side in p.actors
-        rival_account = bool(p.losers) and holder not in p.losers
-        return p.actors if own and not rival_account else None
-
-
 def derive(
     spoken: Iterable[Statement], rulings: Iterable[Ruling] = (), *, as_said: bool = False
 ) -> tuple[Spell, ...]:
@@ -386,60 +50,115 @@ def derive(
         # Fighting is also what "taken" and "still held" of one day come to.
         days.setdefault(statement.day + FIGHTING_LASTS, [])
     ruled: Mapping[int, Ruling] = {r.date.toordinal(): r for r in rulings}
-    ground = _Ground(as_said)
+    ground = Ground(as_said)
     spells = [Spell(None, "unknown")]
     for day in sorted(days.keys() | ruled.keys()):
         ground.advance(day, sorted(days.get(day, ()), key=lambda s: s.claim), ruled.get(day))
-        spell = ground.spell(day)
+        spell = _spell(ground, day)
         if replace(spell, start=None) != replace(spells[-1], start=None):
             spells.append(spell)
     return tuple(spells)
 
 
-def _first_named(spoken: Iterable[Position], out: Sequence[str]) -> dict[str, int]:
-    named: dict[str, int] = {}
-    for p in spoken:
-        for actor in p.actors - set(out):
-            named[actor] = min(p.day, named.get(actor, p.day))
-    return named
+def _spell(ground: Ground, day: int) -> Spell:
+    """What is read on `day`."""
+    if not ground.opened:
+        return Spell(day, "unknown")
+    if ground.vacant:
+        state, parties, support, against = _vacated(ground)
+    elif ground.holder is None:
+        state, parties, support, against = _unsettled(ground)
+    else:
+        state, parties, support, against = _settled(ground, ground.holder)
+    claims = {*ground.base, *(c for p in support for c in p.claims)}
+    dissent: set[str] = set()
+    for p in (*against, *ground.memory.values()):
+        for claim, actor in p.said:
+            # Of a voice that said both, what names the holder supports the reading.
+            fits = p.whole and actor == ground.holder
+            (claims if fits else dissent).add(claim)
+    dissent -= claims
+    return Spell(
+        start=day,
+        state=state,
+        holder=None if ground.vacant else ground.holder,
+        parties=tuple(sorted(parties)),
+        claims=tuple(sorted(claims)),
+        dissent=tuple(sorted(dissent)),
+        opening=ground.opening_only and not (ground.standing or ground.fights),
+        ruling=ground.ruling,
+    )
 
 
-def _holds(p: Position, actor: str | None) -> bool:
-    return p.kind == "holds" and actor in p.actors
+def _vacated(ground: Ground) -> _Found:
+    heard = [*ground.standing.values(), *ground.fights.values()]
+    away = [p for p in heard if any(p.away_from(who) for who in ground.vacant)]
+    return "contested", set(ground.vacant), away, [p for p in heard if p not in away]
 
 
-def _names(p: Position, takers: Set[str]) -> bool:
-    """Whether the position names one of `takers` as having taken all of the district."""
-    return p.kind in ("holds", "split") and bool(p.actors & takers) and not p.still
+def _unsettled(ground: Ground) -> _Found:
+    parties = set(ground.split or ground.named) or {ground.lost or ""} - {""}
+    support: list[Position] = []
+    against: list[Position] = []
+    for p in (*ground.standing.values(), *ground.fights.values()):
+        if ground.split or ground.as_said:
+            parties |= _joining(ground, p)
+        fits = bool(p.actors & parties) or bool(p.losers & parties) or p.kind == "out"
+        (support if fits else against).append(p)
+    return "contested", parties, support, against
 
 
-def _away(p: Position, who: str) -> bool:
-    """Whether the position says that `who` has nothing of the district any more.
-
-    A status that reports no change never does: a late word about the old situation is no
-    recapture. Nor does an account of how somebody else lost it.
-    """
-    if p.kind == "out":
-        return who in p.losers
-    if p.kind not in ("holds", "split") or p.still or who in p.actors:
-        return False
-    return not p.losers or who in p.losers
+def _joining(ground: Ground, p: Position) -> frozenset[str]:
+    """Whom a position adds to the parties of a split district that nobody holds."""
+    if p.kind == "fighting":
+        return p.actors | p.losers
+    own = p.kind == "holds" and not p.still and p.voice.side in p.actors
+    if own and (not p.losers or p.losers & ground.split):
+        return p.actors
+    return p.actors if p.kind == "partly" else frozenset()
 
 
-def _established(away: Sequence[Position], loser: str) -> bool:
-    sides = {p.voice.side for p in away if p.voice.side}
-    return any(p.voice.independent for p in away) or loser in sides or len(sides) > 1
+def _settled(ground: Ground, holder: str) -> _Found:
+    heard = [*ground.standing.values(), *ground.fights.values()]
+    agreeing = [p for p in heard if p.agrees(holder)]
+    saying = [p for p in agreeing if p.holds(holder)]
+    confirmed = max((p.day for p in saying if p.voice.independent), default=0)
+    denied = max(
+        (p.day for p in saying if p.voice.independent or p.voice.side == holder), default=0
+    )
+    contests: list[Position] = []
+    claims: list[Position] = []
+    against: list[Position] = []
+    for p in heard:
+        if p in agreeing or (p.kind == "holds" and p.actors <= ground.split):
+            continue
+        others = _challengers(ground, p, holder)
+        outweighed = bool(p.voice.side) and confirmed > p.day
+        if others is None or outweighed:
+            against.append(p)
+        elif p.kind == "holds" and denied < p.day:
+            claims.append(p)
+        else:
+            contests.append(p)
+    parties = set(ground.split) - {holder}
+    for p in (*contests, *claims):
+        parties |= _challengers(ground, p, holder) or frozenset()
+    if contests or ground.split or len(parties) > 1:
+        inside = [p for p in heard if p.kind == "holds" and p.actors <= ground.split]
+        return "contested", parties | {holder}, agreeing + inside + contests + claims, against
+    if claims:
+        return "claimed", parties | {holder}, agreeing + claims, against
+    return "held", set(), agreeing, against
 
 
-def _agrees(p: Position, holder: str) -> bool:
-    """Whether the position says nothing but what `holder` having all of it says."""
-    if p.kind == "out":
-        return holder not in p.losers
-    return _holds(p, holder) or (p.kind == "partly" and p.within and p.actors == {holder})
-
-
-def _content(p: Position, holder: str | None, lost: str | None) -> bool:
-    """Whether a position fits a succession from `lost` to `holder` without naming it whole."""
-    if p.kind == "out":
-        return lost in p.losers
-    return p.kind == "partly" and p.actors == {holder} and not p.voice.independent
+def _challengers(ground: Ground, p: Position, holder: str) -> frozenset[str] | None:
+    """Who challenges `holder` by this position; None where it is mere dissent."""
+    if p.kind == "fighting":
+        return (p.actors | p.losers) - {holder}
+    if p.kind == "partly":
+        others = p.actors - {holder}
+        unfinished = not p.within and (ground.as_said or p.voice.independent)
+        return others or (p.losers - {holder} if unfinished else frozenset()) or None
+    own = p.kind == "holds" and not p.still and p.voice.side in p.actors
+    rival_account = bool(p.losers) and holder not in p.losers
+    return p.actors if own and not rival_account else None

@@ -8,7 +8,7 @@ ordinals (`date.toordinal()`).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -16,7 +16,16 @@ from typing import Literal
 from geo.errors import UnknownNameError
 from geo.model import Claim, Dataset, Relation
 
-__all__ = ["Account", "Position", "Statement", "Voice", "account_named", "positions", "statements"]
+__all__ = [
+    "Account",
+    "Position",
+    "Statement",
+    "Voice",
+    "account_named",
+    "established",
+    "positions",
+    "statements",
+]
 
 Dates = Literal["latest", "earliest"]
 
@@ -87,6 +96,33 @@ class Position:
     def claims(self) -> tuple[str, ...]:
         """The ids of the claims that make it, sorted."""
         return tuple(claim for claim, _ in self.said)
+
+    def holds(self, actor: str | None) -> bool:
+        """Whether it says that `actor` has all of the district."""
+        return self.kind == "holds" and actor in self.actors
+
+    def names(self, takers: Set[str]) -> bool:
+        """Whether it names one of `takers` as having taken all of the district."""
+        return self.kind in ("holds", "split") and bool(self.actors & takers) and not self.still
+
+    def away_from(self, who: str) -> bool:
+        """Whether it says that `who` has nothing of the district any more.
+
+        A status that reports no change never does: a late word about the old situation is no
+        recapture. Nor does an account of how somebody else lost it.
+        """
+        if self.kind == "out":
+            return who in self.losers
+        if self.kind not in ("holds", "split") or self.still or who in self.actors:
+            return False
+        return not self.losers or who in self.losers
+
+    def agrees(self, holder: str) -> bool:
+        """Whether it says nothing but what `holder` having all of it says."""
+        if self.kind == "out":
+            return holder not in self.losers
+        part = self.kind == "partly" and self.within and self.actors == {holder}
+        return part or self.holds(holder)
 
 
 def account_named(dataset: Dataset, name: str) -> Account:
@@ -211,3 +247,11 @@ def _position(voice: Voice, spoken: list[Statement]) -> Position:
         whole=extent == "full",
         said=tuple(sorted((s.claim, s.actor) for s in said)),
     )
+
+
+def established(away: Sequence[Position], loser: str) -> bool:
+    """Whether positions away from `loser` establish that it is out: an independent voice's, its
+    own side's, or those of two different sides."""
+    sides = {position.voice.side for position in away if position.voice.side}
+    independent = any(position.voice.independent for position in away)
+    return independent or loser in sides or len(sides) > 1
