@@ -26,7 +26,7 @@ __all__ = [
 ]
 
 STATIC = Path(__file__).parent / "static"
-STYLES = ("control_map.css", "player.css", "views.css", "compare.css")
+STYLES = ("control_map.css", "player.css", "views.css", "compare.css", "flows.css")
 _PICTURE = re.compile(r"url\(\s*['\"]?images/[^)]*\)")
 _RULE = re.compile(r"([^{}]*)(\{[^{}]*\})")
 _UNSHOWN = re.compile(
