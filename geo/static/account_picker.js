@@ -12,7 +12,7 @@
 
   /** @param {SceneModel} scene @param {number} index */
   function claimantOf(scene, index) {
-    const account = CM.choices.accountsOf(scene)[index];
+    const account = scene.accounts[index];
     return account.kind === "claimant"
       ? scene.claimants.find((one) => one.id === account.id) : undefined;
   }
@@ -20,7 +20,7 @@
   /** The side a claimant is on, or the colour dot of a side itself.
    * @param {SceneModel} scene @param {number} index */
   function dot(scene, index) {
-    const account = CM.choices.accountsOf(scene)[index];
+    const account = scene.accounts[index];
     const side = account.kind === "side" ? account.id : claimantOf(scene, index)?.side ?? "";
     const node = element("i", { class: "cm-swatch", "data-side": side || "none" });
     CM.paint(node, "--colour", CM.claims.sideColour(scene, side));
@@ -30,7 +30,7 @@
   /** Everything a search may hit: both names, the id, the side. @param {SceneModel} scene
    * @param {number} index */
   function haystack(scene, index) {
-    const account = CM.choices.accountsOf(scene)[index];
+    const account = scene.accounts[index];
     const claimant = claimantOf(scene, index);
     return [account.id, CM.views.accountName(scene, index, "en"),
       CM.views.accountName(scene, index, "ar"), claimant ? claimant.side : ""]
@@ -42,7 +42,7 @@
    */
   CM.AccountPicker = function AccountPicker(scene, store) {
     const prefix = `cm-account-${++serial}-`;
-    const accounts = CM.choices.accountsOf(scene);
+    const accounts = scene.accounts;
     const found = accounts.map((/** @type {any} */ _, /** @type {number} */ index) =>
       haystack(scene, index));
     const title = element("p", { class: "cm-pop__title" });
@@ -64,8 +64,7 @@
     /** @param {MapState} state @param {number} index */
     const whyNot = (state, index) => {
       const versus = state.versus === index ? -1 : state.versus;
-      return accounts[index].history === null ? "whyNotHistories"
-        : CM.choices.whyNot(scene, { ...state, account: index, versus });
+      return CM.choices.whyNot(scene, { ...state, account: index, versus });
     };
 
     /** @param {number} index @param {MapState} state */

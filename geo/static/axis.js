@@ -103,6 +103,8 @@
   function Track(root, slider, handle, scene, store, prefix) {
     /** @type {AxisFrame | null} */
     let frame = null;
+    const known = element("div", { class: "cm-axis__known", hidden: true });
+    slider.append(known);
 
     /** @param {MapState} state @param {number} [part] of the day gone by, 0 to 1 */
     function move(state, part = 0.5) {
@@ -117,13 +119,25 @@
       frame = CM.axisFrame(root, scene, state) || frame;
       if (!frame || root.clientWidth < NARROWEST) return;
       slider.querySelector("svg")?.remove();
-      slider.prepend(CM.axisPicture.draw(scene, frame, state.lang, state.digits, prefix));
+      slider.prepend(CM.axisPicture.draw(scene, frame, state.lang, state.digits, prefix,
+        state.versus < 0 ? null : CM.differencesArea(scene, frame, state)));
+      flag(known, frame, state);
       slider.style.setProperty("height", `${frame.height}px`);
       handle.style.setProperty("height", `${frame.areaEnd}px`);
       move(state);
     }
 
     return { draw, move, frame: () => frame };
+  }
+
+  /** Until where anything was known: a broken line after that day, named on the date's side of it.
+   * @param {HTMLElement} node @param {AxisFrame} at @param {MapState} state */
+  function flag(node, at, { knownOn, lang }) {
+    node.hidden = knownOn === null || knownOn < at.first || knownOn > at.last;
+    if (node.hidden || knownOn === null) return;
+    node.style.setProperty("transform", `translateX(${at.edge(knownOn + 1).toFixed(2)}px)`);
+    node.style.setProperty("height", `${at.areaEnd}px`);
+    node.textContent = CM.words.text("knownFlag", lang);
   }
 
   /**

@@ -22,7 +22,8 @@
       /** @param {number} day @param {MapState} state */
       fill(day, state) {
         const { lang, digits } = state;
-        const now = [day, lang, digits, state.account, state.knownOn, state.dates].join();
+        const now = [day, lang, digits, state.account, state.knownOn, state.dates,
+          state.versus].join();
         if (now === key) return;
         key = now;
         const iso = scene.isoOf(day);
@@ -36,10 +37,25 @@
             claims === 0 ? counted : CM.words.text("claimsFrom", lang, { claims: counted,
               sources: CM.words.count("sourcesCount", sources, lang, digits) }),
           ].join(CM.words.text("separator", lang));
-        shares.replaceChildren(...shareItems(scene, series, day, lang, digits));
+        shares.replaceChildren(...state.versus >= 0 ? differing(scene, state, day)
+          : shareItems(scene, series, day, lang, digits));
       },
     };
   };
+
+  /** How many districts two accounts dispute. @param {SceneModel} scene @param {MapState} state
+   * @param {number} day */
+  function differing(scene, state, day) {
+    const differences = CM.Differences(scene);
+    const counts = differences.count(state, day);
+    return /** @type {Difference[]} */ (["holder", "doubt", "one"]).map((how) => {
+      const swatch = element("i", { class: "cm-swatch" });
+      CM.dressFill(swatch, differences.fill(how));
+      return element("span", { class: "cm-readout__share" }, swatch,
+        `${CM.words.text(`differs${how[0].toUpperCase()}${how.slice(1)}`, state.lang)} `,
+        CM.words.formatNumber(counts[how], state.lang, state.digits));
+    });
+  }
 
   /** @param {SceneModel} scene @param {number} series @param {number} day @param {Lang} lang
    * @param {Digits} digits */

@@ -7,32 +7,24 @@
 
   /** @typedef {Pick<MapState, "account" | "knownOn" | "dates" | "versus">} Choice */
 
-  /** @param {SceneModel} scene @returns {SceneAccount[]} */
-  const accountsOf = (scene) => scene.json.accounts || [{ id: "all", kind: "all", claims: 0 }];
-
   /** @param {SceneModel} scene @param {string | null | undefined} id @returns {number} or -1 */
-  const accountIndex = (scene, id) => accountsOf(scene).findIndex((one) => one.id === id);
+  const accountIndex = (scene, id) => scene.accounts.findIndex((one) => one.id === id);
 
   /** The first day by which anything was reported; before it nothing can be known.
    * @param {SceneModel} scene */
-  function firstReport(scene) {
-    const days = scene.json.known?.all;
-    return days?.length ? days[0][0] : 0;
-  }
+  const firstReport = (scene) => scene.knownDays[0] ?? 0;
 
   /**
    * Why a choice cannot be shown, as a key of words; "" when it can be.
    * @param {SceneModel} scene @param {Choice} choice
    */
   function whyNot(scene, { account, knownOn, dates, versus }) {
-    const kind = accountsOf(scene)[account]?.kind;
-    if (knownOn !== null && kind !== "all" && kind !== "side") return "whyNotKnownAccount";
-    if (dates === "earliest" && account !== 0) return "whyNotEarliestAccount";
-    if (dates === "earliest" && knownOn !== null) return "whyNotEarliestKnown";
+    const missing = scene.missing({ account, knownOn, dates });
+    if (missing) return missing;
     if (versus >= 0 && knownOn !== null) return "whyNotVersusKnown";
     if (versus >= 0 && dates === "earliest") return "whyNotVersusEarliest";
     if (versus >= 0 && versus === account) return "whyNotVersusSame";
-    return "";
+    return versus < 0 ? "" : scene.missing({ account: versus, knownOn, dates });
   }
 
   /** Is another history chosen than before? @param {MapState} state @param {MapState} was */
@@ -50,12 +42,11 @@
    */
   function follow(scene, store) {
     /** @param {MapState} state */
-    const choose = ({ account, knownOn, dates }) => scene.choose?.({ account, knownOn, dates });
+    const choose = ({ account, knownOn, dates }) => scene.choose({ account, knownOn, dates });
     choose(store.get());
     return store.subscribe((state, was) => {
       if (!switched(state, was)) return;
-      const done = choose(state);
-      if (done && !done.ok) {
+      if (!choose(state).ok) {
         store.set({ account: was.account, knownOn: was.knownOn, dates: was.dates });
       }
     });
@@ -102,10 +93,9 @@
   function told(scene, state) {
     /** @param {number | null} day */
     const iso = (day) => day === null ? null : scene.isoOf(day);
-    const accounts = accountsOf(scene);
     return {
-      account: accounts[state.account]?.id ?? "all", knownOn: iso(state.knownOn),
-      dates: state.dates, versus: accounts[state.versus]?.id ?? null,
+      account: scene.accounts[state.account]?.id ?? "all", knownOn: iso(state.knownOn),
+      dates: state.dates, versus: scene.accounts[state.versus]?.id ?? null,
       compare: iso(state.compare), compareMode: state.compareMode, layers: { ...state.layers },
     };
   }
@@ -121,7 +111,7 @@
       const index = accountIndex(scene, id);
       if (index >= 0) return index;
       throw new RangeError(CM.words.text("accountUnknown", store.get().lang, { value: String(id),
-        example: accountsOf(scene).slice(0, 4).map((one) => one.id).join(", ") }));
+        example: scene.accounts.slice(0, 4).map((one) => one.id).join(", ") }));
     }
     /** @param {Partial<MapState>} patch */
     function take(patch) {
@@ -167,14 +157,27 @@
   /** Does a claim count in an account? @param {SceneModel} scene @param {number} account
    * @param {SceneClaim} claim */
   function counts(scene, account, claim) {
-    const { id, kind } = accountsOf(scene)[account];
+    const { id, kind } = scene.accounts[account];
     const claimant = scene.claimants[claim.claimant];
     if (kind === "all") return true;
     return kind === "claimant" ? claimant?.id === id : claimant?.side === id;
   }
 
+  /**
+   * Where a claim that a reading does not cite belongs: among the account's other ones, among those
+   * published later or without a date, or outside the account.
+   * @param {SceneModel} scene @param {number} account @param {number | null} knownOn
+   * @param {SceneClaim} claim @returns {"other" | "late" | "undated" | "outside"}
+   */
+  function place(scene, account, knownOn, claim) {
+    if (!counts(scene, account, claim)) return "outside";
+    if (knownOn === null) return "other";
+    if (claim.reported === null) return "undated";
+    return claim.reported > knownOn ? "late" : "other";
+  }
+
   CM.choices = {
-    accountsOf, accountIndex, firstReport, whyNot, switched, viewed, follow, initial, told, api,
-    counts, silent,
+    accountIndex, firstReport, whyNot, switched, viewed, follow, initial, told, api,
+    counts, silent, place,
   };
 })();

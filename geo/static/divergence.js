@@ -43,7 +43,7 @@
   /**
    * On how many districts two accounts differ, from which day on: `[day, {holder, doubt, …}]`,
    * ascending; the first row holds since always.
-   * @param {SceneModel} scene @param {AccountHistory} left @param {AccountHistory} right
+   * @param {SceneModel} scene @param {SceneHistory} left @param {SceneHistory} right
    * @returns {[number, {[how in Difference]: number}][]}
    */
   function course(scene, left, right) {
@@ -80,8 +80,11 @@
 
   /** @param {SceneModel} scene */
   function Differences(scene) {
-    /** @param {number} account @returns {AccountHistory} */
-    const history = (account) => /** @type {any} */ (scene).historyOf(account);
+    /** @param {number} account @returns {SceneHistory} */
+    const history = (account) => scene.historyOf(account);
+    let listed = "";
+    /** @type {{district: number, how: Difference, one: Spell, other: Spell}[]} */
+    let lists = [];
 
     /** @param {MapState} state */
     function days({ account, versus }) {
@@ -116,8 +119,11 @@
       /** Every district on the day shown. @param {MapState} state
        * @returns {{district: number, how: Difference, one: Spell, other: Spell}[]} */
       list(state) {
+        const now = [state.day, state.account, state.versus].join();
+        if (now === listed) return lists;
+        listed = now;
         const right = history(state.versus);
-        return Array.from({ length: scene.districts }, (_, district) => {
+        return lists = Array.from({ length: scene.districts }, (_, district) => {
           const one = scene.spellAt(district, state.day);
           const other = right.spellAt(district, state.day);
           return { district, how: difference(scene, one, other), one, other };

@@ -52,27 +52,51 @@
   /** @param {PanelContext} at @param {number} district @param {Spell} spell */
   function why(at, district, spell) {
     const { scene, lang } = at;
+    const { account } = at.store.get();
     const state = scene.reading(spell.reading).state;
-    const section = element("section", {}, heading("why", lang));
-    if (spell.opening) section.append(note("opening", lang));
+    const section = element("section", {}, heading(account ? "whyBy" : "why", lang));
+    if (spell.opening && account === 0) section.append(note("opening", lang));
     if (spell.support.length) section.append(cards(at, district, spell.support, false));
+    else if (account) section.append(note("whyNoneBy", lang));
     else section.append(note(state === "unknown" ? "whyUnknown" : "whyNone", lang));
     if (!spell.dissent.length) return [section];
     return [section, element("section", {}, heading("against", lang),
       cards(at, district, spell.dissent, true))];
   }
 
-  /** Claims that the reading of the day does not cite, by the period in which they count.
-   * @param {PanelContext} at @param {number} district @param {Spell} spell @param {boolean} open */
+  /**
+   * Claims that the reading of the day does not cite, by the period in which they count: those of
+   * the account first; what it does not hear, or nobody knew yet, apart.
+   * @param {PanelContext} at @param {number} district @param {Spell} spell
+   * @param {Set<string>} open the lists that stand open
+   */
   function others(at, district, spell, open) {
     const { scene, lang, digits } = at;
+    const { account, knownOn } = at.store.get();
     const cited = new Set([...spell.support, ...spell.dissent]);
-    const rest = scene.claimsOf(district)
-      .filter((/** @type {any} */ one) => !cited.has(one.claim.index));
-    if (!rest.length) return note("otherNone", lang);
+    /** @type {{[list: string]: {claim: SceneClaim, relation: Relation}[]}} */
+    const lists = { other: [], late: [], undated: [], outside: [] };
+    for (const one of scene.claimsOf(district)) {
+      if (cited.has(one.claim.index)) continue;
+      lists[CM.choices.place(scene, account, knownOn, one.claim)].push(one);
+    }
+    const date = knownOn === null ? "" : CM.words.formatDate(scene.isoOf(knownOn), lang, digits);
+    /** @type {[string, string][]} */
+    const titles = [["other", "other"], ["late", "notYetKnown"], ["undated", "undated"],
+      ["outside", "notInAccount"]];
+    const made = titles.filter(([list]) => lists[list].length).map(([list, key]) =>
+      folded(at, district, list, CM.words.text(key, lang, { date }), lists[list], open.has(list)));
+    return made.length ? made : [note("otherNone", lang)];
+  }
+
+  /** A list of claims behind its title. @param {PanelContext} at @param {number} district
+   * @param {string} list @param {string} words @param {{claim: SceneClaim, relation: Relation}[]} rest
+   * @param {boolean} open */
+  function folded(at, district, list, words, rest, open) {
+    const { lang, digits } = at;
     const body = element("div", {});
-    const details = element("details", { class: "cm-others", open },
-      element("summary", { "data-key": "others" }, CM.words.text("other", lang),
+    const details = element("details", { class: "cm-others", "data-list": list, open },
+      element("summary", { "data-key": `others-${list}` }, words,
         element("span", { class: "cm-quiet" },
           ` (${CM.words.formatNumber(rest.length, lang, digits)})`)), body);
     const fill = () => {
@@ -81,6 +105,73 @@
     details.addEventListener("toggle", fill);
     if (open) fill();
     return details;
+  }
+
+  /** What the chosen account leaves out, in words: silence, and what was not yet known.
+   * @param {PanelContext} at @param {number} district @param {Spell} spell */
+  function limits(at, district, spell) {
+    const { scene, lang, digits, store } = at;
+    const state = store.get();
+    const notes = [];
+    if (CM.choices.silent(state, spell)) {
+      notes.push(element("p", { class: "cm-silent" }, CM.words.text("silentEvidence", lang,
+        { account: capital(CM.views.accountName(scene, state.account, lang, true)) })));
+    }
+    if (state.knownOn !== null) {
+      const claims = scene.claimsOf(district).map(({ claim }) => claim)
+        .filter((claim) => CM.choices.counts(scene, state.account, claim));
+      const { known, late, undated } = CM.known.tally(claims, state.knownOn);
+      notes.push(element("p", { class: "cm-silent cm-silent--known" }, [
+        CM.words.text("knownHere", lang, {
+          date: CM.words.formatDate(scene.isoOf(state.knownOn), lang, digits),
+          known: CM.words.formatNumber(known, lang, digits),
+          all: CM.words.count("claims", claims.length, lang, digits) }),
+        CM.words.count("knownHereLate", late, lang, digits),
+        CM.words.count("knownHereUndated", undated, lang, digits),
+      ].filter(Boolean).join(" ")));
+    }
+    return notes;
+  }
+
+  /** @param {string} text */
+  const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
+  /** The editor's decision in force, beside the claims it overrides.
+   * @param {PanelContext} at @param {Spell} spell */
+  function decision(at, spell) {
+    const { scene, lang, digits } = at;
+    const ruling = scene.rulings[spell.ruling];
+    if (!ruling) return [];
+    /** @param {number} day */
+    const date = (day) => CM.words.formatDate(scene.isoOf(day), lang, digits);
+    const values = { date: date(ruling.day), reading: CM.words.text("rulingHeld", lang,
+      { under: CM.words.actorName(scene, ruling.actor, lang, "under") }) };
+    return [element("section", { class: "cm-ruling" }, heading("rulingTitle", lang),
+      element("p", {}, CM.words.text(ruling.actor < 0 ? "rulingNobody" : "rulingText", lang, values)),
+      element("p", {}, CM.words.text("rulingReason", lang,
+        { reason: CM.words.said(ruling.reason, lang, digits) })),
+      element("p", { class: "cm-quiet" }, CM.words.text("rulingBy", lang,
+        { by: ruling.by, date: date(ruling.ruled) })),
+      element("p", { class: "cm-note" }, CM.words.text("rulingHides", lang)))];
+  }
+
+  /** What the account compared with says of the district, and on what it rests.
+   * @param {PanelContext} at @param {number} district */
+  function opposite(at, district) {
+    const { scene, lang, digits, day } = at;
+    const { versus } = at.store.get();
+    if (versus < 0) return [];
+    const spell = CM.Differences(scene).other(versus, district, day);
+    const swatch = element("i", { class: "cm-swatch" });
+    CM.dressReading(swatch, scene, spell.reading);
+    const account = CM.views.accountName(scene, versus, lang, true);
+    const quiet = spell.opening || scene.reading(spell.reading).state === "unknown";
+    return [element("section", { class: "cm-opposite" },
+      element("h3", {}, CM.words.text("againstBy", lang, { account })),
+      element("p", { class: "cm-evidence__reading" }, swatch, element("span", {}, quiet
+        ? CM.words.text("saysNothingYet", lang)
+        : CM.words.spellSentence(scene, spell, lang, digits))),
+      quiet ? null : cards(at, district, spell.support, false))];
   }
 
   /** @param {PanelContext} at @param {number} district
@@ -167,9 +258,11 @@
 
     /** @param {MapState} state */
     function keyOf(state) {
-      const { place, lang, digits, range, day } = state;
+      const { place, lang, digits, range, day, account, knownOn, dates, versus } = state;
       const spell = place < 0 ? -1 : place < scene.districts ? scene.spellIndexAt(place, day) : day;
-      return [place, spell, lang, digits, range].join();
+      const other = versus < 0 || place < 0 || place >= scene.districts ? -1
+        : CM.Differences(scene).other(versus, place, day).index;
+      return [place, spell, lang, digits, range, account, knownOn, dates, versus, other].join();
     }
 
     function draw() {
@@ -183,7 +276,8 @@
         return node.replaceChildren(title(at, place), ...namedPlace(at, place));
       }
       const spell = scene.spellAt(place, state.day);
-      const open = node.querySelector("details")?.open === true;
+      const open = new Set([...node.querySelectorAll("details[open]")].map((one) =>
+        one.getAttribute("data-list") || ""));
       const strip = CM.strip(at, place);
       mark = strip.mark;
       strip.mark(state.day);
@@ -192,7 +286,8 @@
       return node.replaceChildren(title(at, place),
         element("p", { class: "cm-evidence__reading" }, swatch, element("span", {},
           CM.words.readingOn(scene, place, state.day, state.lang, state.digits))),
-        strip.node, ...why(at, place, spell), others(at, place, spell, open));
+        strip.node, ...limits(at, place, spell), ...decision(at, spell), ...why(at, place, spell),
+        ...opposite(at, place), ...others(at, place, spell, open));
     }
 
     return {

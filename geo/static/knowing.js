@@ -11,11 +11,6 @@
   const STOP = "M6 6h12v12H6z";
   let serial = 0;
 
-  /** Days on which anything was published, ascending. @param {SceneModel} scene
-   * @returns {number[]} */
-  const daysOfReport = (scene) => (scene.json.known?.all || []).map(
-    (/** @type {[number, unknown]} */ row) => row[0]);
-
   /** How many claims could have been known by a day: known, published later, without a date.
    * @param {SceneClaim[]} claims @param {number | null} day */
   function tally(claims, day) {
@@ -33,7 +28,7 @@
    * @param {SceneModel} scene @param {MapStore} store @param {() => void} changed
    */
   function Growth(scene, store, changed) {
-    const days = daysOfReport(scene);
+    const days = scene.knownDays;
     let timer = 0;
 
     /** The days worth playing: those about the days on the axis. @param {MapState} state */
@@ -73,7 +68,7 @@
   /** @param {SceneModel} scene @param {MapStore} store */
   CM.Knowing = function Knowing(scene, store) {
     const prefix = `cm-known-${++serial}-`;
-    const days = daysOfReport(scene);
+    const days = scene.knownDays;
     const growth = Growth(scene, store, () => show(store.get()));
     const parts = controls(scene, store, growth, days, prefix);
 
@@ -200,5 +195,5 @@
       earlyWhy, count: line };
   }
 
-  CM.known = { tally, daysOfReport };
+  CM.known = { tally };
 })();

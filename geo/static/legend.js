@@ -28,7 +28,8 @@
     /** @type {Map<string, Map<string, {fill: DistrictFill, spells: number}>>} */
     const counted = new Map();
     for (let district = 0; district < scene.districts; district++) {
-      for (const spell of scene.spellsOf(district)) {
+      // By all sources, so that the samples stay the same whichever history is shown.
+      for (const spell of scene.historyOf(0).spellsOf(district)) {
         const doubters = CM.ground.doubtersOf(scene, spell);
         const state = doubters.length > 0 ? "dissent" : scene.reading(spell.reading).state;
         const fills = counted.get(state) || new Map();
@@ -44,13 +45,16 @@
   }
 
   /** Does a bucket of the whole map ever hold anything within some days?
-   * @param {SceneSeries} series @param {number} bucket @param {[number, number]} days */
-  function used({ rows }, bucket, [from, to]) {
+   * @param {SeriesRow[]} rows @param {number} bucket @param {[number, number]} days */
+  function used(rows, bucket, [from, to]) {
     return rows.some((row, at) => row[2][bucket] > 0 && row[0] <= to &&
       (rows[at + 1] ? rows[at + 1][0] > from : true));
   }
 
-  /** @typedef {{fill: DistrictFill, bucket: number, key: string, actor: number}} Entry */
+  /** How many districts, and km², an entry stands for that no bucket counts.
+   * @typedef {(state: MapState) => {districts: number, km2: number}} Tally */
+  /** @typedef {{fill: DistrictFill, bucket: number, key: string, actor: number,
+   *   tally?: Tally}} Entry */
 
   /** What the legend lists. @param {SceneModel} scene @returns {Entry[]} */
   function entries(scene) {
@@ -72,7 +76,51 @@
     }
     const dissent = common.get("dissent");
     if (dissent) found.push({ fill: dissent, bucket: -1, key: "legendDissent", actor: -1 });
+    const held = found[0];
+    if (held) {
+      found.push({ fill: CM.ground.paler(scene, held.fill), bucket: -1, key: "legendSilent",
+        actor: -1, tally: (state) => total(scene, (district) =>
+          CM.choices.silent(state, scene.spellAt(district, state.day))) });
+    }
     return found;
+  }
+
+  /** @param {SceneModel} scene @param {(district: number) => boolean} test */
+  function total(scene, test) {
+    let [districts, km2] = [0, 0];
+    for (let district = 0; district < scene.districts; district++) {
+      if (!test(district)) continue;
+      districts += 1;
+      km2 += scene.places[district].km2 || 0;
+    }
+    return { districts, km2 };
+  }
+
+  /** What the legend lists while two accounts are compared. @param {SceneModel} scene
+   * @returns {Entry[]} */
+  function differing(scene) {
+    const differences = CM.Differences(scene);
+    return differences.kinds.map((/** @type {Difference} */ how) => ({
+      fill: differences.fill(how), bucket: -1, actor: -1,
+      key: `differs${how[0].toUpperCase()}${how.slice(1)}`,
+      tally: (/** @type {MapState} */ state) => {
+        const all = differences.list(state);
+        return total(scene, (district) => all[district].how === how);
+      },
+    }));
+  }
+
+  /** Whose account the legend counts, where it is not everyone's. @param {SceneModel} scene
+   * @param {MapState} state @param {string} whole */
+  function heading(scene, { account, versus, lang }, whole) {
+    /** @param {number} index @param {boolean} inside */
+    const name = (index, inside) => CM.views.accountName(scene, index, lang, inside);
+    if (versus >= 0) {
+      return CM.words.text("differencesLegend", lang, { a: name(account, false),
+        b: name(versus, false), whole });
+    }
+    return account === 0 ? whole
+      : CM.words.text("legendBy", lang, { whole, account: name(account, true) });
   }
 
   /**
@@ -86,7 +134,7 @@
     const series = scene.json.series.areas[whole];
     const title = make("p", "cm-legend-title");
     const list = make("ul", "cm-legend-list");
-    const items = entries(scene).map((entry) => {
+    const items = [...entries(scene), ...differing(scene)].map((entry) => {
       const item = make("li", "cm-legend-item");
       const name = make("span", "cm-legend-name");
       const places = make("span", "cm-legend-places");
@@ -112,19 +160,21 @@
       const { lang, digits, day } = state;
       const point = series ? scene.seriesAt(whole, day) : null;
       if (series) {
-        put(title, words.text("legendOf", lang, {
+        const whole = words.text("legendOf", lang, {
           districts: words.count("legendPlaces", scene.districts, lang, digits),
           km2: words.formatNumber(series.km2, lang, digits),
-        }));
+        });
+        put(title, heading(scene, state, whole));
       }
       for (const { entry, item, name, places, count, share } of items) {
         if (anew) {
           put(name, entry.key ? words.text(entry.key, lang)
             : words.of(scene.actors[entry.actor].short, lang));
         }
-        if (entry.bucket < 0 || !point) continue;
-        const ground = point.km2[entry.bucket];
-        const number = point.districts[entry.bucket];
+        if (item.hidden || !series || (entry.bucket < 0 && !entry.tally)) continue;
+        const own = entry.tally?.(state);
+        const ground = own ? own.km2 : point?.km2[entry.bucket] ?? 0;
+        const number = own ? own.districts : point?.districts[entry.bucket] ?? 0;
         put(places, words.count("legendPlaces", number, lang, digits));
         put(count, number === 0 ? "–" : words.formatNumber(number, lang, digits));
         const percent = series.km2 > 0 ? (100 * ground) / series.km2 : 0;
@@ -138,17 +188,23 @@
     function trim(state) {
       /** @type {[number, number]} */
       const days = state.range === "focus" ? scene.focus : [0, scene.lastDay];
+      const rows = series ? scene.seriesRows(whole) : [];
       for (const { entry, item } of items) {
-        item.hidden = (entry.actor >= 0 || entry.key === "legendUnknown") && !!series && !used(series, entry.bucket, days);
+        const compared = entry.key.startsWith("differs");
+        item.hidden = compared !== (state.versus >= 0) ||
+          (entry.key === "legendSilent" && state.account === 0) ||
+          ((entry.actor >= 0 || entry.key === "legendUnknown") && !!series &&
+            !used(rows, entry.bucket, days));
       }
     }
 
-    show(store.get(), true);
     trim(store.get());
+    show(store.get(), true);
     const stop = store.subscribe((state, was) => {
       const anew = state.lang !== was.lang || state.digits !== was.digits;
-      if (anew || state.day !== was.day) show(state, anew);
-      if (state.range !== was.range) trim(state);
+      const viewed = CM.choices.viewed(state, was);
+      if (state.range !== was.range || viewed) trim(state);
+      if (anew || viewed || state.day !== was.day || state.range !== was.range) show(state, anew);
     });
     return {
       destroy() {

@@ -79,6 +79,18 @@
     return section(at, "claimsTitle", list, details);
   }
 
+  /** The day's claims that the chosen account leaves out, counted. @param {PanelContext} at
+   * @param {SceneClaim[]} all @param {MapState} state */
+  function left({ scene, lang, digits }, all, state) {
+    const places = all.map((claim) =>
+      CM.choices.place(scene, state.account, state.knownOn, claim));
+    /** @param {string} key @param {number} n */
+    const line = (key, n) => n > 0 &&
+      element("p", { class: "cm-note" }, `${CM.words.count(key, n, lang, digits)}.`);
+    return [line("accountToday", places.filter((one) => one === "outside").length),
+      line("lateToday", places.filter((one) => one === "late").length)];
+  }
+
   /** Where a figure or event was read. @param {PanelContext} at
    * @param {{source: number, certainty: Certainty}} one */
   function readWhere(at, one) {
@@ -146,7 +158,10 @@
       const at = CM.claims.context(scene, store);
       const { lang, digits, day } = at;
       const iso = scene.isoOf(day);
-      const claims = (byDay.get(day) || []).map(scene.claim);
+      const state = store.get();
+      const all = (byDay.get(day) || []).map(scene.claim);
+      const claims = all.filter((/** @type {SceneClaim} */ claim) =>
+        CM.choices.place(scene, state.account, state.knownOn, claim) === "other");
       const changed = changes(at);
       const figures = [incidents(at), flows(at)].filter(Boolean);
       const note = claims.length ? (changed ? "" : "dayNoChange")
@@ -161,15 +176,15 @@
         note && element("p", { class: "cm-note" }, CM.words.text(note, lang)),
         changed, events(at), ...figures,
         figures.length && element("p", { class: "cm-note" }, CM.words.text("neverAdded", lang)),
-        reports(at, claims),
+        reports(at, claims), ...left(at, all, state),
       ].flatMap((child) => (child ? [child] : [])));
     }
 
     return {
       node,
       follow(force) {
-        const { day, lang, digits } = store.get();
-        const now = [day, lang, digits].join();
+        const { day, lang, digits, account, knownOn, dates } = store.get();
+        const now = [day, lang, digits, account, knownOn, dates].join();
         if (now === key && !force) return;
         key = now;
         CM.keepFocus(node, draw);

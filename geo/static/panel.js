@@ -36,10 +36,11 @@
   CM.Panel = function Panel(root, scene, store, options = {}) {
     const box = element("div", { class: "cm-panel" });
     const finder = options.finder === false ? null : CM.Finder(box, scene, store);
+    const differences = CM.DifferencesCard(scene, store);
     const evidence = CM.Evidence(scene, store);
     const today = CM.OnThisDay(scene, store);
     const spoken = element("p", { class: "cm-hidden", role: "status", "aria-live": "polite" });
-    box.append(evidence.node, today.node, spoken);
+    box.append(differences.node, evidence.node, today.node, spoken);
     root.append(box);
 
     let timer = 0;
@@ -52,6 +53,7 @@
       const state = store.get();
       timer = 0;
       last = performance.now();
+      differences.follow(false);
       evidence.follow(false);
       const rushing = state.playing && CM.steps.rate(state) > READABLE;
       if (rushing && last - lastToday < SLOW_PACE) return;

@@ -15,7 +15,11 @@
    * @param {number[]} [doubters] as `CM.ground.doubtersOf` names them
    */
   function dressReading(node, scene, index, doubters = []) {
-    const fill = CM.ground.fillOf(scene, index, doubters);
+    dressFill(node, CM.ground.fillOf(scene, index, doubters));
+  }
+
+  /** @param {HTMLElement} node @param {DistrictFill} fill */
+  function dressFill(node, fill) {
     node.setAttribute("data-state", fill.state);
     if (fill.state === "unknown") return;
     // Every colour here has passed the check for #rrggbb in fillOf.
@@ -121,5 +125,6 @@
 
   CM.strip = strip;
   CM.dressReading = dressReading;
+  CM.dressFill = dressFill;
   CM.periodSpan = periodSpan;
 })();

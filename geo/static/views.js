@@ -11,7 +11,7 @@
    * @param {SceneModel} scene @param {number} index @param {Lang} lang @param {boolean} [inside]
    */
   function accountName(scene, index, lang, inside = false) {
-    const account = CM.choices.accountsOf(scene)[index];
+    const account = scene.accounts[index];
     if (!account) return "";
     const form = inside ? "the" : "account";
     if (account.kind === "all") return CM.words.text(`${form}All`, lang);
@@ -187,7 +187,7 @@
    * @returns {{account: number, versus: number}}
    */
   function opponents(scene, state) {
-    const accounts = CM.choices.accountsOf(scene);
+    const accounts = scene.accounts;
     const sides = accounts.flatMap((/** @type {SceneAccount} */ one, /** @type {number} */ at) =>
       one.kind === "side" ? [at] : [])
       .sort((/** @type {number} */ a, /** @type {number} */ b) =>
@@ -215,7 +215,7 @@
       key: "compareAccounts", hint: "compareAccountsHint",
       on: (/** @type {MapState} */ state) => state.versus >= 0,
       why(/** @type {MapState} */ state) {
-        const why = pair(state).versus < 0 ? "whyNotHistories"
+        const why = pair(state).versus < 0 ? "whyNotShipped"
           : CM.choices.whyNot(scene, { ...state, ...pair(state) });
         return why ? CM.words.text(why, state.lang) : "";
       },
