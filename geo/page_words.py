@@ -44,8 +44,8 @@ PAGE: Mapping[str, Text] = {
 STATES: Mapping[str, Text] = {
     "held": Text("held", "تحت السيطرة"),
     "claimed": Text("claimed, not confirmed", "مُعلَن غير مؤكد"),
-    "contested": Text("contested", "متنازع عليه"),
-    "unknown": Text("no report yet", "لا خبر بعد"),
+    "contested": Text("contested", "متنازَع عليه"),
+    "unknown": Text("no report yet", "لا تقارير بعد"),
 }
 
 # The names of the months as the Levant says them.
