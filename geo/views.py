@@ -49,9 +49,11 @@ def show() -> None:
         _broken(error)
         return
     view = _opened(folder.name, case, by_map)
-    settled = _map(case, drawn, view)
+    told = _map(case, drawn, view)
+    opens_on = case.package.start + timedelta(days=drawn["openOn"])
+    settled = told or replace(view, date=view.date or opens_on)
     _style(settled.lang)
-    _remember(folder.name, settled)
+    _remember(folder.name, told)
     _choices(folders, folder.name, case, settled)
     _table(case, timeline, settled)
     _method(case, settled.lang)
@@ -112,8 +114,8 @@ def _opened(case_name: str, case: Dataset, by_map: bool) -> View:
     return opened
 
 
-def _map(case: Dataset, drawn: Mapping[str, Any], view: View) -> View:
-    """Show the map and return the view that the reader has settled on."""
+def _map(case: Dataset, drawn: Mapping[str, Any], view: View) -> View | None:
+    """Show the map and return the view that the reader has settled on; None: the one it opened."""
     state = st.session_state
     shown = ControlMap(
         drawn,
@@ -132,16 +134,19 @@ def _map(case: Dataset, drawn: Mapping[str, Any], view: View) -> View:
         returned_objects=[],
         on_change=lambda: state.update(moved=True),
     )
-    opens_on = case.package.start + timedelta(days=drawn["openOn"])
-    return from_settled(said, case) or replace(view, date=view.date or opens_on)
+    return from_settled(said, case)
 
 
-def _remember(case_name: str, view: View) -> None:
-    params = to_params(case_name, view)
-    if params != st.query_params.to_dict() and view.date is not None:
+def _remember(case_name: str, told: View | None) -> None:
+    """Write the settled view into the address. Before the reader has changed anything the
+    address stays as it came: an entry of its own would keep the back button from leaving."""
+    st.session_state["wrong"] = ()
+    if told is None:
+        return
+    params = to_params(case_name, told)
+    if params != st.query_params.to_dict():
         st.query_params.from_dict(params)
         st.session_state["written"] = params
-    st.session_state["wrong"] = ()
 
 
 def _choices(folders: Mapping[str, Path], case_name: str, case: Dataset, view: View) -> None:

@@ -53,6 +53,14 @@
     };
   }
 
+  /** Do two views show the same, to a pixel?
+   * @param {NonNullable<MapState["view"]>} a @param {NonNullable<MapState["view"]>} b */
+  function alike(a, b) {
+    const pixel = 360 / (256 * 2 ** a.zoom);
+    return Math.abs(a.zoom - b.zoom) < 0.015 &&
+      [0, 1].every((axis) => Math.abs(a.centre[axis] - b.centre[axis]) <= pixel);
+  }
+
   /**
    * Tell the host page what has settled: never while playing, never twice the same.
    * @param {SceneModel} scene @param {MapStore} store
@@ -62,13 +70,17 @@
   function Settler(scene, store, byReader, post) {
     let timer = 0;
     let n = 0;
+    /** The view told last: a shift of less than a pixel is rounding, not the reader.
+     * @type {MapState["view"]} */
+    let at = null;
     function value() {
       const state = store.get();
       const { day, place, lang, digits, view } = state;
-      const own = view !== null && byReader();
+      if (view === null || !byReader()) at = null;
+      else if (!at || !alike(at, view)) at = view;
       return {
         date: scene.isoOf(day), place: place < 0 ? null : scene.places[place].id, lang, digits,
-        centre: own ? view.centre : null, zoom: own ? view.zoom : null,
+        centre: at && at.centre, zoom: at && at.zoom,
         ...CM.choices.told(scene, state),
       };
     }
