@@ -149,8 +149,10 @@
 
     /** @param {MapState} state @param {boolean} anew */
     function show(state, anew) {
-      lines.visible(state.layers.fronts);
-      if (!state.layers.fronts) day = NaN;
+      // Between two accounts there is no one front.
+      const drawn = state.layers.fronts && state.versus < 0;
+      lines.visible(drawn);
+      if (!drawn) day = NaN;
       else if (anew || Number.isNaN(day)) {
         day = state.day;
         book.all.forEach((_, border) => lines.set(border, book.kind(border, day)));

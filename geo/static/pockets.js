@@ -140,7 +140,7 @@
       const { lang, digits, day } = state;
       timer = 0;
       last = performance.now();
-      list.hidden = !state.layers.fronts;
+      list.hidden = !state.layers.fronts || state.versus >= 0;
       if (list.parentElement !== legend) legend?.append(list);
       if (list.hidden) return;
       const now = [day, lang, digits, state.account, state.knownOn, state.dates].join();
