@@ -30,16 +30,29 @@
   const dated = (scene, { lang, digits }, day, style = "long") =>
     CM.words.formatDate(scene.isoOf(day), lang, digits, style);
 
+  /** How many districts two accounts dispute. @param {SceneModel} scene @param {MapState} state */
+  function disputedIn(scene, state) {
+    const { lang, digits } = state;
+    const { holder, doubt, one } = CM.Differences(scene).count(state);
+    const a = accountName(scene, state.account, lang, true);
+    return CM.words.text("summaryVersus", lang, { a: a.charAt(0).toUpperCase() + a.slice(1),
+      b: accountName(scene, state.versus, lang, true),
+      disputed: CM.words.count("disputed", holder + doubt, lang, digits),
+      one: CM.words.count("onlyOne", one, lang, digits) });
+  }
+
   /**
    * A sentence about the map, with whose account it is and what was known.
    * @param {SceneModel} scene @param {MapState} state @param {string} summary
    */
   function said(scene, state, summary) {
     const { lang } = state;
+    if (state.versus >= 0) return disputedIn(scene, state);
     let text = summary;
     if (state.account !== 0) {
-      text = CM.words.text("summaryAccount", lang,
-        { account: accountName(scene, state.account, lang, true), summary: text });
+      text = CM.words.text("summaryAccount", lang, {
+        account: accountName(scene, state.account, lang, true),
+        summary: text.charAt(0).toLowerCase() + text.slice(1) });
     }
     if (state.knownOn !== null) {
       text = CM.words.text("summaryKnown", lang,
