@@ -101,9 +101,7 @@
       const at = CM.claims.context(scene, store);
       line.setAttribute("aria-label", CM.words.text(`${layer.name}Layer`, state.lang));
       line.replaceChildren(element("b", {}, CM.words.text(`${layer.name}Layer`, state.lang)),
-        ...layer.key(at), element("span", { class: "cm-layerkey__rule" },
-          CM.words.text(`${layer.name}Rule`, state.lang)), note,
-        allButton(at, layer, `${layer.name}-key`, frame));
+        ...layer.key(at), note, allButton(at, layer, `${layer.name}-key`, frame));
       before = "";
       fill();
     }

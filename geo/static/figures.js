@@ -61,11 +61,16 @@
     return found ? CM.words.said(found.name, lang, digits) : "";
   }
 
-  /** A publisher's name where there is little room: what stands before a bracket.
-   * @param {SceneModel} scene @param {{claimant: number}} one @param {Lang} lang
+  /** A publisher's name where there is little room: as the statement begins ("SOHR: …"), or
+   * without what stands in brackets.
+   * @param {SceneModel} scene @param {{claimant: number, text: Text2}} one @param {Lang} lang
    * @param {Digits} digits */
-  const claimantBrief = (scene, one, lang, digits) =>
-    claimant(scene, one, lang, digits).replace(/\s*\([^)]*\)\s*$/, "");
+  function claimantBrief(scene, one, lang, digits) {
+    const full = claimant(scene, one, lang, digits).replace(/\s*\([^)]*\)\s*$/, "");
+    const said = CM.words.said(one.text, lang, digits);
+    const end = said.indexOf(": ");
+    return end > 0 && end < full.length ? said.slice(0, end) : full;
+  }
 
   /** @param {SceneModel} scene @param {number[]} places @param {Text2 | undefined} text
    * @param {Lang} lang @param {Digits} digits */

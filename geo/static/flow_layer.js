@@ -105,7 +105,7 @@
     /** Where the labels go, widest arrow first; one that finds no room is left to the card. */
     function place() {
       const { lang, day } = store.get();
-      const stamp = `${day} ${epoch}`;
+      const stamp = CM.chips.stamp(map, day);
       /** @type {Rect[]} */
       const taken = [CM.chips.corner(map, lang === "ar"), ...room.others(stamp)];
       const marks = shown.map((flow) => ({ flow, one: drawing(flow) }));
@@ -120,8 +120,8 @@
         if (!found) continue;
         taken.push(found.box);
         own.push(found.box);
-        one.chip.node.setAttribute("transform",
-          `translate(${found.spot.x.toFixed(1)} ${found.spot.y.toFixed(1)})`);
+        const tip = one.run ? CM.flowMarks.tipOf(one.run) : /** @type {Spot} */ (one.at);
+        CM.chips.move(one.chip, found.spot, tip);
       }
       room.take(stamp, own);
     }

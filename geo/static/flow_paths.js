@@ -7,12 +7,13 @@
 
   /** Widths (CSS pixels) of the thinnest arrow, of one without people, of the widest. */
   const THIN = 1.6;
-  const WIDE = 13;
-  /** Between two lanes at their middle, and the length of a stub. */
-  const LANE = 21;
-  const STUB = 62;
+  const WIDE = 11;
+  /** Between two lanes at their middle, and the length of a stub, where there is room. */
+  const LANE = 20;
+  const STUB = 60;
+  const ROOM = 400;
   /** Between two stubs of one place (degrees). */
-  const SPREAD = 23;
+  const SPREAD = 24;
   /** Room kept along the edge of the map. */
   const EDGE = 12;
 
@@ -115,22 +116,24 @@
     spot.x >= left && spot.x <= right && spot.y >= top && spot.y <= bottom;
 
   /** A curve between two ends, bent to one side by its lane.
-   * @param {Spot} a @param {Spot} b @param {number} lane @returns {Curve} */
-  function bent(a, b, lane) {
+   * @param {Spot} a @param {Spot} b @param {number} lane @param {number} [scale]
+   * @returns {Curve} */
+  function bent(a, b, lane, scale = 1) {
     const d = Math.hypot(b.x - a.x, b.y - a.y);
     const along_ = unit(a, b);
-    const out = sideways(lane) * LANE + Math.min(26, d * 0.12);
+    const out = (sideways(lane) * LANE + Math.min(26, d * 0.12)) * scale;
     const mid = between(a, b, 0.5);
     return { a, b, c: { x: mid.x + along_.y * out * 2, y: mid.y - along_.x * out * 2 } };
   }
 
   /** A short curve outward from the middle of the case. @param {Spot} at @param {Spot} centre
-   * @param {number} lane @param {boolean} inward @returns {Curve} */
-  function stub(at, centre, lane, inward) {
+   * @param {number} lane @param {boolean} inward @param {number} scale @returns {Curve} */
+  function stub(at, centre, lane, inward, scale) {
     const far = Math.hypot(at.x - centre.x, at.y - centre.y);
     const base = far < 12 ? 0 : Math.atan2(at.y - centre.y, at.x - centre.x);
     const turn = base + (sideways(lane) * SPREAD * Math.PI) / 180;
-    const tip = { x: at.x + Math.cos(turn) * STUB, y: at.y + Math.sin(turn) * STUB };
+    const tip = { x: at.x + Math.cos(turn) * STUB * scale,
+      y: at.y + Math.sin(turn) * STUB * scale };
     const half = between(at, tip, 0.5);
     const c = { x: half.x - Math.sin(turn) * 5, y: half.y + Math.cos(turn) * 5 };
     return inward ? { a: tip, b: at, c } : { a: at, b: tip, c };
@@ -145,12 +148,14 @@
     if (!from.length && !to.length) return null;
     const box = /** @type {Rect} */ ([view[0] + EDGE, view[1] + EDGE, view[2] - EDGE,
       view[3] - EDGE]);
+    const scale = Math.max(0.6, Math.min(1, Math.min(view[2] - view[0], view[3] - view[1]) / ROOM));
     if (!to.length) {
-      return { curve: stub(middle(from), centre, lane, false), feeders: feeders(from), branches: [],
+      return { curve: stub(middle(from), centre, lane, false, scale), feeders: feeders(from), branches: [],
         shape: "out" };
     }
     if (!from.length) {
-      return { curve: stub(middle(to), centre, lane, true), feeders: [], branches: [], shape: "in" };
+      return { curve: stub(middle(to), centre, lane, true, scale), feeders: [], branches: [],
+        shape: "in" };
     }
     let a = middle(from);
     let b = middle(to);
@@ -158,7 +163,7 @@
     if (leaves) b = leaving(a, b, box);
     else if (within(b, box) && !within(a, box)) a = leaving(b, a, box);
     const fork = to.length > 1 && !leaves ? between(a, b, 0.55) : b;
-    return { curve: bent(a, fork, lane), feeders: feeders(from),
+    return { curve: bent(a, fork, lane, scale), feeders: feeders(from),
       branches: fork === b ? [] : to.map((end) => bent(fork, end, 0)),
       shape: leaves ? "leaving" : "way" };
   }

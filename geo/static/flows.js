@@ -77,14 +77,14 @@
       const [near, far] = run.shape === "out" ? [curve.c, curve.b] : [curve.c, curve.a];
       const way = unit(near, far);
       const reach = Math.abs(way.x) * (wide / 2) + Math.abs(way.y) * (high / 2) + 5;
-      for (const more of [0, 10, 22, 36, 52, 70]) {
-        for (const turn of [0, 14, -14, 26, -26]) {
+      for (const more of [0, 10, 22, 36, 52, 70, 92, 118, 148, 182, 220, 262]) {
+        for (const turn of more > 80 ? [0, 30, -30, 60, -60, 90, -90] : [0, 14, -14, 26, -26]) {
           spots.push({ x: far.x + way.x * (reach + more) - way.y * turn,
             y: far.y + way.y * (reach + more) + way.x * turn });
         }
       }
     }
-    for (const off of [0, 14, 30]) {
+    for (const off of [0, 14, 30, 50, 75, 105, 140, 180, 225]) {
       for (const t of STOPS) {
         const at = along(curve, t);
         const next = along(curve, t + 0.02);
@@ -97,6 +97,10 @@
     }
     return spots;
   }
+
+  /** Where the line to a label starts. @param {FlowRun} run @returns {Spot} */
+  const tipOf = ({ shape, curve }) => shape === "out" ? curve.b : shape === "in" ? curve.a
+    : CM.flowPaths.along(curve, 0.5);
 
   /** @param {Spot} at @param {number} tall @param {{wide: number, high: number}} chip */
   const besideBar = (at, tall, { wide, high }) => [
@@ -113,7 +117,7 @@
     const kind = flow.kind === "flow" || flow.kind === "stock" ? ""
       : CM.words.text(`flowNouns.${flow.kind}`, lang);
     const comma = CM.words.text("separator", lang);
-    return [kind ? [kind, amount].join(lang === "ar" ? ": " : ": ") : amount, parts.join(comma)];
+    return [kind ? `${kind}: ${amount}` : amount, parts.join(comma)];
   }
 
   /** @param {PanelContext} at @param {SceneFlow} flow */
@@ -213,6 +217,6 @@
     return items;
   }
 
-  CM.flowMarks = { build, drawArrow, drawBar, besideArrow, besideBar, labelOf, nameOf, kindOf,
+  CM.flowMarks = { build, drawArrow, drawBar, tipOf, besideArrow, besideBar, labelOf, nameOf, kindOf,
     listing };
 })();

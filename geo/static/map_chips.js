@@ -52,7 +52,8 @@
     const wide = Math.max(...lines.map((line, at) => ruler.width(line, bold(at) ? 600 : 400)))
       + PAD * 2 + indent;
     const high = lines.length * LEADING + PAD;
-    const node = svg("g", { class: "cm-chip" }, svg("rect", { x: (-wide / 2).toFixed(1),
+    const leader = svg("path", { class: "cm-chip__leader" });
+    const node = svg("g", { class: "cm-chip" }, leader, svg("rect", { x: (-wide / 2).toFixed(1),
       y: (-high / 2).toFixed(1), width: wide.toFixed(1), height: high.toFixed(1), rx: 4 }));
     const side = rtl ? 1 : -1;
     const x = side * (wide / 2 - PAD - indent);
@@ -66,7 +67,22 @@
         y.toFixed(1)})`);
       node.append(sign);
     });
-    return { node, wide, high };
+    return { node, leader, wide, high };
+  }
+
+  /** From here on a line leads from a label to what it is about (pixels). */
+  const NEAR = 16;
+
+  /** Put a label down. @param {ReturnType<typeof Chip>} chip @param {Spot} spot its middle
+   * @param {Spot} about what it is about */
+  function move({ node, leader, wide, high }, spot, about) {
+    node.setAttribute("transform", `translate(${spot.x.toFixed(1)} ${spot.y.toFixed(1)})`);
+    const x = about.x - spot.x;
+    const y = about.y - spot.y;
+    const nearX = Math.max(-wide / 2, Math.min(wide / 2, x));
+    const nearY = Math.max(-high / 2, Math.min(high / 2, y));
+    leader.setAttribute("d", Math.hypot(x - nearX, y - nearY) < NEAR ? ""
+      : `M${nearX.toFixed(1)} ${nearY.toFixed(1)}L${x.toFixed(1)} ${y.toFixed(1)}`);
   }
 
   /**
@@ -90,8 +106,13 @@
   function viewOf(map) {
     const a = map.containerPointToLayerPoint([0, 0]);
     const { x, y } = map.getSize();
-    return [a.x, a.y, a.x + x, a.y + y];
+    // The map's upper and lower edges fade.
+    return [a.x + 2, a.y + 8, a.x + x - 2, a.y + y - 14];
   }
+
+  /** The day and the view that labels were placed for. @param {LeafletAny} map
+   * @param {number} day */
+  const stamp = (map, day) => `${day} ${viewOf(map).join(" ")} ${map.getZoom()}`;
 
   /** The corner where the map's own buttons are. @param {LeafletAny} map @param {boolean} rtl
    * @returns {Rect} */
@@ -242,5 +263,5 @@
     });
   }
 
-  CM.chips = { attend, Ruler, Chip, settle, viewOf, corner, room, Card, meet };
+  CM.chips = { attend, Ruler, Chip, move, stamp, settle, viewOf, corner, room, Card, meet };
 })();
