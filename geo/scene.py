@@ -257,8 +257,8 @@ def _place(tables: Tables, timeline: Timeline, place: Place) -> Json:
 
 
 def _label(tables: Tables, place: Place) -> list[float] | None:
-    """Return where a place's label stands: its own position, else a point inside its ground, in
-    the middle where the middle is inside."""
+    """Return where a place's label stands: its own position, else the middle of its ground where
+    that lies inside, else a point inside the largest part of it."""
     if place.lonlat is not None:
         return _lonlat(place.lonlat)
     shapes = tables.dataset.geometry
@@ -268,8 +268,10 @@ def _label(tables: Tables, place: Place) -> list[float] | None:
     if not covered:
         return None
     ground = union_all([shapes[district] for district in covered])
-    inside = ground.contains(ground.centroid)
-    return _lonlat((ground.centroid if inside else ground.representative_point()).coords[0])
+    if ground.contains(ground.centroid):
+        return _lonlat(ground.centroid.coords[0])
+    largest = max(getattr(ground, "geoms", [ground]), key=lambda part: part.area)
+    return _lonlat(largest.representative_point().coords[0])
 
 
 def _open_on(tables: Tables, asked: date | None, reported: Sequence[Sequence[int]]) -> int:
