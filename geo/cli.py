@@ -7,9 +7,7 @@
 
 from __future__ import annotations
 
-import json
 import os
-import re
 import sys
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -19,35 +17,26 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from geo.answers import change_json, found_json, reading_json, shares_json
+from geo.asking import (
+    ACCOUNT,
+    DATASET,
+    JSON,
+    KNOWN_ON,
+    day_of,
+    load,
+    optional_day,
+    place_of,
+    print_json,
+    timeline_of,
+)
+from geo.cli_accounts import accounts, compare, diverge
 from geo.errors import ControlMapError, DatasetError, QuestionError, UnknownNameError
-from geo.terminal import few, nearest, plain, progress, reading_words, table
+from geo.terminal import few, plain, progress, reading_words, state_words, table
 
 if TYPE_CHECKING:  # loading these takes a second, which --help should not
-    from geo.model import Dataset
-    from geo.timeline import Timeline
     from geo.webmap import ControlMap
 
 __all__ = ["main"]
-
-_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON (see docs/cli.md).")
-_DATASET = click.option(
-    "--dataset",
-    type=click.Path(),
-    metavar="FOLDER",
-    help="The case folder; the shipped one if absent.",
-    # Before the command or after it: what stands nearer wins.
-    callback=lambda context, _, value: context.obj if value is None else value,
-)
-_ACCOUNT = click.option(
-    "--account",
-    default="all",
-    metavar="A",
-    help="Only this account: `independent`, a side such as `government`, or a claimant's id.",
-)
-_KNOWN_ON = click.option(
-    "--known-on", metavar="D", help="Only what had been published by this date."
-)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -84,7 +73,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     epilog="Example: control-map state --date 2016-11-28",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-@_DATASET
+@DATASET
 @click.version_option(package_name="control-map", message="%(prog)s %(version)s")
 @click.pass_context
 def _commands(context: click.Context, dataset: str | None) -> None:
@@ -104,7 +93,7 @@ def _commands(context: click.Context, dataset: str | None) -> None:
 )
 def check(dataset: str | None) -> None:
     """Check every file of the case in DATASET and list all problems."""
-    from geo.dataset import SHIPPED, load
+    from geo.dataset import SHIPPED
 
     with progress("Checking the case", 1):
         found = load(SHIPPED if dataset is None else dataset)
@@ -129,16 +118,16 @@ def seal(dataset: str) -> None:
 
 @_commands.command(epilog='Example: control-map find "مساكن هنانو"')
 @click.argument("name")
-@_JSON
-@_DATASET
+@JSON
+@DATASET
 def find(name: str, as_json: bool, dataset: str | None) -> int:
     """Find the place called NAME, in any spelling, or decline with the nearest candidates."""
     from geo.gazetteer import Gazetteer
 
-    data = _load(dataset)
+    data = load(dataset)
     found = Gazetteer(data).find(name)
     if as_json:
-        _print_json(found_json(found))
+        print_json(found_json(found))
     elif found.matches:
         rows = [
             (
@@ -159,10 +148,10 @@ def find(name: str, as_json: bool, dataset: str | None) -> int:
 
 @_commands.command(epilog="Example: control-map state --date 2016-11-28 --account opposition")
 @click.option("--date", "day", required=True, metavar="D", help="The day asked about.")
-@_ACCOUNT
-@_KNOWN_ON
-@_JSON
-@_DATASET
+@ACCOUNT
+@KNOWN_ON
+@JSON
+@DATASET
 def state(
     day: str,
     account: str,
@@ -171,17 +160,17 @@ def state(
     dataset: str | None,
 ) -> None:
     """Print who held each district on a date, and the claims that say so."""
-    asked, known = _day(day, "--date"), _optional_day(known_on, "--known-on")
-    data, timeline = _timeline(dataset, account, known)
+    asked, known = day_of(day, "--date"), optional_day(known_on, "--known-on")
+    data, timeline = timeline_of(dataset, account, known)
     readings = timeline.state_on(asked, account=account, known_on=known)
     if as_json:
-        _print_json([reading_json(reading) for reading in readings])
+        print_json([reading_json(reading) for reading in readings])
         return
     rows = [
         (
             reading.place,
             data.places[reading.place].name.en,
-            reading.state,
+            state_words(reading),
             reading_words(reading, data.actors),
             reading.since.isoformat() if reading.since else "",
             few(reading.claims),
@@ -195,10 +184,10 @@ def state(
 @_commands.command(epilog="Example: control-map changes --from 2016-11-27 --to 2016-11-28")
 @click.option("--from", "first", required=True, metavar="D", help="The first day, included.")
 @click.option("--to", "last", required=True, metavar="D", help="The last day, included.")
-@_ACCOUNT
-@_KNOWN_ON
-@_JSON
-@_DATASET
+@ACCOUNT
+@KNOWN_ON
+@JSON
+@DATASET
 def changes(
     first: str,
     last: str,
@@ -208,16 +197,16 @@ def changes(
     dataset: str | None,
 ) -> None:
     """Print which districts changed between two dates, both included."""
-    start, final = _day(first, "--from"), _day(last, "--to")
-    known = _optional_day(known_on, "--known-on")
+    start, final = day_of(first, "--from"), day_of(last, "--to")
+    known = optional_day(known_on, "--known-on")
     if final < start:
         raise QuestionError(f"--to {final} is before --from {start}: give the earlier date first.")
-    data, timeline = _timeline(dataset, account, known)
+    data, timeline = timeline_of(dataset, account, known)
     # Python's span leaves its end out, and the last day of the calendar has no next one.
     end = final if final == date.max else final + timedelta(days=1)
     found = timeline.changes(start, end, account=account, known_on=known)
     if as_json:
-        _print_json([change_json(change) for change in found])
+        print_json([change_json(change) for change in found])
         return
     rows = [
         (
@@ -240,10 +229,10 @@ def changes(
 @_commands.command(epilog="Example: control-map shares --date 2016-12-13 --area eastern-aleppo")
 @click.option("--date", "day", required=True, metavar="D", help="The day asked about.")
 @click.option("--area", metavar="A", help="A place of the gazetteer; every district if absent.")
-@_ACCOUNT
-@_KNOWN_ON
-@_JSON
-@_DATASET
+@ACCOUNT
+@KNOWN_ON
+@JSON
+@DATASET
 def shares(
     day: str,
     area: str | None,
@@ -253,12 +242,12 @@ def shares(
     dataset: str | None,
 ) -> None:
     """Print how much ground each actor held on a date, in km² and percent."""
-    asked, known = _day(day, "--date"), _optional_day(known_on, "--known-on")
-    data, timeline = _timeline(dataset, account, known)
-    place = None if area is None else _place(data, area)
+    asked, known = day_of(day, "--date"), optional_day(known_on, "--known-on")
+    data, timeline = timeline_of(dataset, account, known)
+    place = None if area is None else place_of(data, area)
     answer = timeline.shares(asked, area=place, account=account, known_on=known)
     if as_json:
-        _print_json(shares_json(answer))
+        print_json(shares_json(answer))
         return
     named = [(data.actors[actor].name.en, share) for actor, share in answer.actors.items()]
     named += [(key, getattr(answer, key)) for key in ("contested", "claimed", "unknown")]
@@ -276,9 +265,9 @@ def shares(
 @click.option("--date", "day", metavar="D", help="The day shown first.")
 @click.option("--place", metavar="P", help="The place selected first: its id, or a name.")
 @click.option("--lang", type=click.Choice(["en", "ar"]), default="en", help="The language first.")
-@_ACCOUNT
-@_KNOWN_ON
-@_DATASET
+@ACCOUNT
+@KNOWN_ON
+@DATASET
 def save_map(
     output: str,
     day: str | None,
@@ -289,81 +278,25 @@ def save_map(
     dataset: str | None,
 ) -> None:
     """Save the map, with its player, as one HTML file that works without a network."""
-    shown, known = _optional_day(day, "--date"), _optional_day(known_on, "--known-on")
+    shown, known = optional_day(day, "--date"), optional_day(known_on, "--known-on")
     target = Path(output)
     _check_target(target)
-    data, timeline = _timeline(dataset, account, known)
-    selected = None if place is None else _place(data, place)
+    data, timeline = timeline_of(dataset, account, known)
+    selected = None if place is None else place_of(data, place)
     with progress("Drawing the map", 2) as step:
         from geo import scene
         from geo.webmap import ControlMap
 
-        drawn = scene.build(data, timeline, account=account, known_on=known, open_on=shown)
+        drawn = scene.build(data, timeline, open_on=shown)
         step("Writing the map")
-        _save(ControlMap(drawn, place=selected, lang=lang), target)
+        opened = ControlMap(drawn, place=selected, lang=lang, account=account, known_on=known)
+        _save(opened, target)
     size = target.stat().st_size
     click.echo(plain(f"Wrote {output} ({size / 1000:.0f} kB)."))
 
 
-def _load(path: str | None) -> Dataset:
-    from geo.dataset import load
-
-    return load(path)
-
-
-def _timeline(path: str | None, account: str, known: date | None) -> tuple[Dataset, Timeline]:
-    """Return the case and its timeline, with the history of the account asked about derived."""
-    from geo.timeline import Timeline
-
-    with progress("Reading the case", 2) as step:
-        data = _load(path)
-        _check_account(data, account)
-        step("Deriving its history")
-        timeline = Timeline(data)
-        timeline.history(account, known)
-    return data, timeline
-
-
-def _day(text: str, option: str) -> date:
-    """Return the date; only YYYY-MM-DD, where Python itself would take 20161128 too."""
-    try:
-        if _ISO.fullmatch(text):
-            return date.fromisoformat(text)
-    except ValueError:
-        pass
-    raise QuestionError(f"{option} {text!r} is not a date: write it as YYYY-MM-DD, say 2016-11-28.")
-
-
-def _optional_day(text: str | None, option: str) -> date | None:
-    return None if text is None else _day(text, option)
-
-
-def _check_account(data: Dataset, account: str) -> None:
-    """Raise UnknownNameError with the nearest accounts, where the dataset names them all."""
-    from geo.voices import account_named
-
-    try:
-        account_named(data, account)
-    except UnknownNameError as error:
-        near = nearest(account, error.candidates)
-        raise UnknownNameError(
-            f"Nobody speaks for the account {account!r}. Nearest: {', '.join(near)}.", near
-        ) from None
-
-
-def _place(data: Dataset, text: str) -> str:
-    """Return the id of the place meant by an id or, if it names one place only, by a name."""
-    if text in data.places:
-        return text
-    from geo.gazetteer import Gazetteer
-
-    found = Gazetteer(data).find(text)
-    if len(found.matches) == 1:
-        return found.matches[0].place
-    if found.matches:
-        several = ", ".join(match.place for match in found.matches)
-        raise UnknownNameError(f"{text!r} names several places: {several}. Ask for one of these.")
-    raise UnknownNameError(found.sentence)
+for command in (accounts, diverge, compare):
+    _commands.add_command(command)
 
 
 def _check_target(target: Path) -> None:
@@ -385,7 +318,3 @@ def _save(control_map: ControlMap, target: Path) -> None:
         raise QuestionError(
             f"{str(target)!r} cannot be written ({error.strerror}): name another file."
         ) from error
-
-
-def _print_json(answer: object) -> None:
-    click.echo(json.dumps(answer, ensure_ascii=False, indent=2))

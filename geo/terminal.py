@@ -11,7 +11,7 @@ from tqdm import tqdm
 
 from geo.model import Actor, Reading
 
-__all__ = ["few", "nearest", "plain", "progress", "reading_words", "table"]
+__all__ = ["few", "nearest", "plain", "progress", "reading_words", "state_words", "table"]
 
 _SHOWN = 5
 _CELL = 3
@@ -73,6 +73,14 @@ def reading_words(reading: Reading, actors: Mapping[str, Actor]) -> str:
             return " | ".join([names[reading.holder], *others])
         return f"({' | '.join(others)})"
     return "-"
+
+
+def state_words(reading: Reading) -> str:
+    """Return a reading's state, and what it rests on where that is no claim of the account: the
+    opening state, or an editor's ruling."""
+    if reading.ruling is not None:
+        return f"{reading.state} (ruling {reading.ruling})"
+    return f"{reading.state} (opening)" if reading.opening else reading.state
 
 
 def few(ids: Sequence[str]) -> str:

@@ -20,7 +20,8 @@ import math
 import os
 import re
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO, Literal
@@ -30,13 +31,10 @@ from branca.element import Element, Figure
 from folium.elements import JSCSSMixin
 from folium.template import Template
 
-from geo import assets, fonts, packing, polyline
-from geo.errors import QuestionError, UnknownNameError
+from geo import assets, fonts, mount, packing, polyline
+from geo.mount import Digits, Lang
 
 __all__ = ["PAGE_BYTES", "ControlMap", "Player", "opaque"]
-
-Lang = Literal["en", "ar"]
-Digits = Literal["latn", "arab"]
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _TITLES = {
@@ -182,10 +180,16 @@ class ControlMap(folium.Map):
         centre: `(longitude, latitude)` of the first view, EPSG:4326; zoom: its zoom level.
             None: the whole case fits.
         height: of the frame in a notebook, in pixels. compact: without the evidence panel.
+        account: whose word is shown, an id of the scene's accounts. known_on: only what had been
+            reported by this date. dates: by which end of a span of days claims count. versus: the
+            account that it is held against. compare: the date that the day is compared with, side
+            by side or, with compare_mode `swipe`, under a line to drag.
+        layers: what lies over the districts, of `fronts`, `flows`, `incidents` (None: fronts).
 
     Raises:
-        QuestionError: an option is none of the values it can have.
-        UnknownNameError: the scene has no such place.
+        QuestionError: an option is none of the values it can have, or the scene does not hold
+            the history asked for.
+        UnknownNameError: the scene has no such place or account.
     """
 
     _template = _template("map.html")
@@ -204,21 +208,20 @@ class ControlMap(folium.Map):
         zoom: float | None = None,
         height: int = 760,
         compact: bool = False,
+        account: str = "all",
+        known_on: date | str | None = None,
+        dates: Literal["latest", "earliest"] = "latest",
+        versus: str | None = None,
+        compare: date | str | None = None,
+        compare_mode: Literal["side", "swipe"] = "side",
+        layers: Collection[str] | None = None,
     ) -> None:
-        _check_choice("lang", lang, ("en", "ar"))
-        if digits is not None:
-            _check_choice("digits", digits, ("latn", "arab"))
-        options = {
-            "date": _iso(date),
-            "place": _known(scene, place),
-            "lang": lang,
-            "digits": digits,
-            "centre": None if centre is None else list(_position(centre)),
-            "zoom": None if zoom is None else _number("zoom", zoom, 0, 24),
-            "compact": compact,
-        }
+        asked = mount.Shown(date, place, lang, digits, centre, zoom)
+        asked = replace(asked, account=account, known_on=known_on, dates=dates, versus=versus)
+        asked = replace(asked, compare=compare, compare_mode=compare_mode, layers=layers)
+        options = {**mount.options(scene, asked), "compact": compact}
         middle, fitting = _view(scene)
-        start = middle if centre is None else _position(centre)
+        start = middle if centre is None else centre
         super().__init__(
             location=(start[1], start[0]),
             zoom_start=1,
@@ -345,34 +348,3 @@ def _view(scene_: Mapping[str, Any]) -> tuple[tuple[float, float], float]:
     wide = max(east - west, (north - south) / math.cos(math.radians(south)), 1e-4)
     zoom = math.floor(4 * math.log2(360 * 720 / 256 / wide)) / 4
     return ((west + east) / 2, (south + north) / 2), min(max(zoom, 1.0), 18.0)
-
-
-def _check_choice(option: str, value: str, choices: Sequence[str]) -> None:
-    if value not in choices:
-        raise QuestionError(f"{option} cannot be {value!r}. Choose one of {', '.join(choices)}.")
-
-
-def _iso(day: date | str | None) -> str | None:
-    if day is None:
-        return None
-    try:
-        return date.fromisoformat(day if isinstance(day, str) else day.isoformat()).isoformat()
-    except ValueError:
-        raise QuestionError(f"{day!r} is no date. Write it as YYYY-MM-DD.") from None
-
-
-def _known(scene_: Mapping[str, Any], place: str | None) -> str | None:
-    if place is not None and all(known["id"] != place for known in scene_["places"]):
-        raise UnknownNameError(f"The map has no place {place!r}. Use an id of places.csv.")
-    return place
-
-
-def _number(option: str, value: float, low: float, high: float) -> float:
-    if not low <= value <= high:
-        raise QuestionError(f"{option} cannot be {value!r}. Choose from {low} to {high}.")
-    return value
-
-
-def _position(centre: tuple[float, float]) -> tuple[float, float]:
-    lon, lat = centre
-    return _number("longitude", lon, -180, 180), _number("latitude", lat, -90, 90)

@@ -18,7 +18,19 @@ from geo.cli import main
 from geo.terminal import plain, table
 
 ROOT = Path(__file__).resolve().parent.parent
-COMMANDS = ("check", "seal", "find", "state", "changes", "shares", "map")
+COMMANDS = (
+    "check",
+    "seal",
+    "find",
+    "state",
+    "changes",
+    "shares",
+    "accounts",
+    "diverge",
+    "compare",
+    "map",
+)
+DIVERGE = ("diverge", "--date", "2016-11-28")
 HOSTILE = "{{7*7}} <b>\u202e\x1b[31m"
 
 
@@ -116,6 +128,8 @@ def test_state_has_the_public_shape(ask: Any) -> None:
             "since": "2016-11-28",
             "claims": ["C0001", "C0005"],
             "dissent": [],
+            "opening": False,
+            "ruling": None,
         }
         or d1["parties"] == []
     )
@@ -166,6 +180,56 @@ def test_shares_count_each_district_once(ask: Any) -> None:
     assert sum(part["percent"] for part in parts) == pytest.approx(100)
     assert sum(part["km2"] for part in parts) == pytest.approx(shares["area_km2"])
     assert shares["actors"]["government"]["districts"] == 1
+
+
+def test_accounts_lists_whose_word_can_be_asked_for(ask: Any) -> None:
+    accounts = ask("accounts")
+    assert list(accounts[0]) == ["id", "kind", "name", "claims"]
+    assert accounts[0]["id"] == "all"
+    for account in accounts:
+        assert ask("state", "--date", "2016-11-28", "--account", account["id"])
+        assert account["name"]["en"]
+        assert account["name"]["ar"]
+
+
+def test_diverge_lists_where_two_accounts_differ(ask: Any) -> None:
+    found = ask(*DIVERGE, "--a", "government", "--b", "all")
+    assert list(found) == ["a", "b", "date", "known_on", "counts", "districts"]
+    assert sum(found["counts"].values()) == 4
+    (d1,) = [district for district in found["districts"] if district["place"] == "d1"]
+    assert (d1["how"], d1["a"]["holder"], d1["b"]["holder"]) == (
+        "holder",
+        "government",
+        "opposition",
+    )
+    assert ask(*DIVERGE, "--a", "all", "--b", "all")["districts"] == []
+
+
+def test_compare_lists_what_two_dates_differ_in(ask: Any) -> None:
+    found = ask("compare", "--from", "2016-11-26", "--to", "2016-11-28")
+    assert list(found) == ["from", "to", "area", "area_km2", "districts", "actors"]
+    assert [district["place"] for district in found["districts"]] == ["d1", "d2", "d3"]
+    government = found["actors"]["government"]
+    assert government["gained_km2"] > 0
+    assert government["lost_km2"] == 0
+    assert ask("compare", "--from", "2016-11-28", "--to", "2016-11-28")["districts"] == []
+
+
+def test_differences_are_tables_too(case: Path) -> None:
+    dataset = ("--dataset", str(case))
+    assert "different holders" in answer(*DIVERGE, "--a", "government", "--b", "all", *dataset)
+    assert "No district" in answer(*DIVERGE, "--a", "all", "--b", "all", *dataset)
+    compared = answer("compare", "--from", "2016-11-26", "--to", "2016-11-28", *dataset)
+    assert "gained km²" in compared
+    same = answer("compare", "--from", "2016-11-28", "--to", "2016-11-28", *dataset)
+    assert same.startswith("No district reads otherwise")
+
+
+def test_the_opening_state_is_marked(case: Path) -> None:
+    told = answer(
+        "state", "--date", "2016-11-28", "--account", "government", "--dataset", str(case)
+    )
+    assert "held (opening)" in told or "unknown" in told
 
 
 def test_an_area_is_asked_by_id_or_by_name(ask: Any) -> None:
@@ -220,6 +284,14 @@ def test_tables_are_aligned(case: Path) -> None:
         (("shares", "--date", "2016-11-28", "--area", "norht"), "north"),
         (("shares", "--date", "2016-11-28", "--area", "station"), "'station'"),
         (("changes", "--from", "2016-11-28", "--to", "2016-11-27"), "earlier date first"),
+        (("compare", "--from", "2016-11-28", "--to", "2016-11-27"), "earlier one first"),
+        (("compare", "--from", "2016-11-28", "--to", "2016-11-29", "--area", "norht"), "north"),
+        (("compare", "--from", "2016-11-28", "--to", "2016-11-29", "--account", "x"), "Nobody"),
+        ((*DIVERGE, "--a", "goverment", "--b", "sana"), "Nearest: government"),
+        ((*DIVERGE, "--a", "sana", "--b", "saana"), "Nearest: sana"),
+        ((*DIVERGE, "--a", "sana", "--b", "all", "--known-on", "1999-01-01"), "2016-11-14"),
+        (("map", "-o", "x.html", "--account", "sana"), "no account 'sana'"),
+        (("map", "-o", "x.html", "--known-on", "1999-01-01"), "2016-11-14"),
         (("map", "-o", "no/such/folder/map.html"), "There is no folder"),
         (("map", "-o", "tests"), "is a folder"),
     ],
