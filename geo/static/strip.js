@@ -81,18 +81,20 @@
       segments.push([button, from, to]);
       bar.append(button);
     }
+    const doubt = CM.doubt?.onStrip(at, district, bar, first, last);
     bar.append(line);
     /** @param {number} day */
     const label = (day) => element("span", {},
       CM.words.formatDate(scene.isoOf(day), lang, digits, "short"));
     const node = element("div", { class: "cm-strip" }, bar,
       element("div", { class: "cm-strip__ends", "aria-hidden": "true" }, label(first),
-        label(last)));
+        label(last)), doubt?.note);
     return {
       node,
       mark(day) {
         const share = (Math.max(first, Math.min(last, day)) - first + 0.5) / length;
         line.style.setProperty("inset-inline-start", `${share * 100}%`);
+        doubt?.mark(day);
         for (const [button, from, to] of segments) {
           if (day >= from && day < to) button.setAttribute("aria-current", "true");
           else button.removeAttribute("aria-current");

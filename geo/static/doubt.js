@@ -1,0 +1,210 @@
+// @ts-check
+// Doubt in time: a change that is only dated to a span of days, or "by" a day. The days before it,
+// in which it may have happened already, are hatched on the district's strip and on the axis, and
+// outlined on the map. Found in the claims that the change's first spell cites; nothing is judged.
+(function () {
+  "use strict";
+  const CM = (window.ControlMapParts ||= /** @type {any} */ ({}));
+  const { element, svg } = CM;
+
+  /** "By" a day names no first day: the hatching leads in over so many days. */
+  const LEAD = 7;
+  let serial = 0;
+
+  /**
+   * The uncertain days of a spell that begins a new reading, or null when a cited claim names its
+   * first day.
+   * @param {SceneModel} scene @param {Spell} spell @param {number | null} before start of the
+   *   reading before it
+   * @returns {DoubtWindow | null}
+   */
+  function windowOf(scene, spell, before) {
+    if (spell.start === null || spell.opening) return null;
+    const to = spell.start;
+    const cited = spell.support.map(scene.claim).filter((claim) => claim.latest === to);
+    if (!cited.length) return null;
+    if (cited.some(({ earliest, latest }) => earliest !== null && earliest >= latest)) return null;
+    const open = cited.some(({ earliest }) => earliest === null);
+    const first = open ? Math.max(to - LEAD, before ?? -Infinity)
+      : Math.min(...cited.map(({ earliest }) => /** @type {number} */ (earliest)));
+    return first < to ? { district: spell.district, from: first, to, open } : null;
+  }
+
+  /** @param {SceneModel} scene @param {MapState} state @param {number} district
+   * @returns {DoubtWindow[]} */
+  function windowsOf(scene, state, district) {
+    // Counted from their first possible day, spans lead in to nothing.
+    if (state.dates === "earliest") return [];
+    /** @type {DoubtWindow[]} */
+    const found = [];
+    const periods = scene.periodsOf(district);
+    for (let at = 1; at < periods.length; at++) {
+      const one = windowOf(scene, periods[at].spells[0], periods[at - 1].start);
+      if (one) found.push(one);
+    }
+    return found;
+  }
+
+  /** @param {SceneModel} scene @param {DoubtWindow} one @param {Lang} lang
+   * @param {Digits} digits */
+  function sentence(scene, { from, to, open }, lang, digits) {
+    const date = (/** @type {number} */ day) =>
+      CM.words.formatDate(scene.isoOf(day), lang, digits, "long");
+    return CM.words.text(open ? "doubtBy" : "doubtSpan", lang, { from: date(from), to: date(to) });
+  }
+
+  /**
+   * Hatched lead-ins over a district's strip, and a sentence under it for the day shown.
+   * @param {PanelContext} at @param {number} district @param {HTMLElement} bar
+   * @param {number} first @param {number} last
+   * @returns {{note: HTMLElement, mark: (day: number) => void}}
+   */
+  function onStrip(at, district, bar, first, last) {
+    const length = last + 1 - first;
+    const windows = windowsOf(at.scene, at.store.get(), district);
+    for (const one of windows) {
+      const [from, to] = [Math.max(first, one.from), Math.min(last + 1, one.to)];
+      if (from >= to) continue;
+      const piece = element("span", { class: "cm-strip__doubt", "data-doubt": one.to,
+        "data-open": String(one.open), "aria-hidden": "true" });
+      piece.style.setProperty("inset-inline-start", `${((from - first) / length) * 100}%`);
+      piece.style.setProperty("width", `${((to - from) / length) * 100}%`);
+      bar.append(piece);
+    }
+    const note = element("p", { class: "cm-strip__note", hidden: true });
+    let told = "";
+    return {
+      note,
+      mark(day) {
+        const now = windows.find(({ from, to }) => from <= day && day < to);
+        const since = windows.find(({ to }) => to === at.scene.spellAt(district, day).since);
+        const one = now || since;
+        const text = !one ? "" : sentence(at.scene, one, at.lang, at.digits)
+          + (now ? ` ${CM.words.text("doubtToday", at.lang)}` : "");
+        if (text === told) return;
+        told = text;
+        note.textContent = text;
+        note.hidden = !text;
+        note.setAttribute("data-now", String(Boolean(now)));
+      },
+    };
+  }
+
+  /** Hatching for the axis. @param {string} id */
+  const pattern = (id) => svg("pattern", { id, width: 5, height: 5, patternUnits: "userSpaceOnUse",
+    patternTransform: "rotate(45)" }, svg("path", { class: "cm-doubt__stripe", d: "M0 0V5" }));
+
+  /**
+   * The windows of the selected district over the picture of the axis.
+   * @param {HTMLElement} root of the axis @param {SceneModel} scene @param {MapStore} store
+   */
+  function OnAxis(root, scene, store) {
+    const id = `cm-doubt-${++serial}`;
+    const sheet = svg("svg", { class: "cm-axis__doubt", "aria-hidden": "true", direction: "ltr" });
+    const draw = () => {
+      const state = store.get();
+      const width = Math.floor(root.clientWidth);
+      const district = state.place < scene.districts ? state.place : -1;
+      const windows = district < 0 || width < 40 ? [] : windowsOf(scene, state, district);
+      sheet.replaceChildren();
+      if (!windows.length) return;
+      const [first, last] = CM.steps.rangeOf(scene, state);
+      const at = CM.axisPicture.frame(first, last, width,
+        { rtl: state.lang === "ar", small: width < 560 });
+      sheet.setAttribute("width", String(width));
+      sheet.setAttribute("height", String(at.height));
+      sheet.append(svg("defs", {}, pattern(id)));
+      for (const { from, to } of windows) {
+        const [a, b] = [Math.max(first, from), Math.min(last + 1, to)];
+        if (a >= b) continue;
+        const x = Math.min(at.edge(a), at.edge(b));
+        sheet.append(svg("rect", { class: "cm-doubt__window", "data-doubt": to, x: x.toFixed(1),
+          y: at.areaTop, width: Math.abs(at.edge(a) - at.edge(b)).toFixed(1),
+          height: at.areaEnd - at.areaTop, fill: `url(#${id})` }));
+      }
+      root.firstElementChild?.append(sheet);
+    };
+    const sizes = new ResizeObserver(draw);
+    sizes.observe(root);
+    return { draw, destroy: () => { sizes.disconnect(); sheet.remove(); } };
+  }
+
+  /**
+   * The outlines on the map: dashes inside the edge of every district in doubt on the day shown.
+   * @param {LeafletAny} map @param {SceneModel} scene
+   */
+  function OnMap(map, scene) {
+    const renderer = CM.ground.pane(map, "cm-doubts", 425, /** @type {any} */ (window).L).addTo(map);
+    const root = svg("g", { class: "cm-doubts" });
+    renderer._rootGroup.append(root);
+    const prefix = `cm-doubt-${++serial}-`;
+    /** @param {number} district */
+    function outline(district) {
+      const d = scene.rings(district).map((ring) => `M${ring.map((point) => {
+        const { x, y } = map.latLngToLayerPoint(point);
+        return `${x} ${y}`;
+      }).join("L")}Z`).join("");
+      const clip = `${prefix}${district}`;
+      return svg("g", { "data-doubt": "true", "data-district": scene.places[district].id },
+        svg("clipPath", { id: clip }, svg("path", { d })),
+        svg("g", { "clip-path": `url(#${clip})` }, svg("path", { class: "cm-doubt__casing", d }),
+          svg("path", { class: "cm-doubt__line", d })));
+    }
+    return {
+      /** @param {number[]} districts */
+      show: (districts) => root.replaceChildren(...districts.map(outline)),
+      destroy: () => renderer.remove(),
+    };
+  }
+
+  /**
+   * @param {{axis: HTMLElement}} frame @param {LeafletAny} map @param {SceneModel} scene
+   * @param {MapStore} store
+   * @returns {Part}
+   */
+  CM.Doubt = function Doubt(frame, map, scene, store) {
+    const axis = OnAxis(frame.axis, scene, store);
+    const ground = OnMap(map, scene);
+    /** @type {DoubtWindow[]} */
+    let all = [];
+    let key = "";
+
+    function find() {
+      all = Array.from({ length: scene.districts }, (_, district) =>
+        windowsOf(scene, store.get(), district)).flat();
+    }
+    /** @param {boolean} anew the view has changed */
+    function show(anew) {
+      const { day, versus } = store.get();
+      const now = versus >= 0 ? [] : all.filter(({ from, to }) => from <= day && day < to)
+        .map(({ district }) => district);
+      const next = now.join();
+      if (next === key && !anew) return;
+      key = next;
+      ground.show([...new Set(now)]);
+    }
+    const moved = () => show(true);
+    map.on("zoomend viewreset", moved);
+    const stop = store.subscribe((state, was) => {
+      const other = state.account !== was.account || state.knownOn !== was.knownOn ||
+        state.dates !== was.dates;
+      if (other) find();
+      if (other || state.day !== was.day || state.versus !== was.versus) show(false);
+      if (other || state.place !== was.place || state.range !== was.range ||
+        state.lang !== was.lang) axis.draw();
+    });
+    find();
+    show(true);
+    axis.draw();
+    return {
+      destroy() {
+        stop();
+        map.off("zoomend viewreset", moved);
+        axis.destroy();
+        ground.destroy();
+      },
+    };
+  };
+
+  CM.doubt = { windowsOf, onStrip, sentence };
+})();
