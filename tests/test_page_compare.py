@@ -1,0 +1,412 @@
+"""Two dates at once on the page: both maps, the table of what changed, the swipe, and the way back,
+in both languages and by keyboard."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pages
+import pytest
+from pages import Shown
+from playwright.sync_api import Browser, expect
+
+from geo.comparison import Comparison, compare
+
+pytestmark = pytest.mark.browser
+
+SPANS = (
+    ("2016-11-14", "2016-12-13"),
+    ("2016-11-26", "2016-11-28"),
+    ("2013-03-01", "2016-12-22"),
+    ("2016-12-16", "2016-12-17"),
+)
+_STATES = """(selector) => Object.fromEntries([...document.querySelectorAll(
+    selector + " path[data-place]")].map((path) =>
+    [path.dataset.place, [path.dataset.state, path.dataset.holder]]))"""
+_ROWS = """() => [...document.querySelectorAll(".cm-passages tbody tr")].map((row) => ({
+    place: row.dataset.place,
+    days: [...row.querySelectorAll("[data-day]")].map((one) => one.dataset.day),
+    claims: row.querySelector(".cm-ids").textContent.split(" ").filter(Boolean),
+}))"""
+_GAINS = """() => Object.fromEntries([...document.querySelectorAll(".cm-gains tbody")].map((body) =>
+    [body.dataset.area, Object.fromEntries([...body.querySelectorAll("tr[data-actor]")].map((row) =>
+        [row.dataset.actor, [...row.querySelectorAll("td")].map((cell) =>
+            [Number(cell.dataset.km2), cell.textContent])]))]))"""
+# Where one district's middle is on each map, from the middle of that map's own box.
+_PLACES = """(id) => [".cm-twin", ".cm-stage:not(.cm-twin)"].map((selector) => {
+    const path = document.querySelector(`${selector} path[data-place="${id}"]`);
+    const box = path.getBoundingClientRect();
+    const map = document.querySelector(`${selector} .cm-map`).getBoundingClientRect();
+    return [box.left + box.width / 2 - map.left - map.width / 2,
+        box.top + box.height / 2 - map.top - map.height / 2, box.width];
+})"""
+MIDDLE = "N0139"
+FIRST = ".cm-stage:not(.cm-twin)"
+
+
+@pytest.fixture(scope="module", params=["en", "ar"])
+def both(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Shown]:
+    """One page in each language, for the whole file."""
+    with pages.opened(browser, pages.saved(request.param), request.param) as page:
+        yield page
+
+
+@pytest.fixture
+def seen(both: Shown) -> Iterator[Shown]:
+    """The page as it opens, nothing compared."""
+    both.page.evaluate("controlMap.setCompare(null, 'side')")
+    both.anew()
+    # In the language that is read now, the whole city.
+    name = {"en": "Show the city", "ar": "عرض المدينة"}[both.lang]
+    for _ in range(2):
+        both.page.get_by_role("button", name=name).click()
+    yield both
+    both.page.evaluate("controlMap.setCompare(null, 'side')")
+    both.trouble.none()
+
+
+def start(seen: Shown, first: str, then: str, mode: str = "side") -> None:
+    """Compare two dates."""
+    seen.go(then)
+    seen.page.evaluate("([iso, mode]) => controlMap.setCompare(iso, mode)", [first, mode])
+    settled(seen)
+
+
+def settled(seen: Shown) -> None:
+    """Sizes are watched: wait until both maps have taken theirs."""
+    seen.page.evaluate(
+        "new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)))"
+    )
+    seen.rested()
+
+
+def states(seen: Shown, selector: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = seen.page.evaluate(_STATES, selector)
+    return found
+
+
+def places(seen: Shown) -> Any:
+    return seen.page.evaluate(_PLACES, MIDDLE)
+
+
+def aligned(seen: Shown, slack: float = 1.1) -> None:
+    """Both maps show the same ground in the same place."""
+    one, other = places(seen)
+    assert one == pytest.approx(other, abs=slack)
+
+
+def answer(first: str, then: str, area: str | None = None) -> Comparison:
+    timeline = pages.shipped().timeline
+    return compare(timeline, date.fromisoformat(first), date.fromisoformat(then), area)
+
+
+def number(text: str) -> float:
+    western = text.translate(str.maketrans("٠١٢٣٤٥٦٧٨٩٫", "0123456789.", "٬,"))
+    return float(re.sub(r"[^\d.]", "", western))
+
+
+@pytest.mark.parametrize(("first", "then"), SPANS)
+def test_each_map_shows_its_own_date(seen: Shown, first: str, then: str) -> None:
+    start(seen, first, then)
+    assert states(seen, ".cm-twin") == pages.expected(pages.on(first))
+    assert states(seen, FIRST) == pages.expected(pages.on(then))
+    assert seen.find(".cm-from-date").get_attribute("datetime") == first
+    assert seen.find(".cm-date").get_attribute("datetime") == then
+    aligned(seen)
+
+
+def test_the_earlier_date_stands_first(seen: Shown) -> None:
+    for first, then in (SPANS[0], SPANS[0][::-1]):
+        start(seen, first, then)
+        boxes = {
+            name: seen.page.evaluate(
+                "(selector) => document.querySelector(selector).getBoundingClientRect().left", name
+            )
+            for name in (".cm-twin", FIRST, ".cm-from-date", ".cm-date")
+        }
+        earlier = first < then
+        for one, other in ((".cm-twin", FIRST), (".cm-from-date", ".cm-date")):
+            assert (boxes[one] < boxes[other]) == (earlier == (seen.lang == "en"))
+
+
+@pytest.mark.parametrize(("first", "then"), SPANS)
+def test_the_table_is_what_python_compares(seen: Shown, first: str, then: str) -> None:
+    start(seen, first, then)
+    wanted = answer(first, then)
+    box = seen.find(".cm-comparison details")
+    if not wanted.passages:
+        assert box.count() == 0
+        return
+    if not box.get_attribute("open"):
+        box.locator("summary").focus()
+        seen.page.keyboard.press("Enter")
+    seen.until("document.querySelector('.cm-passages')")
+    rows = seen.page.evaluate(_ROWS)
+    assert [row["place"] for row in rows] == [one.place for one in wanted.passages]
+    for row, passage in zip(rows, wanted.passages, strict=True):
+        assert row["days"] == [change.date.isoformat() for change in passage.changes]
+        assert sorted(row["claims"]) == sorted(passage.after.claims)
+    listed = seen.page.evaluate(
+        "[...document.querySelectorAll('.cm-comparison .cm-changes .cm-more')].length"
+    )
+    named = seen.find(".cm-comparison .cm-changes .cm-place-link").count()
+    assert named == len(wanted.passages) or listed
+    seen.page.evaluate("document.querySelector('.cm-comparison details').open = false")
+
+
+@pytest.mark.parametrize(("first", "then"), SPANS)
+def test_gains_and_losses_are_pythons(seen: Shown, first: str, then: str) -> None:
+    start(seen, first, then)
+    shown = seen.page.evaluate(_GAINS)
+    for name in ("all", "eastern-aleppo"):
+        wanted = answer(first, then, None if name == "all" else name)
+        moved = {
+            actor: one
+            for actor, one in wanted.balances.items()
+            if one.gained_km2 > 0 or one.lost_km2 > 0
+        }
+        found = shown.get(name, {})
+        assert found.keys() == moved.keys()
+        for actor, cells in found.items():
+            one = moved[actor]
+            for (km2, text), real, percent in (
+                (cells[0], one.gained_km2, one.gained_percent),
+                (cells[1], one.lost_km2, one.lost_percent),
+            ):
+                assert km2 == pytest.approx(real, abs=0.005)
+                if real == 0:
+                    assert text == "–"
+                    continue
+                size, share = re.split("km²|كم²", text)
+                assert number(size) == pytest.approx(real, abs=0.051)
+                assert number(share) == pytest.approx(percent, abs=0.51)
+
+
+def test_both_maps_have_their_fronts(seen: Shown) -> None:
+    start(seen, *SPANS[0])
+    paths = [
+        seen.page.evaluate(
+            "(name) => document.querySelectorAll(name + ' path.cm-front').length", name
+        )
+        for name in (".cm-twin", FIRST)
+    ]
+    assert paths == [80, 45] or all(paths)
+    assert seen.find(".cm-fronts").count() == 1
+
+
+@pytest.mark.parametrize("selector", [".cm-twin", FIRST])
+def test_dragging_one_map_moves_the_other(seen: Shown, selector: str) -> None:
+    start(seen, *SPANS[0])
+    before = places(seen)
+    box = seen.find(f"{selector} .cm-map").bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] * 0.8, box["y"] + box["height"] * 0.8
+    seen.page.mouse.move(x, y)
+    seen.page.mouse.down()
+    for step in range(1, 9):
+        seen.page.mouse.move(x - 6 * step, y - 4 * step)
+        aligned(seen, 2)
+    seen.page.mouse.up()
+    settled(seen)
+    seen.until("!document.querySelector('.leaflet-pan-anim')")
+    after = places(seen)
+    assert after[0][0] < before[0][0] - 20
+    aligned(seen)
+
+
+@pytest.mark.parametrize("selector", [".cm-twin", FIRST])
+def test_zooming_one_map_by_key_zooms_the_other(seen: Shown, selector: str) -> None:
+    start(seen, *SPANS[0])
+    before = places(seen)
+    seen.find(f'{selector} path[data-place="{MIDDLE}"]').focus()
+    seen.page.keyboard.press("+")
+    seen.until(
+        f"document.querySelector('{selector} path[data-place={MIDDLE}]')"
+        f".getBoundingClientRect().width > {before[0][2] * 1.3}"
+    )
+    settled(seen)
+    assert places(seen)[0][2] == pytest.approx(places(seen)[1][2], rel=0.02)
+    aligned(seen, 2)
+
+
+def test_choosing_a_district_chooses_it_on_both(seen: Shown) -> None:
+    start(seen, *SPANS[0])
+    seen.find(f'.cm-twin path[data-place="{MIDDLE}"]').focus()
+    seen.page.keyboard.press("Enter")
+    assert seen.state()["place"] == MIDDLE
+    for selector in (".cm-twin", FIRST):
+        path = seen.find(f'{selector} path[data-place="{MIDDLE}"]')
+        expect(path).to_have_attribute("aria-pressed", "true")
+
+
+def test_playing_moves_the_later_map_only(seen: Shown) -> None:
+    start(seen, "2016-12-10", "2016-12-19")
+    seen.page.evaluate("controlMap.play()")
+    seen.until("!controlMap.getState().playing")
+    assert states(seen, ".cm-twin") == pages.expected(pages.on("2016-12-10"))
+    assert states(seen, FIRST) == pages.expected(pages.on("2016-12-22"))
+    seen.until("document.querySelector('.cm-comparison').textContent.length > 0")
+
+
+def test_the_second_handle_answers_keys(seen: Shown) -> None:
+    start(seen, "2016-11-20", "2016-11-28")
+    handle = seen.find(".cm-from-handle")
+    handle.focus()
+    forward, back = (
+        ("ArrowRight", "ArrowLeft") if seen.lang == "en" else ("ArrowLeft", "ArrowRight")
+    )
+    for key, iso in ((forward, "2016-11-21"), (back, "2016-11-20"), ("Home", "2016-11-15")):
+        seen.page.keyboard.press(key)
+        assert seen.state()["compare"] == iso
+        assert iso in (handle.get_attribute("aria-valuetext") or "")
+        assert states(seen, ".cm-twin") == pages.expected(pages.on(iso))
+    assert seen.state()["date"] == "2016-11-28"
+
+
+def test_the_second_date_as_a_field(seen: Shown) -> None:
+    start(seen, "2016-11-20", "2016-11-28")
+    seen.find(".cm-compare-field input").fill("2016-11-25")
+    assert seen.state()["compare"] == "2016-11-25"
+    assert states(seen, ".cm-twin") == pages.expected(pages.on("2016-11-25"))
+
+
+def test_the_swipe_by_keyboard(seen: Shown) -> None:
+    start(seen, *SPANS[0], mode="swipe")
+    divider = seen.find(".cm-divider")
+    divider.focus()
+    aligned(seen)
+
+    def topmost() -> dict[str, str]:
+        """Which map is on top left and right of the divider."""
+        found: dict[str, str] = seen.page.evaluate(
+            """() => {
+                const stage = document.querySelector(".cm-stage:not(.cm-twin)")
+                    .getBoundingClientRect();
+                const at = document.querySelector(".cm-divider").getBoundingClientRect();
+                const middle = at.left + at.width / 2;
+                const of = (x) => {
+                    for (let y = stage.top + 40; y < stage.bottom - 40; y += 7) {
+                        const path = document.elementFromPoint(x, y)?.closest("path[data-place]");
+                        if (path) return path.closest(".cm-twin") ? "twin" : "first";
+                    }
+                    return "";
+                };
+                return { left: of(middle - 34), right: of(middle + 34) };
+            }"""
+        )
+        return found
+
+    order = {"left": "twin", "right": "first"}
+    if seen.lang == "ar":
+        order = {"left": "first", "right": "twin"}
+    assert topmost() == order
+    assert divider.get_attribute("aria-valuenow") == "50"
+    for key, now in (
+        ("ArrowLeft", "48"),
+        ("ArrowRight", "50"),
+        ("PageDown", "40"),
+        ("End", "100"),
+        ("Home", "0"),
+        ("PageUp", "10"),
+    ):
+        seen.page.keyboard.press(key)
+        assert divider.get_attribute("aria-valuenow") == now
+        assert divider.get_attribute("aria-valuetext")
+    seen.page.keyboard.press("End")
+    for _ in range(5):
+        seen.page.keyboard.press("PageDown")
+    assert topmost() == order
+
+
+def test_the_swipe_by_mouse(seen: Shown) -> None:
+    start(seen, *SPANS[0], mode="swipe")
+    grip = seen.find(".cm-divider__grip").bounding_box()
+    stage = seen.find(FIRST).bounding_box()
+    assert grip and stage
+    seen.page.mouse.move(grip["x"] + 20, grip["y"] + 20)
+    seen.page.mouse.down()
+    seen.page.mouse.move(stage["x"] + stage["width"] / 4, grip["y"] + 20, steps=4)
+    seen.page.mouse.up()
+    now = int(seen.find(".cm-divider").get_attribute("aria-valuenow") or "")
+    assert now == pytest.approx(25, abs=1)
+    aligned(seen)
+
+
+def test_modes_by_button_and_the_way_back(seen: Shown) -> None:
+    whole = seen.find(".cm-stage").bounding_box()
+    start(seen, *SPANS[0])
+    half = seen.find(FIRST).bounding_box()
+    assert whole and half
+    assert half["width"] < whole["width"] * 0.52
+    seen.find(".cm-compare-tools [data-mode=swipe]").click()
+    assert seen.state()["compareMode"] == "swipe"
+    settled(seen)
+    full = seen.find(FIRST).bounding_box()
+    assert full and full["width"] == whole["width"]
+    aligned(seen)
+    seen.find(".cm-compare-leave").focus()
+    seen.page.keyboard.press("Enter")
+    settled(seen)
+    assert seen.state()["compare"] is None
+    for gone in (".cm-twin", ".cm-divider", ".cm-from-handle", ".cm-from-date", ".cm-comparison"):
+        assert seen.find(gone).count() == 0, gone
+    assert seen.find(".cm-stage").bounding_box() == whole
+    assert seen.states() == pages.expected(pages.on(SPANS[0][1]))
+    assert seen.date() == SPANS[0][1]
+    assert not seen.find(".cm-map").evaluate("(map) => map.style.clipPath")
+
+
+def test_comparing_a_date_with_itself_says_so(seen: Shown) -> None:
+    start(seen, "2016-11-28", "2016-11-28")
+    words = {"en": "same date", "ar": "التاريخ نفسه"}[seen.lang]
+    assert words in seen.find(".cm-comparison").inner_text()
+    assert seen.find(".cm-gains, .cm-passages").count() == 0
+
+
+def test_another_account_changes_both_maps(seen: Shown) -> None:
+    start(seen, *SPANS[0])
+    seen.page.evaluate("controlMap.setAccount('government')")
+    timeline = pages.shipped().timeline
+    for selector, iso in zip((".cm-twin", FIRST), SPANS[0], strict=True):
+        day = date.fromisoformat(iso)
+        assert states(seen, selector) == pages.expected(timeline.state_on(day, "government"))
+    seen.page.evaluate("controlMap.setAccount('all')")
+
+
+def test_every_name_follows_the_language(seen: Shown) -> None:
+    start(seen, *SPANS[0], mode="swipe")
+    other = {"en": "ar", "ar": "en"}[seen.lang]
+    for lang in (other, seen.lang):
+        seen.page.evaluate("(lang) => controlMap.setLanguage(lang)", lang)
+        settled(seen)
+        names = seen.page.evaluate(
+            """() => [".cm-divider", ".cm-from-handle", ".cm-twin", ".cm-compare-leave",
+                ".cm-compare-tools .cm-switch", ".cm-comparison"].map((one) =>
+                document.querySelector(one).getAttribute("aria-label"))"""
+        )
+        for name in names:
+            assert name and bool(re.search(r"[\u0600-\u06ff]", name)) == (lang == "ar")
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_phone_swipes(browser: Browser, lang: pages.Lang) -> None:
+    with pages.opened(
+        browser, pages.saved(lang), lang, (390, 844), has_touch=True, is_mobile=True
+    ) as seen:
+        start(seen, *SPANS[0])
+        one, other = (seen.find(name).bounding_box() for name in (".cm-twin", FIRST))
+        assert one == other
+        assert seen.find(".cm-divider").is_visible()
+        aligned(seen)
+        wide = seen.page.evaluate(
+            "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+        )
+        assert wide
+        small = seen.page.evaluate(
+            """[...document.querySelectorAll(".cm-compare-leave, .cm-compare-field input")]
+                .filter((one) => one.getBoundingClientRect().height < 43.5).length"""
+        )
+        assert small == 0
