@@ -110,7 +110,7 @@ def _machine() -> str:
 
 
 def _window() -> str:
-    return "×".join(str(chrome.VIEWPORT[side]) for side in ("width", "height"))
+    return f"{chrome.VIEWPORT['width']}×{chrome.VIEWPORT['height']}"
 
 
 def _load_average() -> str:

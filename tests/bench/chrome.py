@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import browser as browsers
-from playwright.sync_api import Browser, Frame, Page, sync_playwright
+from playwright.sync_api import Browser, Frame, Page, ViewportSize, sync_playwright
 from playwright.sync_api import Error as BrowserError
 
 __all__ = [
@@ -26,7 +26,7 @@ __all__ = [
     "wait_drawn",
 ]
 
-VIEWPORT = {"width": 1280, "height": 900}
+VIEWPORT: ViewportSize = {"width": 1280, "height": 900}
 # A page that has not drawn its districts by then is given up.
 LOAD_SECONDS = 90
 STEP_SECONDS = 60

@@ -81,7 +81,7 @@ def timestamped(subject: Subject, scripts: str, path: Path) -> Written:
     ours = ["leaflet.js", "jquery.js"]
     more = ["iso8601.js", "timedimension.js", "moment.js"]
     page = _map(subject, scripts, ours)
-    plugin = TimestampedGeoJson(
+    plugin = TimestampedGeoJson(  # type: ignore[no-untyped-call]
         {"type": "FeatureCollection", "features": features},
         period="P1D",
         add_last_point=False,

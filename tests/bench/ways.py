@@ -240,10 +240,8 @@ def _ours(sight: Sight, subject: Subject) -> Callable[[Step], float]:
 
 def _steps(result: Result, sight: Sight, subject: Subject, one: Callable[[Step], float]) -> None:
     until = time.monotonic() + STEPS_SECONDS
-    done = 0
-    for step in subject.steps:
+    for done, step in enumerate(subject.steps, 1):
         result.steps.append(one(step))
-        done += 1
         if done >= FEWEST and time.monotonic() > until:
             break
 
