@@ -50,8 +50,13 @@
   /** @param {string} pattern @param {Record<string, string | number>} values */
   function fill(pattern, values) {
     return pattern.replace(/\{(\w+)\}/g, (whole, name) =>
-      Object.prototype.hasOwnProperty.call(values, name) ? String(values[name]) : whole);
+      Object.prototype.hasOwnProperty.call(values, name) ? apart(String(values[name])) : whole);
   }
+
+  /** A value with marks of direction is set apart, so that they end with it.
+   * @param {string} value */
+  const apart = (value) => /[\u202a-\u202e\u2066-\u2069]/.test(value)
+    ? `\u2068${value.replace(/[\u2066-\u2069]/g, "")}\u2069` : value;
 
   /**
    * @param {number} value @param {Lang} lang @param {Digits} digits
