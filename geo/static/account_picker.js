@@ -79,7 +79,7 @@
         "aria-describedby": why ? reason.id : null, title: why ? CM.words.text(why, lang) : null,
         onclick: () => choose(index),
       }, dot(scene, index), element("span", { class: "cm-option__name", dir: "auto" },
-        CM.views.accountName(scene, index, lang)),
+        CM.views.capital(CM.views.accountName(scene, index, lang))),
       claimant && element("span", { class: "cm-option__side" },
         CM.words.sideName(scene, claimant.side, lang)),
       element("span", { class: "cm-option__count" },

@@ -306,7 +306,7 @@
   /**
    * @param {SceneModel} scene @param {AxisFrame} at @param {Lang} lang @param {Digits} digits
    * @param {string} prefix of ids, different for each map on a page
-   * @param {SVGElement | null} [instead] of the ground, where the axis has another story to tell
+   * @param {{area: SVGElement, caption: SVGElement} | null} [instead] of the ground, where the axis has another story to tell
    * @returns {SVGElement}
    */
   function draw(scene, at, lang, digits, prefix, instead = null) {
@@ -315,10 +315,10 @@
     return svg("svg", {
       class: "cm-axis__picture", width: at.width, height: at.height, "aria-hidden": "true",
       viewBox: `0 0 ${at.width} ${at.height}`, direction: "ltr",
-    }, patterns(prefix), instead || area(scene, at, prefix), veils(at, spans), line(at, spans),
+    }, patterns(prefix), instead ? instead.area : area(scene, at, prefix), veils(at, spans), line(at, spans),
     bars(scene, at), ticks(scene, at), scale(scene, at, lang, digits), bracket(scene, at),
     label("cm-axis__caption", start, at.barsTop + 10, CM.words.text("reportsPerDay", lang),
-      at.rtl ? "end" : "start"), instead ? null : areaCaption(scene, at, lang));
+      at.rtl ? "end" : "start"), instead ? instead.caption : areaCaption(scene, at, lang));
   }
 
   /** Whose ground the steps share out, in the ink of what lies under the words.

@@ -28,7 +28,7 @@
         select.replaceChildren(...groups.flatMap(([kind, key]) => {
           const options = scene.accounts.flatMap((account, index) => account.kind !== kind ? []
             : [element("option", { value: index, disabled: index === other },
-              CM.views.accountName(scene, index, state.lang))]);
+              CM.views.capital(CM.views.accountName(scene, index, state.lang)))]);
           return options.length ? [element("optgroup",
             { label: CM.words.text(key, state.lang) }, ...options)] : [];
         }));
@@ -55,7 +55,7 @@
     /** @param {string} text */
     const head = (text) => element("th", { scope: "col" }, text);
     /** @param {number} index */
-    const name = (index) => CM.views.accountName(at.scene, index, at.lang);
+    const name = (index) => CM.views.capital(CM.views.accountName(at.scene, index, at.lang));
     return element("table", {}, element("thead", {}, element("tr", {},
       head(CM.words.text("differencesPlace", at.lang)), head(name(state.account)),
       head(name(state.versus)))),
@@ -154,7 +154,7 @@
   /**
    * How many districts are disputed day by day, over the ground of the axis.
    * @param {SceneModel} scene @param {AxisFrame} at @param {MapState} state
-   * @returns {SVGElement}
+   * @returns {{area: SVGElement, caption: SVGElement}}
    */
   function differencesArea(scene, at, state) {
     const { svg } = CM;
@@ -177,16 +177,17 @@
       .join("L");
     const ends = `L${at.edge(at.last + 1).toFixed(2)} ${y(0)}L${at.edge(at.first).toFixed(2)} ${y(0)}Z`;
     const left = Math.min(at.edge(at.first), at.edge(at.last + 1));
-    return svg("g", { class: "cm-axis__disputes" },
+    const area = svg("g", { class: "cm-axis__disputes" },
       svg("rect", { class: "cm-axis__dispute-ground", x: left, y: at.areaTop,
         width: Math.abs(at.edge(at.last + 1) - at.edge(at.first)), height: at.areaEnd - at.areaTop }),
       svg("path", { class: "cm-axis__dispute cm-axis__dispute--doubt", d: `M${line("all")}${ends}` }),
       svg("path", { class: "cm-axis__dispute", d: `M${line("holder")}${ends}` }),
-      svg("path", { class: "cm-axis__dispute-line", d: `M${line("all")}` }),
-      svg("text", { class: "cm-axis__area-caption", y: at.areaTop + 14,
-        x: at.rtl ? at.width - 19 : 19, "text-anchor": at.rtl ? "end" : "start" },
-      CM.words.text("differencesAxis", state.lang,
-        { n: CM.words.formatNumber(most, state.lang, state.digits) })));
+      svg("path", { class: "cm-axis__dispute-line", d: `M${line("all")}` }));
+    const caption = svg("text", { class: "cm-axis__area-caption", y: at.areaTop + 14,
+      x: at.rtl ? at.width - 19 : 19, "text-anchor": at.rtl ? "end" : "start" },
+    CM.words.text("differencesAxis", state.lang,
+      { n: CM.words.formatNumber(most, state.lang, state.digits) }));
+    return { area, caption };
   }
   CM.differencesArea = differencesArea;
 })();

@@ -126,8 +126,8 @@
           date: CM.words.formatDate(scene.isoOf(state.knownOn), lang, digits),
           known: CM.words.formatNumber(known, lang, digits),
           all: CM.words.count("claims", claims.length, lang, digits) }),
-        CM.words.count("knownHereLate", late, lang, digits),
-        CM.words.count("knownHereUndated", undated, lang, digits),
+        late > 0 && CM.words.count("knownHereLate", late, lang, digits),
+        undated > 0 && CM.words.count("knownHereUndated", undated, lang, digits),
       ].filter(Boolean).join(" ")));
     }
     return notes;

@@ -211,7 +211,7 @@
       parts.frame.classList.toggle("cm-narrow", width < NARROW);
       parts.frame.classList.toggle("cm-medium", width >= NARROW && width < MEDIUM);
       // On a phone the head is for the title; numerals are chosen once and can wait below.
-      const home = width < NARROW ? parts.sources.parentElement : parts.tools;
+      const home = width < NARROW ? parts.sources.parentElement : parts.head;
       if (home && digits.box.parentElement !== home) home.append(digits.box);
     }
 

@@ -44,7 +44,7 @@ interface ControlMapParts {
     frame(first: number, last: number, width: number,
       options: { rtl: boolean; small: boolean }): AxisFrame;
     draw(scene: SceneModel, at: AxisFrame, lang: Lang, digits: Digits, prefix: string,
-      instead?: SVGElement | null): SVGElement;
+      instead?: { area: SVGElement; caption: SVGElement } | null): SVGElement;
     firstHolder(scene: SceneModel, series: number): number;
     seriesOf(scene: SceneModel): number;
     stacking(scene: SceneModel, series: number): number[];

@@ -30,12 +30,15 @@
   const dated = (scene, { lang, digits }, day, style = "long") =>
     CM.words.formatDate(scene.isoOf(day), lang, digits, style);
 
+  /** @param {string} text */
+  const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
   /** How many districts two accounts dispute. @param {SceneModel} scene @param {MapState} state */
   function disputedIn(scene, state) {
     const { lang, digits } = state;
     const { holder, doubt, one } = CM.Differences(scene).count(state);
     const a = accountName(scene, state.account, lang, true);
-    return CM.words.text("summaryVersus", lang, { a: a.charAt(0).toUpperCase() + a.slice(1),
+    return CM.words.text("summaryVersus", lang, { a: capital(a),
       b: accountName(scene, state.versus, lang, true),
       disputed: CM.words.count("disputed", holder + doubt, lang, digits),
       one: CM.words.count("onlyOne", one, lang, digits) });
@@ -99,7 +102,7 @@
     /** Under its pill, inside the frame. */
     function place() {
       body.style.removeProperty("left");
-      if (button.closest(".cm-narrow")) return;
+      if (button.closest(".cm-narrow, .cm-medium")) return;
       const frame = button.closest(".cm-frame");
       if (!frame) return;
       const at = button.getBoundingClientRect();
@@ -114,7 +117,7 @@
     });
     document.addEventListener("pointerdown", (event) => {
       if (!box.contains(/** @type {Node} */ (event.target))) close(false);
-    });
+    }, true);
     box.addEventListener("focusout", (event) => {
       const to = /** @type {Node | null} */ (event.relatedTarget);
       if (to && !box.contains(to)) close(false);
@@ -272,12 +275,16 @@
     });
     document.addEventListener("pointerdown", (event) => {
       if (!root.contains(/** @type {Node} */ (event.target))) sheet(false);
-    });
+    }, true);
 
     const picker = CM.AccountPicker(scene, store);
     const account = Pill(bar, "account", picker.node, "dialog", { opened: picker.opened });
     picker.done = () => account.close();
-    const knowing = CM.Knowing(scene, store);
+    const knowing = CM.Knowing(frame.stage, scene, store);
+    knowing.started = () => {
+      known.close();
+      sheet(false);
+    };
     const known = Pill(bar, "known", knowing.node, "dialog", { opened: knowing.opened });
     const comparing = Menu("compare", compareItems(scene, store), store);
     const compare = Pill(bar, "compare", comparing.body, "menu", { opened: comparing.focus });
@@ -294,8 +301,9 @@
         state.account !== 0);
       const date = state.knownOn === null ? text("knownEnd")
         : dated(scene, state, state.knownOn, "short");
-      known.say(text("pillKnown", { date: state.dates === "earliest"
-        ? text("datesEarliestShort", { known: date }) : date }),
+      const until = state.knownOn === null ? text("pillKnown", { date })
+        : text("pillKnownOn", { date });
+      known.say(state.dates === "earliest" ? text("datesEarliestShort") : until,
       state.knownOn !== null || state.dates === "earliest");
       compare.say(text("pillCompare"), state.compare !== null || state.versus >= 0);
       layered?.say(text("pillLayers"), false);
@@ -317,5 +325,5 @@
     };
   };
 
-  CM.views = { accountName, said, dated };
+  CM.views = { accountName, said, dated, capital };
 })();

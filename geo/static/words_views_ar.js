@@ -6,9 +6,10 @@
 
   Object.assign(/** @type {any} */ (CM).wordsAr, {
     views: "طرق العرض", viewsClose: "إغلاق",
-    pillAccount: "الرواية: {name}", pillKnown: "المعروف حتى: {date}", pillCompare: "مقارنة",
+    pillAccount: "الرواية: {name}", pillKnown: "المعروف حتى: {date}",
+    pillKnownOn: "معروف حتى {date}", pillCompare: "مقارنة",
     pillLayers: "الطبقات",
-    knownEnd: "النهاية", datesEarliestShort: "{known}، الأبكر",
+    knownEnd: "النهاية", datesEarliestShort: "من الأيام الأولى",
 
     accountAll: "كل المصادر", accountSide: "جانب {under}", accountIndependent: "الجهات المستقلة",
     theAll: "كل المصادر معًا", theSide: "جانب {under}", theIndependent: "الجهات المستقلة",
@@ -48,7 +49,7 @@
     knownHint: "لا يُحسب إلا ما نُشر حتى هذا اليوم. ويبقى اليوم المعروض على الخريطة كما هو.",
     knownAllDays: "النهاية: يُحسب كل شيء",
     knownField: "نُشر حتى",
-    knownPlay: "كيف نمت المعرفة", knownStop: "إيقاف",
+    knownPlay: "كيف نمت المعرفة", knownStop: "إيقاف", knownLeave: "العودة إلى كل المعروف",
     knownEarlier: "يوم النشر السابق", knownLater: "يوم النشر التالي",
     knownCount: "كان معروفًا {known} من {all}.",
     knownUndated: { zero: "", one: "ادعاء واحد بلا تاريخ نشر، وهو غير محسوب.",
@@ -62,6 +63,7 @@
       two: "واثنان بلا تاريخ نشر لا يدخلان في الحساب.",
       few: "و{n} بلا تاريخ نشر لا تدخل في الحساب.", many: "و{n} بلا تاريخ نشر لا تدخل في الحساب.",
       other: "و{n} بلا تاريخ نشر لا تدخل في الحساب." },
+    knownBar: "كما كان معروفًا في {date}",
     knownFlag: "المعروف حتى هنا",
     knownTooEarly: "لم يكن قد نُشر شيء حتى {value}. أول تقرير في {first}.",
 

@@ -6,9 +6,10 @@
 
   Object.assign(/** @type {any} */ (CM).wordsEn, {
     views: "Views", viewsClose: "Close",
-    pillAccount: "Account: {name}", pillKnown: "As known on: {date}", pillCompare: "Compare",
+    pillAccount: "Account: {name}", pillKnown: "As known on: {date}",
+    pillKnownOn: "Known on {date}", pillCompare: "Compare",
     pillLayers: "Layers",
-    knownEnd: "end", datesEarliestShort: "{known}, earliest",
+    knownEnd: "end", datesEarliestShort: "Counted from first days",
 
     // Accounts. `the…` stands inside a sentence.
     accountAll: "all sources", accountSide: "{under} side", accountIndependent: "independent monitors",
@@ -47,7 +48,7 @@
     knownHint: "Only claims published by this day count. The day on the map stays as it is.",
     knownAllDays: "The end: everything counts",
     knownField: "Published by",
-    knownPlay: "Show how knowledge grew", knownStop: "Stop",
+    knownPlay: "Show how knowledge grew", knownStop: "Stop", knownLeave: "Back to everything known",
     knownEarlier: "Previous day of publication", knownLater: "Next day of publication",
     knownCount: "{known} of {all} were known.",
     knownUndated: { zero: "", one: "{n} claim has no date of publication and is left out.",
@@ -56,6 +57,7 @@
     knownHereLate: { zero: "", one: "{n} was published later.", other: "{n} were published later." },
     knownHereUndated: { zero: "", one: "{n} has no date of publication and takes no part.",
       other: "{n} have no date of publication and take no part." },
+    knownBar: "As known on {date}",
     knownFlag: "known by then",
     knownTooEarly: "Nothing had been published by {value}. The first report is of {first}.",
 
