@@ -138,8 +138,16 @@
     const root = svg("g", { class: "cm-doubts" });
     renderer._rootGroup.append(root);
     const prefix = `cm-doubt-${++serial}-`;
+    /** Outlines in the present view. @type {Map<number, SVGElement>} */
+    const drawn = new Map();
     /** @param {number} district */
     function outline(district) {
+      const known = drawn.get(district) || draw(district);
+      drawn.set(district, known);
+      return known;
+    }
+    /** @param {number} district */
+    function draw(district) {
       const d = scene.rings(district).map((ring) => `M${ring.map((point) => {
         const { x, y } = map.latLngToLayerPoint(point);
         return `${x} ${y}`;
@@ -151,8 +159,11 @@
           svg("path", { class: "cm-doubt__line", d })));
     }
     return {
-      /** @param {number[]} districts */
-      show: (districts) => root.replaceChildren(...districts.map(outline)),
+      /** @param {number[]} districts @param {boolean} anew the view has changed */
+      show(districts, anew) {
+        if (anew) drawn.clear();
+        root.replaceChildren(...districts.map(outline));
+      },
       destroy: () => renderer.remove(),
     };
   }
@@ -181,7 +192,7 @@
       const next = now.join();
       if (next === key && !anew) return;
       key = next;
-      ground.show([...new Set(now)]);
+      ground.show([...new Set(now)], anew);
     }
     const moved = () => show(true);
     map.on("zoomend viewreset", moved);

@@ -130,7 +130,7 @@
     function show(state) {
       const now = state.layers.flows
         ? CM.figures.on(scene.json.flows, state.day).filter(geometry.placed) : [];
-      const next = [state.lang, state.digits, epoch, ...now.map((/** @type {any} */ f) => f.id)].join();
+      const next = [state.layers.flows, state.lang, state.digits, epoch, ...now.map((/** @type {any} */ f) => f.id)].join();
       if (next === key) return;
       key = next;
       const gone = shown.filter((flow) => !now.includes(flow));

@@ -6,7 +6,7 @@
   const CM = (window.ControlMapParts ||= /** @type {any} */ ({}));
   const { element, svg } = CM;
 
-  const HEIGHT = { wide: 64, small: 52 };
+  const HEIGHT = { wide: 62, small: 50 };
   const SMALL = 560;
   const NARROWEST = 40;
   const TOP = 12;

@@ -197,9 +197,9 @@
     const item = (picture, words) => element("span", { class: "cm-layerkey__item" }, picture, words);
     const bar = svg("svg", { class: "cm-flow cm-flow--sample", "data-kind": "stock", width: 12,
       height: 18, "aria-hidden": "true" }, svg("path", { class: "cm-flow__shaft", d: "M1 17h9V3h-9Z" }));
-    const items = [element("span", {}, CM.words.text("flowsScale", lang)),
-      ...steps.map((n) => item(sample("flow", width({ unit: "people", low: n })),
-        CM.words.formatNumber(n, lang, digits)))];
+    const items = steps.map((n, index) => item(sample("flow", width({ unit: "people", low: n })),
+      CM.words.text(index < steps.length - 1 ? "flowsStep" : "flowsScale", lang,
+        { n: CM.words.formatNumber(n, lang, digits) })));
     const has = (/** @type {(one: SceneFlow) => boolean} */ test) => all.some(test);
     if (has((one) => one.unit !== "people" || one.low === null)) {
       items.push(item(sample("flow", 1.6, "families"), CM.words.text("flowsOther", lang)));

@@ -72,7 +72,7 @@
     function show(state) {
       const on = state.layers.incidents;
       const now = on ? CM.figures.incidentsOn(scene.json.incidents, state.day).filter(placed) : [];
-      const next = [state.lang, state.digits, epoch, state.layers.flows,
+      const next = [on, state.lang, state.digits, epoch, state.layers.flows,
         now.map((/** @type {SceneIncident} */ one) => one.id)].join();
       if (next === key) return;
       key = next;
