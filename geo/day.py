@@ -10,6 +10,7 @@ from datetime import date
 
 from geo.model import Dataset, Reading
 from geo.timeline import Timeline
+from geo.voices import Dates
 
 __all__ = ["Row", "rows", "to_csv"]
 
@@ -20,7 +21,8 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 @dataclass(frozen=True, slots=True)
 class Row:
     """One district on one day, in words that a table can show. `since` is an ISO date or empty;
-    `claims` and `dissent` are claim ids joined by spaces."""
+    `claims` and `dissent` are claim ids joined by spaces; `opening` is `yes` where only the opening
+    state stands, `ruling` the id of an editor's decision in force."""
 
     place: str
     name_en: str
@@ -33,6 +35,8 @@ class Row:
     km2: float
     claims: str
     dissent: str
+    opening: str
+    ruling: str
 
 
 def rows(
@@ -41,9 +45,10 @@ def rows(
     day: date,
     account: str = "all",
     known_on: date | None = None,
+    dates: Dates = "latest",
 ) -> tuple[Row, ...]:
     """Every district's reading on `day`, in dataset order; km² geodesic on WGS 84."""
-    readings = timeline.state_on(day, account, known_on)
+    readings = timeline.state_on(day, account, known_on, dates)
     return tuple(_row(dataset, timeline, reading) for reading in readings)
 
 
@@ -61,6 +66,8 @@ def _row(dataset: Dataset, timeline: Timeline, reading: Reading) -> Row:
         km2=round(timeline.km2[reading.place], 3),
         claims=" ".join(reading.claims),
         dissent=" ".join(reading.dissent),
+        opening="yes" if reading.opening else "",
+        ruling=reading.ruling or "",
     )
 
 

@@ -1,7 +1,8 @@
 """The settled view as an address, and back: a link opens the same view again.
 
-`?case=…&date=2016-11-28&place=N0126&lang=ar&digits=arab&at=37.17107,36.23098,13.5`. What a link
-says wrongly is left out, each with one sentence; the rest of the view still opens.
+`?case=…&date=2016-11-28&place=N0126&lang=ar&digits=arab&at=37.17107,36.23098,13.5`, and which
+history is shown (`geo/chosen.py`). What a link says wrongly is left out, each with one sentence;
+the rest of the view still opens.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
+from geo import chosen
+from geo.chosen import PLAIN, Chosen, iso_day
 from geo.model import Dataset, Text
 
 __all__ = ["View", "from_params", "from_settled", "to_params", "unknown_case"]
@@ -27,6 +30,7 @@ class View:
     lang: Literal["en", "ar"] = "en"
     digits: Literal["latn", "arab", ""] = ""
     at: tuple[float, float, float] | None = None
+    chosen: Chosen = PLAIN
 
 
 def to_params(case: str, view: View) -> dict[str, str]:
@@ -42,14 +46,14 @@ def to_params(case: str, view: View) -> dict[str, str]:
     if view.at is not None:
         lon, lat, zoom = view.at
         params["at"] = f"{lon:.5f},{lat:.5f},{zoom:g}"
-    return params
+    return params | chosen.as_params(view.chosen)
 
 
 def from_params(params: Mapping[str, str], dataset: Dataset) -> tuple[View, tuple[Text, ...]]:
     """The view that query parameters describe, and a sentence for each one that is wrong."""
     wrong: list[Text] = []
     package = dataset.package
-    day = _date(params.get("date", ""))
+    day = iso_day(params.get("date", ""))
     if params.get("date") and (day is None or not package.start <= day <= package.end):
         day = None if day is None else min(max(day, package.start), package.end)
         wrong.append(
@@ -80,7 +84,9 @@ def from_params(params: Mapping[str, str], dataset: Dataset) -> tuple[View, tupl
     digits: Literal["latn", "arab", ""] = ""
     if params.get("digits") in ("latn", "arab"):
         digits = "latn" if params["digits"] == "latn" else "arab"
-    return View(date=day, place=place, lang=lang, digits=digits, at=at), tuple(wrong)
+    history, missing = chosen.from_params(params, dataset)
+    view = View(date=day, place=place, lang=lang, digits=digits, at=at, chosen=history)
+    return view, (*wrong, *missing)
 
 
 def unknown_case(name: str) -> Text:
@@ -104,15 +110,8 @@ def from_settled(settled: object, dataset: Dataset) -> View | None:
     if isinstance(centre, list) and len(centre) == 2:
         at = f"{centre[0]},{centre[1]},{said.get('zoom')}"
     params = {key: str(said[key]) for key in ("date", "place", "lang", "digits") if said.get(key)}
-    view, _ = from_params({**params, "at": at}, dataset)
+    view, _ = from_params({**params, **chosen.from_message(said), "at": at}, dataset)
     return view
-
-
-def _date(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if len(text) == 10 else None
-    except ValueError:
-        return None
 
 
 def _at(text: str) -> tuple[float, float, float] | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from geo.model import Text
+from geo.chosen import Chosen
+from geo.model import Dataset, Text
 
-__all__ = ["LANGUAGES", "PAGE", "STATES", "long_date"]
+__all__ = ["LANGUAGES", "PAGE", "STATES", "history_slug", "history_words", "long_date"]
 
 LANGUAGES: Mapping[str, str] = {"en": "English", "ar": "العربية"}
 
@@ -38,6 +39,19 @@ PAGE: Mapping[str, Text] = {
         "This case does not load. Nothing of it is shown until it is mended.",
         "لا يمكن تحميل هذه الحالة، ولن يُعرض منها شيء قبل إصلاحها.",
     ),
+    "account": Text("By the account of {name} alone.", "بحسب رواية {name} وحدها."),
+    "side": Text("By the account of one side alone: {name}.", "بحسب رواية طرف واحد: {name}."),
+    "independent": Text("By the independent monitors alone.", "بحسب الجهات المستقلة وحدها."),
+    "known": Text(
+        "As known on {date}: only what had been published by then counts.",
+        "المعروف حتى {date}: لا يُحسب إلا ما نُشر حتى ذلك اليوم.",
+    ),
+    "opening": Text("opening state", "الحالة الافتتاحية"),
+    "ruling": Text("editor's decision", "قرار المحرر"),
+    "earliest": Text(
+        "Claims count from the first day they may mean.",
+        "تُحسب الادعاءات من أول يوم قد تعنيه.",
+    ),
     "link": Text("Part of the link was not understood.", "لم يُفهم جزء من الرابط."),
 }
 
@@ -66,3 +80,33 @@ def long_date(day: date, lang: str, digits: str = "") -> str:
     """Return a date in words: "13 December 2016", "١٣ كانون الأول ٢٠١٦" (`digits` `latn`: 13 …)."""
     text = f"{day.day} {_MONTHS[lang][day.month - 1]} {day.year}"
     return text.translate(_EASTERN) if lang == "ar" and digits != "latn" else text
+
+
+def history_words(case: Dataset, chosen: Chosen, lang: str, digits: str = "") -> tuple[str, ...]:
+    """Return one sentence for each choice that makes the table another than the map's own: whose
+    account, as known on which day, by which end of a span of days."""
+
+    def words(key: str, **values: str) -> str:
+        text = PAGE[key]
+        return (text.ar if lang == "ar" else text.en).format(**values)
+
+    found = []
+    if chosen.account == "independent":
+        found.append(words("independent"))
+    elif chosen.account != "all":
+        side = case.actors.get(chosen.account)
+        name = (side or case.claimants[chosen.account]).name
+        key = "account" if side is None else "side"
+        found.append(words(key, name=name.ar if lang == "ar" else name.en))
+    if chosen.known is not None:
+        found.append(words("known", date=long_date(chosen.known, lang, digits)))
+    if chosen.dates == "earliest":
+        found.append(words("earliest"))
+    return tuple(found)
+
+
+def history_slug(chosen: Chosen) -> tuple[str, ...]:
+    """Return the same for the name of a file."""
+    account = () if chosen.account == "all" else (chosen.account,)
+    known = () if chosen.known is None else (f"known-{chosen.known.isoformat()}",)
+    return (*account, *known, *(() if chosen.dates == "latest" else ("earliest",)))

@@ -9,9 +9,9 @@ language is opened.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,14 @@ from geo import day, fonts, scene
 from geo.errors import DatasetError
 from geo.link import View, from_params, from_settled, to_params, unknown_case
 from geo.model import Dataset, Reading, Text
-from geo.page_words import LANGUAGES, PAGE, STATES, long_date
+from geo.page_words import (
+    LANGUAGES,
+    PAGE,
+    STATES,
+    history_slug,
+    history_words,
+    long_date,
+)
 from geo.timeline import Timeline
 from geo.webmap import LETTERS, ControlMap
 
@@ -125,6 +132,13 @@ def _map(case: Dataset, drawn: Mapping[str, Any], view: View) -> View | None:
         digits=view.digits or None,
         centre=view.at and view.at[:2],
         zoom=view.at and view.at[2],
+        account=view.chosen.account,
+        known_on=view.chosen.known,
+        dates=view.chosen.dates,
+        versus=view.chosen.versus,
+        compare=view.chosen.compare,
+        compare_mode=view.chosen.mode,
+        layers=view.chosen.layers,
     )
     said = st_folium(
         shown,
@@ -182,28 +196,32 @@ def _choices(folders: Mapping[str, Path], case_name: str, case: Dataset, view: V
 
 def _table(case: Dataset, timeline: Timeline, view: View) -> None:
     shown = view.date or case.package.focus[0]
-    lang = view.lang
+    lang, chosen = view.lang, view.chosen
+    history = (chosen.account, chosen.known, chosen.dates)
     st.subheader(f"{_in(PAGE['table'], lang)} · {long_date(shown, lang, view.digits)}")
     st.caption(_in(PAGE["table_note"], lang))
+    for sentence in history_words(case, chosen, lang, view.digits):
+        # Plain text, not markdown: the names of accounts come from the dataset.
+        st.text(sentence)
+    readings = timeline.state_on(shown, *history)
     st.dataframe(
-        _columns(case, timeline, shown, lang),
+        _columns(case, timeline, readings, lang),
         hide_index=True,
         height=420,
         column_config={_in(PAGE["km2"], lang): st.column_config.NumberColumn(format="%.2f")},
     )
-    table = day.rows(case, timeline, shown)
+    table = day.rows(case, timeline, shown, *history)
     st.download_button(
         _in(PAGE["download"], lang),
         day.to_csv(table, shown),
-        file_name=f"{case.package.id}-{shown.isoformat()}.csv",
+        file_name=f"{'-'.join([case.package.id, shown.isoformat(), *history_slug(chosen)])}.csv",
         mime="text/csv",
     )
 
 
 def _columns(
-    case: Dataset, timeline: Timeline, shown: date, lang: str
+    case: Dataset, timeline: Timeline, readings: Sequence[Reading], lang: str
 ) -> Mapping[str, list[str] | list[float]]:
-    readings = timeline.state_on(shown)
     other = "ar" if lang == "en" else "en"
     names = [case.places[reading.place].name for reading in readings]
 
@@ -211,7 +229,9 @@ def _columns(
         return _in(case.actors[name].short, lang) if name else ""
 
     def state(reading: Reading) -> str:
-        return _in(STATES[reading.state], lang)
+        notes = [_in(PAGE["opening"], lang)] if reading.opening else []
+        notes += [f"{_in(PAGE['ruling'], lang)} {reading.ruling}"] if reading.ruling else []
+        return " · ".join([_in(STATES[reading.state], lang), *notes])
 
     def joined(actors: tuple[str, ...]) -> str:
         return ("، " if lang == "ar" else ", ").join(actor(name) for name in actors)

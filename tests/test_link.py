@@ -3,16 +3,46 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from geo import dataset
+from geo.chosen import Chosen
+from geo.histories import ENOUGH, told
 from geo.link import View, from_params, from_settled, to_params
 
 CASE = dataset.load()
 DAYS = (CASE.package.end - CASE.package.start).days
+
+ACCOUNTS = told(CASE, ENOUGH)
+FIRST = min(claim.reported for claim in CASE.claims.values() if claim.reported)
+days = st.integers(0, DAYS).map(lambda n: CASE.package.start + timedelta(days=n))
+layers = st.sets(st.sampled_from(["fronts", "flows", "incidents"])).map(
+    lambda names: tuple(name for name in ("fronts", "flows", "incidents") if name in names)
+)
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> Chosen:
+    """Any choice that a map holds."""
+    common: dict[str, Any] = {
+        "compare": draw(st.none() | days),
+        "mode": draw(st.sampled_from(["side", "swipe"])),
+    }
+    common["layers"] = draw(layers)
+    one, other = draw(st.permutations(ACCOUNTS))[:2]
+    kind = draw(st.sampled_from(["account", "known", "earliest", "versus"]))
+    if kind == "earliest":
+        return Chosen(dates="earliest", **common)
+    if kind == "known":
+        account = draw(st.sampled_from([a.id for a in ACCOUNTS if a.kind in ("all", "side")]))
+        known = FIRST + timedelta(days=draw(st.integers(0, 4000)))
+        return Chosen(account=account, known=known, **common)
+    return Chosen(account=one.id, versus=other.id if kind == "versus" else None, **common)
+
 
 views = st.builds(
     View,
@@ -21,6 +51,7 @@ views = st.builds(
     lang=st.sampled_from(["en", "ar"]),
     digits=st.sampled_from(["", "latn", "arab"]),
     at=st.none() | st.just((37.17107, 36.23098, 13.5)),
+    chosen=histories(),
 )
 
 
@@ -42,6 +73,16 @@ def test_round_trip(view: View) -> None:
         ({"at": "1,2"}, "1,2"),
         ({"at": "nan,36,12"}, "nan,36,12"),
         ({"at": "37,136,12"}, "37,136,12"),
+        ({"account": "nobody"}, "nobody"),
+        ({"account": CASE.package.survey}, CASE.package.survey),
+        ({"versus": "{{7*7}}"}, "{{7*7}}"),
+        ({"versus": "all"}, "all"),
+        ({"known": "2012-07-01"}, "2012-07-01"),
+        ({"known": "soon"}, "soon"),
+        ({"compare": "1999-01-01"}, "1999-01-01"),
+        ({"mode": "blink"}, "blink"),
+        ({"dates": "middle"}, "middle"),
+        ({"layers": "tanks"}, "tanks"),
     ],
 )
 def test_what_is_wrong_is_said_and_left_out(params: dict[str, str], part: str) -> None:
@@ -50,6 +91,45 @@ def test_what_is_wrong_is_said_and_left_out(params: dict[str, str], part: str) -
     assert len(wrong) == 1
     assert part in wrong[0].en
     assert part in wrong[0].ar
+
+
+@pytest.mark.parametrize(
+    ("params", "left"),
+    [
+        ({"account": "sohr", "known": "2016-12-01"}, Chosen(account="sohr")),
+        ({"account": "sohr", "dates": "earliest"}, Chosen(account="sohr")),
+        ({"known": "2016-12-01", "dates": "earliest"}, Chosen(known=date(2016, 12, 1))),
+        ({"known": "2016-12-01", "versus": "sohr"}, Chosen(known=date(2016, 12, 1))),
+    ],
+)
+def test_what_a_map_does_not_hold_together_is_left_out(
+    params: dict[str, str], left: Chosen
+) -> None:
+    view, wrong = from_params(params, CASE)
+    assert view.chosen == left
+    assert len(wrong) == 1
+
+
+@given(views)
+def test_what_the_map_tells_is_the_view(view: View) -> None:
+    chosen = view.chosen
+    said = {
+        "date": view.date.isoformat() if view.date else None,
+        "place": view.place,
+        "lang": view.lang,
+        "digits": view.digits,
+        "centre": None if view.at is None else list(view.at[:2]),
+        "zoom": None if view.at is None else view.at[2],
+        "account": chosen.account,
+        "knownOn": chosen.known and chosen.known.isoformat(),
+        "dates": chosen.dates,
+        "versus": chosen.versus,
+        "compare": chosen.compare and chosen.compare.isoformat(),
+        "compareMode": chosen.mode,
+        "layers": {name: name in chosen.layers for name in ("fronts", "flows", "incidents")},
+    }
+    assert from_settled(said, CASE) == view
+    assert from_settled({**said, "layers": 5, "account": ["x"], "knownOn": 7}, CASE) is not None
 
 
 def test_a_date_outside_the_case_opens_the_nearest_day() -> None:
