@@ -205,6 +205,8 @@
       show(id, at, content, label, how = {}) {
         if (pinned && !how.pin) return;
         pinned = how.pin === true;
+        // Not pinned, it goes when the focus leaves its mark: nothing in it may take the focus.
+        box.inert = !pinned;
         opener = how.opener || null;
         key = id;
         box.classList.toggle("is-pinned", pinned);
@@ -216,7 +218,7 @@
         box.hidden = false;
         put(at);
         const first = box.querySelector("a, button");
-      if (how.focus) (first instanceof HTMLElement ? first : shut).focus();
+        if (how.focus) (first instanceof HTMLElement ? first : shut).focus();
       },
       destroy() {
         document.removeEventListener("pointerdown", outside);
