@@ -63,10 +63,11 @@
       const found = scene.dayOf(iso || "");
       return found >= 0 && found <= scene.lastDay ? found : null;
     };
-    const known = day(options.knownOn);
+    // Reports go on after the last day of the case.
+    const known = scene.dayOf(options.knownOn || "");
     const wanted = {
       account: Math.max(0, accountIndex(scene, options.account)),
-      knownOn: known === null ? null : Math.max(known, firstReport(scene)),
+      knownOn: Number.isNaN(known) ? null : Math.max(known, firstReport(scene)),
       dates: /** @type {CountedDates} */ (options.dates === "earliest" ? "earliest" : "latest"),
       versus: accountIndex(scene, options.versus),
     };
@@ -124,7 +125,8 @@
       setAccount: (/** @type {string} */ id) => take({ account: accountOrThrow(id) }),
       setKnownOn(/** @type {string | null} */ iso) {
         if (iso === null) return take({ knownOn: null });
-        const day = dayOrThrow(iso);
+        const known = scene.dayOf(iso);
+        const day = Number.isNaN(known) ? dayOrThrow(iso) : known;
         const first = firstReport(scene);
         if (day < first) {
           throw new RangeError(CM.words.text("knownTooEarly", store.get().lang,
