@@ -325,7 +325,8 @@ def test_the_swipe_by_mouse(seen: Shown) -> None:
     start(seen, *SPANS[0], mode="swipe")
     grip = seen.find(".cm-divider__grip").bounding_box()
     stage = seen.find(FIRST).bounding_box()
-    assert grip and stage
+    assert grip
+    assert stage
     seen.page.mouse.move(grip["x"] + 20, grip["y"] + 20)
     seen.page.mouse.down()
     seen.page.mouse.move(stage["x"] + stage["width"] / 4, grip["y"] + 20, steps=4)
@@ -339,16 +340,19 @@ def test_modes_by_button_and_the_way_back(seen: Shown) -> None:
     whole = seen.find(".cm-stage").bounding_box()
     start(seen, *SPANS[0])
     half = seen.find(FIRST).bounding_box()
-    assert whole and half
+    assert whole
+    assert half
     assert half["width"] < whole["width"] * 0.52
     seen.find(".cm-compare-tools [data-mode=swipe]").click()
     assert seen.state()["compareMode"] == "swipe"
     settled(seen)
     full = seen.find(FIRST).bounding_box()
-    assert full and full["width"] == whole["width"]
+    assert full
+    assert full["width"] == whole["width"]
     aligned(seen)
     seen.find(".cm-compare-leave").focus()
     seen.page.keyboard.press("Enter")
+    assert seen.page.evaluate("document.activeElement.className").startswith("cm-pill")
     settled(seen)
     assert seen.state()["compare"] is None
     for gone in (".cm-twin", ".cm-divider", ".cm-from-handle", ".cm-from-date", ".cm-comparison"):
@@ -357,6 +361,32 @@ def test_modes_by_button_and_the_way_back(seen: Shown) -> None:
     assert seen.states() == pages.expected(pages.on(SPANS[0][1]))
     assert seen.date() == SPANS[0][1]
     assert not seen.find(".cm-map").evaluate("(map) => map.style.clipPath")
+
+
+def test_nothing_is_left_behind(seen: Shown) -> None:
+    count = "document.querySelectorAll('*').length"
+    numbers = []
+    for mode in ("side", "swipe", "side"):
+        start(seen, *SPANS[0], mode=mode)
+        seen.page.evaluate("controlMap.setCompare(null)")
+        settled(seen)
+        seen.anew()
+        numbers.append(seen.page.evaluate(count))
+    assert len(set(numbers)) == 1
+
+
+def test_both_maps_are_printed(seen: Shown) -> None:
+    start(seen, *SPANS[0], mode="swipe")
+    seen.page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    one, other = (seen.find(name).bounding_box() for name in (".cm-twin", FIRST))
+    assert one
+    assert other
+    assert (one["y"], one["width"], one["height"]) == (other["y"], other["width"], other["height"])
+    assert (one["x"] < other["x"]) == (seen.lang == "en")
+    aligned(seen)
+    seen.page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    settled(seen)
+    aligned(seen)
 
 
 def test_comparing_a_date_with_itself_says_so(seen: Shown) -> None:
@@ -388,7 +418,8 @@ def test_every_name_follows_the_language(seen: Shown) -> None:
                 document.querySelector(one).getAttribute("aria-label"))"""
         )
         for name in names:
-            assert name and bool(re.search(r"[\u0600-\u06ff]", name)) == (lang == "ar")
+            assert name
+            assert bool(re.search(r"[\u0600-\u06ff]", name)) == (lang == "ar")
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])

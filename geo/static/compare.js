@@ -32,10 +32,14 @@
     sizes.observe(stage);
     const refont = () => ground.refont();
     document.fonts?.addEventListener("loadingdone", refont);
+    // A printer does not wait for what is watched.
+    const prints = ["beforeprint", "afterprint"];
+    for (const name of prints) window.addEventListener(name, link.align);
     return {
       stage, container,
       destroy() {
         document.fonts?.removeEventListener("loadingdone", refont);
+        for (const name of prints) window.removeEventListener(name, link.align);
         sizes.disconnect();
         link.stop();
         own.stop();
@@ -84,10 +88,12 @@
         ...CM.compare.balanceWords(scene, compared, state)].join(CM.words.text("dot", lang));
     }, store);
     return {
-      /** @param {MapState} state @param {boolean} hurried */
-      show(state, hurried) {
+      /** @param {MapState} state @param {boolean} hurried @param {boolean} anew */
+      show(state, hurried, anew) {
         const { lang, digits, compare } = state;
         if (compare === null) return;
+        sayLater.ask(hurried);
+        if (!anew) return;
         const iso = scene.isoOf(compare);
         date.setAttribute("datetime", iso);
         date.textContent = CM.words.formatDate(iso, lang, digits);
@@ -101,7 +107,6 @@
         }
         leave.setAttribute("aria-label", CM.words.text("compareLeave", lang));
         leave.title = CM.words.text("compareLeave", lang);
-        sayLater.ask(hurried);
       },
       destroy() {
         sayLater.stop();
@@ -149,6 +154,8 @@
     /** @type {any} */
     let divider = null;
     let percent = 50;
+    /** The language that decides on left and right. */
+    let arranged = "";
 
     /** Is the compared date at the left? @param {MapState} state */
     const twinLeft = ({ compare, day, lang }) => ((compare ?? day) <= day) === (lang !== "ar");
@@ -180,18 +187,24 @@
     /** A phone has no room for two maps beside each other. @param {MapState} state */
     function arrange(state) {
       const mode = root.classList.contains("cm-narrow") ? "swipe" : state.compareMode;
-      root.dataset.compare = mode;
-      root.dataset.compared = (state.compare ?? state.day) <= state.day ? "before" : "after";
+      const compared = (state.compare ?? state.day) <= state.day ? "before" : "after";
+      if (mode === root.dataset.compare && compared === root.dataset.compared &&
+        state.lang === arranged) {
+        tellDivider(state);
+        return;
+      }
+      arranged = state.lang;
+      Object.assign(root.dataset, { compare: mode, compared });
       if (mode === "swipe") {
         divider ||= CM.compare.Divider(frame.stage, split);
         divider.put(percent);
       } else unsplit();
     }
-    /** @param {MapState} state @param {boolean} hurried */
-    function show(state, hurried) {
+    /** @param {MapState} state @param {boolean} hurried @param {boolean} anew */
+    function show(state, hurried, anew) {
       arrange(state);
-      head.show(state, hurried);
-      handle.show();
+      head.show(state, hurried, anew);
+      handle.show(anew);
       const { lang, digits } = state;
       [[twin.stage, state.compare], [frame.stage, state.day]].forEach(([stage, day]) =>
         stage.setAttribute("aria-label", CM.words.text("mapOfDay", lang,
@@ -201,7 +214,7 @@
       if (store.get().compare !== null) arrange(store.get());
     }));
     widths.observe(root);
-    show(store.get(), false);
+    show(store.get(), false, true);
     return {
       show,
       destroy() {
@@ -234,8 +247,13 @@
       if (compare !== null && (compare < from || compare > to)) store.set({ range: "all" });
     }
     function leave() {
+      const inside = frame.head.querySelector(".cm-compare-tools")?.contains(document.activeElement);
       session?.destroy();
       session = null;
+      // Whoever ended it by its own button finds themselves where it was begun.
+      /** @type {HTMLElement[]} */
+      const pills = [...frame.views?.querySelectorAll(".cm-pill--compare, .cm-pill--views") || []];
+      if (inside) pills.find((pill) => pill.offsetParent)?.focus();
     }
     if (store.get().compare !== null) enter();
     const stop = store.subscribe((state, was, options) => {
@@ -244,7 +262,7 @@
       } else if (!session) enter();
       else if (seen(state) !== seen(was) || CM.choices.viewed(state, was)) {
         const hurried = (state.playing || options.settle === false) && state.lang === was.lang;
-        session.show(state, hurried);
+        session.show(state, hurried, seen(state, false) !== seen(was, false));
       }
     });
     return {
@@ -255,7 +273,8 @@
     };
   };
 
-  /** What the frame of a comparison shows. @param {MapState} state */
-  const seen = ({ day, compare, compareMode, lang, digits, range, playing }) =>
-    [day, compare, compareMode, lang, digits, range, playing].join();
+  /** What the frame of a comparison shows. @param {MapState} state
+   * @param {boolean} [moving] also what changes while playing */
+  const seen = ({ day, compare, compareMode, lang, digits, range, playing }, moving = true) =>
+    [compare, compareMode, lang, digits, range, ...(moving ? [day, playing] : [])].join();
 })();

@@ -20,11 +20,15 @@
     const box = root.querySelector(".cm-axis__box") || root;
     box.append(handle);
 
-    const frame = () => CM.axisFrame(root, scene, store.get());
+    /** @type {AxisFrame | null} */
+    let at = null;
+    const frame = () => at;
 
-    function show() {
+    /** Where days stand is asked once: while playing nothing is measured.
+     * @param {boolean} [anew] the axis has another size, range or direction */
+    function show(anew = false) {
       const state = store.get();
-      const at = frame();
+      if (anew || !at) at = CM.axisFrame(root, scene, state);
       const { compare, lang, digits } = state;
       handle.hidden = !at || compare === null;
       if (!at || compare === null) return;
@@ -74,9 +78,9 @@
     for (const name of ["pointerup", "pointercancel", "lostpointercapture"]) {
       handle.addEventListener(name, release);
     }
-    const sizes = new ResizeObserver(show);
+    const sizes = new ResizeObserver(() => show(true));
     sizes.observe(root);
-    show();
+    show(true);
     return {
       show,
       destroy() {
