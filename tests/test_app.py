@@ -305,10 +305,41 @@ def test_a_link_opens_the_same_view(app: App, other: App) -> None:
     app.settled(at=None)
 
 
+def test_the_table_follows_whose_account_is_shown_and_what_was_known(app: App, other: App) -> None:
+    app.run("setDate('2016-12-07')")
+    app.run("setAccount('government')")
+    app.settled(date="2016-12-07", account="government", known=None)
+    below = app.page.locator(".stMainBlockContainer")
+    expect(below).to_contain_text("By the account of one side alone: Syrian government and allies.")
+    app.run("setKnownOn('2016-12-08')")
+    app.settled(known="2016-12-08")
+    expect(below).to_contain_text("As known on 8 December 2016")
+    with app.page.expect_download() as waiting:
+        app.page.get_by_test_id("stDownloadButton").get_by_role("button").click()
+    case, shown, known = pages.shipped(), date(2016, 12, 7), date(2016, 12, 8)
+    name = "east-aleppo-2016-2016-12-07-government-known-2016-12-08.csv"
+    assert waiting.value.suggested_filename == name
+    rows = day.rows(case.data, case.timeline, shown, "government", known)
+    assert Path(waiting.value.path()).read_bytes() == day.to_csv(rows, shown)
+    app.run("setCompare('2016-11-25', 'swipe')")
+    app.run("setLayers({flows: true})")
+    app.settled(compare="2016-11-25", mode="swipe", layers="fronts,flows")
+    after = other.open(app.page.url).state()
+    assert after == {**app.state(), "centre": after["centre"], "zoom": after["zoom"]}
+    app.run("setKnownOn(null)")
+    app.run("setAccount('all')")
+    app.run("setVersus('sohr')")
+    app.run("setCompare(null)")
+    app.settled(account=None, known=None, versus="sohr", compare=None)
+
+
 WRONG = {
     "date": "<img src=x onerror=alert(1)>",
     "place": "![x](http://evil.example/x.png) :red[$x$] `{{7*7}}`",
     "at": "1,2",
+    "account": "nobody",
+    "known": "1999-01-01",
+    "compare": "soon",
     "case": "nope",
 }
 
