@@ -77,6 +77,7 @@
         role: "option", id: `${prefix}${index}`, class: "cm-option", "data-account": accounts[index].id,
         "aria-selected": String(chosen), "aria-disabled": String(why !== ""),
         "aria-describedby": why ? reason.id : null, title: why ? CM.words.text(why, lang) : null,
+        onpointerdown: (/** @type {Event} */ event) => event.preventDefault(),
         onclick: () => choose(index),
       }, dot(scene, index), element("span", { class: "cm-option__name", dir: "auto" },
         CM.views.capital(CM.views.accountName(scene, index, lang))),

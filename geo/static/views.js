@@ -279,7 +279,12 @@
 
     const picker = CM.AccountPicker(scene, store);
     const account = Pill(bar, "account", picker.node, "dialog", { opened: picker.opened });
-    picker.done = () => account.close();
+    picker.done = () => {
+      account.close();
+      if (!root.classList.contains("is-open")) return;
+      sheet(false);
+      all.focus({ preventScroll: true });
+    };
     const knowing = CM.Knowing(frame.stage, scene, store);
     knowing.started = () => {
       known.close();

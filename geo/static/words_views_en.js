@@ -50,7 +50,7 @@
     knownField: "Published by",
     knownPlay: "Show how knowledge grew", knownStop: "Stop", knownLeave: "Back to everything known",
     knownEarlier: "Previous day of publication", knownLater: "Next day of publication",
-    knownCount: "{known} of {all} were known.",
+    knownCount: "{known} of {all}",
     knownUndated: { zero: "", one: "{n} claim has no date of publication and is left out.",
       other: "{n} claims have no date of publication and are left out." },
     knownHere: "Known here on {date}: {known} of {all}.",

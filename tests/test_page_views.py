@@ -1,0 +1,481 @@
+"""The views of the map: whose account, as known on which day, by which end of a span of days, and
+two accounts against each other. What the page shows is what Python's timeline answers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import cases
+import pages
+import pytest
+from pages import Shown, shipped
+from playwright.sync_api import Browser, Error
+
+from geo.divergence import differing, diverge
+from geo.histories import told
+from geo.model import Reading
+from geo.webmap import ControlMap
+
+pytestmark = pytest.mark.browser
+
+TIMELINE = shipped().timeline
+ACCOUNTS = ("government", "opposition", "sdf", "independent", "sohr", "sana")
+DAYS = ("2013-06-01", "2016-11-28", "2016-12-02", "2016-12-22")
+PAIRS = (("government", "opposition"), ("all", "sohr"), ("independent", "sdf"))
+HELLOK, SHEIKH_SAEED = "N0126", "N0200"
+NORTH = ("Hellok", "Ba'idin", "Ain al-Tal", "Sheikh Fares")
+_TOLD = """() => Object.fromEntries([...document.querySelectorAll("path[data-place]")].map(
+    ({dataset}) => [dataset.place, [dataset.state, dataset.holder, dataset.silent]]))"""
+_DIFFERS = """() => Object.fromEntries([...document.querySelectorAll("path[data-place]")].map(
+    ({dataset}) => [dataset.place, dataset.differs]))"""
+_BACK = """() => {
+    controlMap.setVersus(null);
+    controlMap.setKnownOn(null);
+    controlMap.setDates("latest");
+    controlMap.setAccount("all");
+}"""
+
+
+@pytest.fixture(scope="module", params=["en", "ar"])
+def both(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Shown]:
+    """One page in each language, for the whole file, the network cut."""
+    with pages.opened(browser, pages.saved(request.param), request.param) as page:
+        yield page
+
+
+@pytest.fixture
+def seen(both: Shown) -> Iterator[Shown]:
+    both.page.evaluate(_BACK)
+    both.anew()
+    yield both
+    both.trouble.none()
+
+
+def account(seen: Shown, id_: str) -> None:
+    seen.page.evaluate("(id) => controlMap.setAccount(id)", id_)
+
+
+def known_on(seen: Shown, iso: str | None) -> None:
+    seen.page.evaluate("(iso) => controlMap.setKnownOn(iso)", iso)
+
+
+def versus(seen: Shown, id_: str | None) -> None:
+    seen.page.evaluate("(id) => controlMap.setVersus(id)", id_)
+
+
+def words(seen: Shown, key: str) -> str:
+    text: str = seen.page.evaluate(
+        "([key, lang]) => ControlMapParts.words.text(key, lang)", [key, seen.lang]
+    )
+    assert text, f"no words for {key}"
+    return text
+
+
+def counted(seen: Shown, key: str, n: int) -> str:
+    """A counted word as the page writes it."""
+    text: str = seen.page.evaluate(
+        """([key, n]) => {
+            const {lang, digits} = controlMap.getState();
+            return ControlMapParts.words.count(key, n, lang, digits);
+        }""",
+        [key, n],
+    )
+    return text
+
+
+def number(seen: Shown, n: int) -> str:
+    """A number as the page writes it."""
+    text: str = seen.page.evaluate(
+        """(n) => {
+            const {lang, digits} = controlMap.getState();
+            return ControlMapParts.words.formatNumber(n, lang, digits);
+        }""",
+        n,
+    )
+    return text
+
+
+def readings(readings: tuple[Reading, ...], *, one_sided: bool) -> dict[str, list[str]]:
+    """What the shapes must tell of readings, with whether the account is silent there."""
+    return {
+        one.place: [one.state, one.holder or "", str(one_sided and one.opening).lower()]
+        for one in readings
+    }
+
+
+# Accounts -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("id_", ACCOUNTS)
+def test_an_account_shows_what_the_timeline_answers(seen: Shown, id_: str) -> None:
+    account(seen, id_)
+    assert seen.state()["account"] == id_
+    for iso in DAYS:
+        seen.go(iso)
+        expected = readings(TIMELINE.state_on(date.fromisoformat(iso), id_), one_sided=True)
+        assert seen.page.evaluate(_TOLD) == expected
+        counted: Counter[str] = Counter(state for state, _, _ in expected.values())
+        assert {k: n for k, n in seen.state()["states"].items() if n} == counted
+    account(seen, "all")
+    seen.go(DAYS[1])
+    assert seen.states() == pages.expected(pages.on(DAYS[1]))
+
+
+def test_legend_summary_and_axis_follow_the_account(seen: Shown) -> None:
+    def shown() -> list[str]:
+        picks = ".cm-summary", ".cm-legend-list", ".cm-axis__area"
+        return [
+            seen.find(pick).evaluate("(one) => one.textContent + one.innerHTML") for pick in picks
+        ]
+
+    before = shown()
+    account(seen, "opposition")
+    seen.until("document.querySelector('.cm-legend-title').textContent.length > 0")
+    seen.page.evaluate("() => new Promise(requestAnimationFrame)")
+    after = shown()
+    assert all(a != b for a, b in zip(before, after, strict=True))
+    name = words(seen, "theSide").replace(
+        "{under}",
+        seen.page.evaluate("(l) => ControlMapParts.words.text('under.opposition', l)", seen.lang),
+    )
+    assert name in seen.find(".cm-summary").inner_text()
+    assert name in seen.find(".cm-legend-title").inner_text()
+    held = sum(
+        one.holder == "government" and one.state == "held"
+        for one in TIMELINE.state_on(date.fromisoformat(pages.OPENS_ON), "opposition")
+    )
+    numbers = seen.find(".cm-legend-numbers").first.inner_text()
+    assert counted(seen, "legendPlaces", held) in numbers
+
+
+def test_silence_is_drawn_pale_and_said(seen: Shown) -> None:
+    account(seen, "opposition")
+    silent = next(
+        one.place
+        for one in TIMELINE.state_on(date.fromisoformat(pages.OPENS_ON), "opposition")
+        if one.opening and one.state == "held"
+    )
+    path = seen.find(f'path[data-place="{silent}"]')
+    assert words(seen, "silent") in (path.get_attribute("aria-label") or "")
+    pale = path.get_attribute("fill")
+    account(seen, "all")
+    assert path.get_attribute("fill") != pale
+    assert words(seen, "silent") not in (path.get_attribute("aria-label") or "")
+
+
+def test_the_panel_sets_claims_of_others_apart(seen: Shown) -> None:
+    account(seen, "government")
+    seen.select(HELLOK)
+    sides = {
+        c.id: shipped().data.claimants[c.claimant].side for c in shipped().data.claims.values()
+    }
+    seen.page.evaluate(
+        """() => document.querySelectorAll(".cm-evidence details:not([open]) > summary")
+            .forEach((one) => one.click())"""
+    )
+    seen.until("document.querySelectorAll('.cm-evidence [data-list=outside] article').length > 0")
+    lists = seen.page.evaluate(
+        """() => [...document.querySelectorAll(".cm-evidence [data-claim]")].map((card) =>
+            [card.closest("[data-list]")?.dataset.list ?? "cited", card.dataset.claim])"""
+    )
+    assert {name for name, _ in lists} == {"cited", "other", "outside"} or {
+        name for name, _ in lists
+    } == {"cited", "outside"}
+    for name, claim in lists:
+        assert (sides[claim] == "government") == (name != "outside"), (name, claim)
+    assert words(seen, "notInAccount") in seen.find(".cm-evidence").inner_text()
+
+
+def test_the_account_switch_works_by_keyboard(seen: Shown) -> None:
+    pill = seen.find(".cm-pill--account")
+    pill.focus()
+    keys = seen.page.keyboard
+    keys.press("Enter")
+    search = seen.find("[role=combobox].cm-pop__search")
+    assert search.evaluate("(one) => one === document.activeElement")
+    assert pill.get_attribute("aria-expanded") == "true"
+    options = seen.find(".cm-pop--account [role=option]")
+    assert options.count() == len(told(shipped().data, 5))
+    keys.type("sohr")
+    assert options.count() == 1
+    active = search.get_attribute("aria-activedescendant")
+    assert options.first.get_attribute("id") == active
+    keys.press("Enter")
+    assert seen.state()["account"] == "sohr"
+    assert pill.get_attribute("aria-expanded") == "false"
+    assert pill.evaluate("(one) => one === document.activeElement")
+    keys.press("Enter")
+    keys.press("ArrowUp")
+    keys.press("Escape")
+    assert seen.state()["account"] == "sohr"
+    assert pill.evaluate("(one) => one === document.activeElement")
+    keys.press("Enter")
+    keys.type("zzzz")
+    assert words(seen, "accountNone") in seen.find(".cm-pop--account").inner_text()
+    keys.press("Escape")
+
+
+# As known on --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("id_", ["all", "government", "opposition"])
+@pytest.mark.parametrize("known", ["2016-11-28", "2016-12-01", "2016-12-14"])
+def test_as_known_on_a_day_shows_what_the_timeline_answers(
+    seen: Shown, id_: str, known: str
+) -> None:
+    account(seen, id_)
+    known_on(seen, known)
+    for iso in DAYS[1:]:
+        seen.go(iso)
+        answer = TIMELINE.state_on(date.fromisoformat(iso), id_, known_on=date.fromisoformat(known))
+        assert seen.page.evaluate(_TOLD) == readings(answer, one_sided=id_ != "all")
+    assert seen.state()["knownOn"] == known
+
+
+def test_the_panel_counts_what_was_not_known(seen: Shown) -> None:
+    known_on(seen, "2016-11-28")
+    seen.select(HELLOK)
+    index = next(i for i, p in enumerate(shipped().scene["places"]) if p["id"] == HELLOK)
+    ids = list(shipped().data.claims.values())
+    spoken = [ids[claim] for claim, _ in shipped().scene["speaking"][index]]
+    late = sum(1 for c in spoken if c.reported and c.reported > date(2016, 11, 28))
+    undated = sum(1 for c in spoken if c.reported is None)
+    note = seen.find(".cm-silent--known").inner_text()
+    for count in (len(spoken) - late - undated, late):
+        assert number(seen, count) in note
+    assert seen.find(".cm-evidence [data-list=late]").count() == (1 if late else 0)
+
+
+def test_growth_plays_the_days_of_report_and_leaves_the_date(seen: Shown) -> None:
+    seen.find(".cm-pill--known").click()
+    seen.find(".cm-pop--known .cm-growth").click()
+    first = seen.state()["knownOn"]
+    seen.until(f"controlMap.getState().knownOn > '{first}'")
+    assert seen.find(".cm-knowbar").is_visible()
+    assert seen.state()["date"] == pages.OPENS_ON
+    assert not seen.state()["playing"]
+    seen.find(".cm-knowbar .cm-growth").click()
+    stopped = seen.state()["knownOn"]
+    seen.find(".cm-small--after").click()
+    assert seen.state()["knownOn"] > stopped
+    seen.find(".cm-small--before").click()
+    assert seen.state()["knownOn"] == stopped
+    seen.find(".cm-small--leave").click()
+    assert seen.state()["knownOn"] is None
+    assert not seen.find(".cm-knowbar").is_visible()
+
+
+def test_first_days_show_what_the_timeline_answers(seen: Shown) -> None:
+    seen.find(".cm-pill--known").click()
+    seen.find(".cm-pop--known input[type=radio]").nth(3).check()
+    assert seen.state()["dates"] == "earliest"
+    for iso in DAYS:
+        seen.go(iso)
+        answer = TIMELINE.history("all", None, "earliest").on(date.fromisoformat(iso))
+        assert seen.page.evaluate(_TOLD) == readings(answer, one_sided=False)
+
+
+def test_what_is_not_there_is_grey_and_says_why(seen: Shown) -> None:
+    known_on(seen, "2016-12-01")
+    seen.find(".cm-pill--account").click()
+    grey = seen.find('.cm-pop--account [role=option][aria-disabled="true"]')
+    assert grey.count() == sum(
+        one.kind in ("independent", "claimant") for one in told(shipped().data, 5)
+    )
+    assert seen.find(".cm-pop--account .cm-pop__why").inner_text() == words(
+        seen, "whyNotKnownAccount"
+    )
+    grey.first.click(force=True)
+    assert seen.state()["account"] == "all"
+    seen.find(".cm-pill--compare").click()
+    assert words(seen, "whyNotVersusKnown") in seen.find(".cm-pop--compare").inner_text()
+    account(seen, "all")
+    seen.find(".cm-pill--known").click()
+    assert words(seen, "whyNotEarliestKnown") in seen.find(".cm-pop--known").inner_text()
+
+
+@pytest.mark.parametrize(
+    ("call", "says"),
+    [
+        ("setAccount('nobody')", "nobody"),
+        ("setKnownOn('1999-01-01')", "1999-01-01"),
+        ("setKnownOn('soon')", "soon"),
+        ("setDates('middle')", "middle"),
+        ("setVersus('all')", ""),
+    ],
+)
+def test_what_cannot_be_had_is_answered_in_words(seen: Shown, call: str, says: str) -> None:
+    before = seen.state()
+    with pytest.raises(Error) as caught:
+        seen.page.evaluate(f"controlMap.{call}")
+    assert "RangeError" in str(caught.value)
+    assert says in str(caught.value)
+    assert "{" not in str(caught.value).split("\n")[0]
+    assert seen.state() == before
+
+
+# Two accounts -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("a", "b"), PAIRS)
+def test_differences_are_those_of_diverge(seen: Shown, a: str, b: str) -> None:
+    account(seen, a)
+    versus(seen, b)
+    for iso in ("2016-11-28", "2016-11-30", "2016-12-13"):
+        seen.go(iso)
+        found = diverge(TIMELINE, a, b, date.fromisoformat(iso))
+        assert seen.page.evaluate(_DIFFERS) == {one.place: one.how for one in found}
+        disputed = sum(one.how in ("holder", "doubt") for one in found)
+        now = seen.find(".cm-differences__now").inner_text()
+        assert counted(seen, "disputed", disputed) in now
+
+
+def test_disputes_day_by_day_are_those_of_differing(seen: Shown) -> None:
+    account(seen, "government")
+    versus(seen, "opposition")
+    steps = differing(TIMELINE, "government", "opposition")
+    for day, count in steps[-6:]:
+        if day > shipped().data.package.end:
+            continue
+        seen.go(day.isoformat())
+        shown = seen.page.evaluate(
+            """() => [...document.querySelectorAll("path[data-place]")]
+                .filter(({dataset}) => ["holder", "doubt"].includes(dataset.differs)).length"""
+        )
+        assert shown == count, day
+    assert seen.find(".cm-axis__disputes").count() == 1
+    versus(seen, None)
+    seen.until("!document.querySelector('.cm-axis__disputes')")
+
+
+def test_the_north_and_sheikh_saeed_are_plain_to_see(seen: Shown) -> None:
+    account(seen, "government")
+    versus(seen, "opposition")
+    names = {p.name.en: p.id for p in shipped().data.places.values() if p.kind == "district"}
+    for iso in ("2016-11-28", "2016-11-29"):
+        seen.go(iso)
+        found = seen.page.evaluate(_DIFFERS)
+        assert {found[names[name]] for name in NORTH} == {"holder"}
+    seen.go("2016-11-30")
+    assert seen.page.evaluate(_DIFFERS)[names["Sheikh Saeed"]] == "holder"
+    row = seen.find(f'.cm-differences tr[data-place="{names["Sheikh Saeed"]}"]')
+    cells = row.locator("td").all_inner_texts()
+    assert len(cells) == 2
+    assert cells[0] != cells[1]
+    row.locator("button").click()
+    assert seen.state()["place"] == names["Sheikh Saeed"]
+    assert seen.find(".cm-evidence .cm-opposite").is_visible()
+
+
+def test_two_accounts_are_chosen_by_keyboard(seen: Shown) -> None:
+    seen.find(".cm-pill--compare").focus()
+    keys = seen.page.keyboard
+    keys.press("ArrowDown")
+    keys.press("ArrowDown")
+    keys.press("Enter")
+    state = seen.state()
+    assert (state["account"], state["versus"]) == ("government", "opposition")
+    item = seen.find(".cm-menu__item--compareAccounts")
+    assert item.get_attribute("aria-checked") == "true"
+    keys.press("Escape")
+    select = seen.find(".cm-differences select").nth(1)
+    place = [one.kind for one in told(shipped().data, 5)].index("independent")
+    select.select_option(value=str(place))
+    assert seen.state()["versus"] == "independent"
+    seen.find(".cm-differences .cm-close").press("Enter")
+    assert seen.state()["versus"] is None
+    assert not seen.find(".cm-differences").is_visible()
+
+
+def test_differences_keep_up_with_playing(seen: Shown) -> None:
+    account(seen, "government")
+    versus(seen, "opposition")
+    seen.page.evaluate("controlMap.play()")
+    seen.until(f"controlMap.getState().date > '{pages.OPENS_ON}'")
+    seen.page.evaluate("controlMap.pause()")
+    found = diverge(TIMELINE, "government", "opposition", date.fromisoformat(seen.state()["date"]))
+    assert seen.page.evaluate(_DIFFERS) == {one.place: one.how for one in found}
+
+
+# Everything else ----------------------------------------------------------------------------
+
+
+def test_both_languages_have_the_same_words(seen: Shown) -> None:
+    missing = seen.page.evaluate(
+        """() => {
+            const {wordsEn, wordsAr} = ControlMapParts;
+            const [en, ar] = [Object.keys(wordsEn), Object.keys(wordsAr)];
+            return [en.filter((key) => !(key in wordsAr)), ar.filter((key) => !(key in wordsEn))];
+        }"""
+    )
+    assert missing == [[], []]
+
+
+def test_one_button_holds_the_views_on_a_phone(browser: Browser) -> None:
+    for lang in ("en", "ar"):
+        with pages.opened(browser, pages.saved(lang), lang, (390, 844)) as phone:
+            assert not phone.find(".cm-pill--account").is_visible()
+            phone.find(".cm-pill--views").click()
+            phone.find(".cm-pill--account").click()
+            phone.find('.cm-option[data-account="opposition"]').click()
+            assert phone.state()["account"] == "opposition"
+            assert not phone.find(".cm-pill--account").is_visible()
+            wide = phone.page.evaluate("document.documentElement.scrollWidth")
+            assert wide <= 390
+            phone.page.keyboard.press("Enter")
+            assert phone.find(".cm-pill--account").is_visible()
+            phone.page.keyboard.press("Escape")
+            assert not phone.find(".cm-pill--account").is_visible()
+
+
+def test_a_link_opens_a_view(browser: Browser) -> None:
+    path = pages.FOLDER / "view.html"
+    ControlMap(shipped().scene, date="2016-11-30", account="government", versus="opposition").save(
+        path
+    )
+    with pages.opened(browser, path.as_uri()) as page:
+        state = page.state()
+        assert (state["account"], state["versus"]) == ("government", "opposition")
+        assert page.find(".cm-differences").is_visible()
+
+
+def test_a_ruling_stands_beside_the_claims_it_overrides(browser: Browser, tmp_path: Path) -> None:
+    claims = [
+        {
+            "id": "C1",
+            "place": "d1",
+            "kind": "status",
+            "actor": "opposition",
+            "extent": "full",
+            "claimant": "sohr",
+            "latest": "2016-11-16",
+            "earliest": "2016-11-16",
+        },
+    ]
+    ruling = {
+        "id": "R1",
+        "place": "d1",
+        "date": "2016-11-20",
+        "actor": "government",
+        "reason_en": "The map of the day shows it.",
+        "reason_ar": "تظهره خريطة ذلك اليوم.",
+        "by": "An editor",
+        "ruled": "2017-01-02",
+    }
+    folder = cases.make_case(tmp_path / "ruled", claims=claims, rulings=[ruling])
+    case = pages.built(folder)
+    for lang in ("en", "ar"):
+        path = pages.FOLDER / f"ruled-{lang}.html"
+        ControlMap(case.scene, date="2016-11-25", place="d1", lang=lang).save(path)
+        with pages.opened(browser, path.as_uri(), lang) as page:
+            assert page.states()["d1"] == ["held", "government"]
+            box = page.find(".cm-ruling").inner_text()
+            assert ruling[f"reason_{lang}"] in box
+            assert "An editor" in box
+            page.find(".cm-evidence details summary").first.click()
+            page.find('.cm-evidence [data-claim="C1"]').wait_for()
+            page.go("2016-11-18")
+            assert page.find(".cm-ruling").count() == 0
