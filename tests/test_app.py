@@ -384,15 +384,19 @@ def test_language_case_and_back_open_their_own_map(other: App, address: str) -> 
     other.run("setDate('2016-12-13')")
     other.settled(date="2016-12-13")
     other.page.go_back()
+    shown = other.page.frame_locator("iframe").last.locator(".cm-date")
+    expect(shown).to_have_attribute("datetime", "2016-12-07")
     other.settled(date="2016-12-07")
     assert other.ready().state()["date"] == "2016-12-07"
     other.page.go_forward()
+    expect(shown).to_have_attribute("datetime", "2016-12-13")
     other.settled(date="2016-12-13", lang="ar", place=HANANO)
     assert other.ready().state()["date"] == "2016-12-13"
 
     other.page.get_by_test_id("stSelectbox").click()
     other.page.get_by_role("option").filter(has_text="squares").click()
     other.settled(case="squares", place=None)
+    expect(other.page.frame_locator("iframe").last.locator("path[data-place]")).to_have_count(4)
     assert sum(other.ready().state()["states"].values()) == 4
     other.run("select('d1')")
     other.settled(place="d1", case="squares", lang="ar")
