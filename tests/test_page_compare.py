@@ -29,7 +29,7 @@ _STATES = """(selector) => Object.fromEntries([...document.querySelectorAll(
 _ROWS = """() => [...document.querySelectorAll(".cm-passages tbody tr")].map((row) => ({
     place: row.dataset.place,
     days: [...row.querySelectorAll("[data-day]")].map((one) => one.dataset.day),
-    claims: row.querySelector(".cm-ids").textContent.split(" ").filter(Boolean),
+    claims: row.querySelector(".cm-id").textContent.split(" ").filter(Boolean),
 }))"""
 _GAINS = """() => Object.fromEntries([...document.querySelectorAll(".cm-gains tbody")].map((body) =>
     [body.dataset.area, Object.fromEntries([...body.querySelectorAll("tr[data-actor]")].map((row) =>

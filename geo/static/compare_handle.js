@@ -8,7 +8,7 @@
   const STEP = 2;
   const LEAP = 10;
   /** Room for the day beside the second handle, in pixels. */
-  const LABEL = 90;
+  const LABEL = 110;
 
   /**
    * @param {HTMLElement} root of the axis @param {SceneModel} scene @param {MapStore} store
@@ -40,7 +40,7 @@
       const ahead = (at.middle(state.day) - x) * (at.rtl ? -1 : 1);
       handle.classList.toggle("is-forward", ahead < 0 || ahead > LABEL);
       const iso = scene.isoOf(compare);
-      label.textContent = CM.words.formatDate(iso, lang, digits, "axis");
+      label.textContent = CM.compare.dayWords(scene, compare, state);
       handle.setAttribute("aria-label", CM.words.text("compared", lang));
       handle.setAttribute("aria-description", CM.words.text("comparedHint", lang));
       handle.setAttribute("aria-valuemin", String(at.first));

@@ -100,5 +100,15 @@
     };
   }
 
-  CM.compare = { earlierStore, linkMaps };
+  /**
+   * A day without its year where that goes without saying: "27 Nov" / "٢٧ تشرين الثاني".
+   * @param {SceneModel} scene @param {number} day @param {Pick<MapState, "lang" | "digits">} words
+   * @param {boolean} [brief] leave the year out
+   */
+  function dayWords(scene, day, { lang, digits }, brief = true) {
+    const text = CM.words.formatDate(scene.isoOf(day), lang, digits, "short");
+    return brief ? text.replace(/\s\S+$/, "") : text;
+  }
+
+  CM.compare = { earlierStore, linkMaps, dayWords };
 })();

@@ -162,29 +162,35 @@
   function passageTable(at, { start, end, passages }) {
     const { scene, lang, digits } = at;
     const [from, to] = [dateOf(at, start), dateOf(at, end)];
+    const oneYear = scene.isoOf(start).slice(0, 4) === scene.isoOf(end).slice(0, 4);
+    // Its rows stand in the panel as blocks, which would hide from a screen reader that they are rows.
+    const rows = { table: "table", thead: "rowgroup", tbody: "rowgroup", tr: "row", td: "cell" };
+    /** @param {keyof typeof rows} tag @param {Record<string, any>} attributes
+     * @param {...Child} children */
+    const part = (tag, attributes, ...children) =>
+      element(tag, { role: rows[tag], ...attributes }, ...children);
     /** @param {string} key @param {string} [date] */
-    const head = (key, date = "") =>
-      element("th", { scope: "col" }, CM.words.text(key, lang, { date }));
+    const head = (key, date = "") => element("th", { role: "columnheader", scope: "col" },
+      CM.words.text(key, lang, { date }));
     /** @param {Passage} passage */
-    const days = ({ district, days }) => days.map((day) => element("div", {},
-      CM.claims.dayButton(at, day, CM.words.formatDate(scene.isoOf(day), lang, digits, "short"),
-        `passage-${district}-${day}`)));
+    const days = ({ district, days }) => days.flatMap((day, index) => [
+      index > 0 ? CM.words.text("separator", lang) : "",
+      CM.claims.dayButton(at, day, CM.compare.dayWords(scene, day, at, oneYear),
+        `passage-${district}-${day}`)]);
     /** @param {Passage} passage */
-    const row = (passage) => element("tr", { "data-place": scene.places[passage.district].id },
-      element("th", { scope: "row" },
+    const row = (passage) => part("tr", { "data-place": scene.places[passage.district].id },
+      element("th", { role: "rowheader", scope: "row" },
         CM.claims.placeButton(at, passage.district, `row-${passage.district}`)),
-      element("td", {}, reading(at, passage.before)), element("td", {}, reading(at, passage.after)),
-      element("td", {}, ...days(passage)),
-      element("td", {}, CM.words.count("claims", passage.claims.length, lang, digits),
-        element("span", { class: "cm-quiet cm-ids", dir: "ltr" },
+      part("td", {}, reading(at, passage.before)), part("td", {}, reading(at, passage.after)),
+      part("td", { class: "cm-when" }, ...days(passage)),
+      part("td", {}, CM.words.count("claims", passage.claims.length, lang, digits), ": ",
+        element("bdi", { class: "cm-quiet cm-id", dir: "ltr" },
           passage.claims.map((index) => scene.claim(index).id).join(" "))));
-    return element("div", { class: "cm-scroll", role: "region", tabindex: 0,
-      "aria-label": CM.words.text("tableTitle", lang) },
-    element("table", { class: "cm-table cm-passages" },
+    return part("table", { class: "cm-table cm-passages" },
       element("caption", { class: "cm-hidden" }, CM.words.text("tableCaption", lang, { from, to })),
-      element("thead", {}, element("tr", {}, head("tableDistrict"), head("tableFrom", from),
+      part("thead", {}, part("tr", {}, head("tableDistrict"), head("tableFrom", from),
         head("tableTo", to), head("tableWhen"), head("tableClaims"))),
-      element("tbody", {}, ...passages.map(row))));
+      part("tbody", {}, ...passages.map(row)));
   }
 
   /**
