@@ -16,7 +16,15 @@ from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Route
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Dialog,
+    Locator,
+    Page,
+    Route,
+)
 
 from geo import dataset as cases
 from geo import scene
@@ -27,6 +35,7 @@ from geo.webmap import ControlMap
 __all__ = [
     "DAYS",
     "FOLDER",
+    "MARKS",
     "OPENS_ON",
     "WAIT",
     "Case",
@@ -57,6 +66,14 @@ DAYS = (
 )
 OPENS_ON = "2016-11-28"
 WAIT = 20_000
+# What is written and drawn over the districts' own colours.
+MARKS = ", ".join(
+    [".cm-labels", ".cm-tip", ".cm-chip", ".cm-zoom"]
+    + [
+        f".leaflet-cm-{name}-pane"
+        for name in ("doubts", "fronts", "flows", "incidents", "over", "under")
+    ]
+)
 _KEPT = tempfile.TemporaryDirectory(prefix="control-map-pages-")
 atexit.register(_KEPT.cleanup)
 FOLDER = Path(_KEPT.name)
@@ -224,10 +241,14 @@ def guard(context: BrowserContext, trouble: Trouble, *, offline: bool) -> None:
         if message.type == "error":
             trouble.errors.append(message.text)
 
+    def closed(dialog: Dialog) -> None:
+        trouble.dialogs.append(dialog.message)
+        dialog.dismiss()
+
     def follow(page: Page) -> None:
         page.on("console", heard)
         page.on("pageerror", lambda error: trouble.errors.append(str(error)))
-        page.on("dialog", lambda one: (trouble.dialogs.append(one.message), one.dismiss()))
+        page.on("dialog", closed)
 
     context.route("**/*", route)
     context.on("page", follow)

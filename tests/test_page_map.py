@@ -154,13 +154,13 @@ def test_the_api_plays_and_pauses(seen: Shown) -> None:
 def test_pixels_have_the_colours_of_the_readings(seen: Shown, iso: str) -> None:
     seen.go(iso)
     seen.rested()
-    points: dict[str, list[list[int]]] = seen.page.evaluate(_POINTS, 5.3)
-    picture = seen.picture(without=".cm-labels")
+    points: dict[str, list[list[int]]] = seen.page.evaluate(_POINTS, 3.7)
+    picture = seen.picture(without=pages.MARKS)
     colours = {key: _rgb(one.colour) for key, one in pages.shipped().data.actors.items()}
     judged: dict[str, int] = {}
     for reading in pages.on(iso):
         inside = points.get(reading.place, [])
-        if len(inside) < 20:
+        if len(inside) < 40:
             continue
         pixels = [picture.getpixel((x, y)) for x, y in inside]
         part = {key: _part(pixels, colour) for key, colour in colours.items()}
@@ -168,16 +168,16 @@ def test_pixels_have_the_colours_of_the_readings(seen: Shown, iso: str) -> None:
         if reading.state == "held":
             assert part[reading.holder or ""] > 0.4, told
             if not reading.dissent:
-                assert all(part[key] < 0.1 for key in part if key != reading.holder), told
+                assert all(part[key] < 0.2 for key in part if key != reading.holder), told
         elif reading.state == "unknown":
             assert all(value < 0.02 for value in part.values()), told
         else:
             shown = {*reading.parties, *filter(None, [reading.holder])}
-            assert all(part[key] > 0.05 for key in shown), told
-            assert all(part[key] < 0.1 for key in part if key not in shown), told
+            assert all(part[key] > 0.04 for key in shown), told
+            assert all(part[key] < 0.15 for key in part if key not in shown), told
         judged[reading.state] = judged.get(reading.state, 0) + 1
     assert judged["held"] > 20
-    assert judged["contested"] > 1
+    assert judged["contested"] >= 1
 
 
 def test_hanano_changes_colour_from_26_to_28_november(seen: Shown) -> None:
@@ -186,8 +186,8 @@ def test_hanano_changes_colour_from_26_to_28_november(seen: Shown) -> None:
     for iso in ("2016-11-26", "2016-11-28"):
         seen.go(iso)
         seen.rested()
-        inside = seen.page.evaluate(_POINTS, 5.3)[HANANO]
-        picture = seen.picture(without=".cm-labels")
+        inside = seen.page.evaluate(_POINTS, 3.7)[HANANO]
+        picture = seen.picture(without=pages.MARKS)
         pixels = [picture.getpixel((x, y)) for x, y in inside]
         told.append({key: _part(pixels, _rgb(one.colour)) for key, one in actors.items()})
     assert min(told[0]["opposition"], told[0]["government"]) > 0.15, "contested: both colours"
@@ -201,8 +201,8 @@ def _rgb(colour: str) -> tuple[int, ...]:
 
 def _part(pixels: list[Any], colour: tuple[int, ...]) -> float:
     """The part of pixels that are of a colour, soft edges of stripes included."""
-    near = sum(max(abs(a - b) for a, b in zip(one, colour, strict=True)) <= 36 for one in pixels)
-    return near / len(pixels)
+    near = [max(abs(a - b) for a, b in zip(one, colour, strict=True)) <= 36 for one in pixels]
+    return near.count(True) / len(near)
 
 
 def test_names_on_the_map_never_touch_each_other(seen: Shown) -> None:
