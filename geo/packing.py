@@ -3,8 +3,8 @@
 What repeats is written once: tables go by column, a claim's sentence names its place and its
 claimant by a sign, and what follows from the rest (which claims speak of which district, how a
 name folds, the corners of a border) is left out. The text is then packed with LZMA and written in
-base64, in which neither Jinja nor HTML finds anything to read. `geo/static/unpack.js` is the way
-back; it gives exactly the scene that went in.
+base64, in which neither Jinja nor HTML finds anything to read. `geo/static/unpack.js` and
+`unfold.js` are the way back; they give exactly the scene that went in.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from geo import polyline
+from geo import packing_histories, polyline
 
 __all__ = ["Packed", "lean", "squeeze"]
 
@@ -45,6 +45,12 @@ def lean(scene: Mapping[str, Any]) -> str:
     less["claims"] = _claims(scene)
     less["search"] = _names(scene)
     less["borders"] = _borders(scene)
+    less["histories"] = packing_histories.pack(scene)
+    for name in ("history", "known", "earliest"):
+        del less[name]
+    less["accounts"] = _by_column(
+        [{key: account[key] for key in ("id", "kind", "claims")} for account in scene["accounts"]]
+    )
     if scene["speaking"] == _speaking(scene):
         del less["speaking"]
     return json.dumps(less, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
