@@ -19,12 +19,11 @@
    * @param {SceneModel} scene @param {Choice} choice
    */
   function whyNot(scene, { account, knownOn, dates, versus }) {
-    const missing = scene.missing({ account, knownOn, dates });
-    if (missing) return missing;
     if (versus >= 0 && knownOn !== null) return "whyNotVersusKnown";
     if (versus >= 0 && dates === "earliest") return "whyNotVersusEarliest";
     if (versus >= 0 && versus === account) return "whyNotVersusSame";
-    return versus < 0 ? "" : scene.missing({ account: versus, knownOn, dates });
+    const missing = scene.missing({ account, knownOn, dates });
+    return missing || versus < 0 ? missing : scene.missing({ account: versus, knownOn, dates });
   }
 
   /** Is another history chosen than before? @param {MapState} state @param {MapState} was */

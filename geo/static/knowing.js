@@ -89,6 +89,11 @@
       const text = (/** @type {string} */ key) => CM.words.text(key, state.lang);
       if (growth.playing() && (state.playing || state.knownOn === null)) growth.stop();
       for (const [key, node] of Object.entries(parts.words)) node.textContent = text(key);
+      const undated = scene.json.unreported;
+      if (undated > 0) {
+        parts.words.knownHint.append(" ",
+          CM.words.count("knownUndated", undated, state.lang, state.digits));
+      }
       parts.node.setAttribute("aria-label", text("knownTitle"));
       parts.field.setAttribute("aria-label", text("knownField"));
       const why = state.knownOn !== null ? ""

@@ -189,10 +189,13 @@
       /** @type {[number, number]} */
       const days = state.range === "focus" ? scene.focus : [0, scene.lastDay];
       const rows = series ? scene.seriesRows(whole) : [];
+      const asTold = ["side", "claimant"].includes(scene.accounts[state.account].kind);
       for (const { entry, item } of items) {
         const compared = entry.key.startsWith("differs");
         item.hidden = compared !== (state.versus >= 0) ||
           (entry.key === "legendSilent" && state.account === 0) ||
+          // Nobody confirms or contradicts an account that is drawn as it is told.
+          (asTold && (entry.key === "legendClaimed" || entry.key === "legendDissent")) ||
           ((entry.actor >= 0 || entry.key === "legendUnknown") && !!series &&
             !used(rows, entry.bucket, days));
       }

@@ -104,7 +104,9 @@
   function sentence(scene, state) {
     const { lang, digits, day, place } = state;
     const date = CM.words.formatDate(scene.isoOf(day), lang, digits, "long");
-    if (place < 0 || place >= scene.districts) return CM.words.text("settled", lang, { date });
+    if (place < 0 || place >= scene.districts) {
+      return CM.views.said(scene, state, CM.words.text("settled", lang, { date }));
+    }
     return CM.words.text("settledPlace", lang, {
       date, place: CM.words.of(scene.places[place].name, lang),
       reading: CM.words.readingOn(scene, place, day, lang, digits),

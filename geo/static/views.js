@@ -103,13 +103,13 @@
     function place() {
       body.style.removeProperty("left");
       if (button.closest(".cm-narrow, .cm-medium")) return;
-      const frame = button.closest(".cm-frame");
-      if (!frame) return;
+      const head = button.closest(".cm-head");
+      if (!head) return;
       const at = button.getBoundingClientRect();
-      const room = frame.getBoundingClientRect();
+      const room = head.getBoundingClientRect();
       const start = document.dir === "rtl" || button.closest("[dir=rtl]")
         ? at.right - body.offsetWidth : at.left;
-      const left = Math.max(room.left + 8, Math.min(start, room.right - body.offsetWidth - 8));
+      const left = Math.max(room.left, Math.min(start, room.right - body.offsetWidth));
       body.style.setProperty("left", `${Math.round(left - at.left)}px`);
     }
     bar.addEventListener("cm-open", (event) => {
@@ -137,6 +137,7 @@
       /** @param {string} words @param {boolean} active is it other than how the map opens? */
       say(words, active) {
         if (text.textContent !== words) text.textContent = words;
+        button.title = words;
         button.classList.toggle("is-active", active);
       },
     };

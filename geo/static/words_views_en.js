@@ -25,7 +25,7 @@
     silent: "Opening state; this account says nothing",
     silentEvidence: "{account} says nothing about this place by this day. The opening state "
       + "stands, drawn pale.",
-    legendSilent: "Opening state; the account says nothing",
+    legendSilent: "Account silent, opening state",
     summaryAccount: "By the account of {account}: {summary}",
     summaryVersus: "{a} against {b}: {disputed}, {one}",
     onlyOne: { zero: "none has only one of them speaking", one: "of {n} only one of them speaks",
