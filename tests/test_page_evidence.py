@@ -73,7 +73,7 @@ def test_a_click_on_a_district_opens_its_evidence(seen: Shown) -> None:
     assert seen.state()["place"] == HANANO
     expect(seen.find(".cm-evidence h2")).to_have_text(_name(seen, HANANO))
     assert seen.find(f"path[data-place={HANANO}]").get_attribute("aria-pressed") == "true"
-    seen.find(".cm-close").click()
+    seen.find(".cm-evidence .cm-close").click()
     assert seen.state()["place"] is None
     assert seen.find(f"path[data-place={HANANO}]").get_attribute("aria-pressed") == "false"
 
@@ -115,7 +115,7 @@ def test_the_other_claims_are_all_that_speak_of_the_place(seen: Shown) -> None:
     case = pages.shipped()
     for place in (HANANO, SAKHOUR):
         seen.select(place)
-        seen.find("details.cm-others summary").first.click()
+        seen.find(".cm-evidence details.cm-others summary").first.click()
         told = seen.page.evaluate(
             """() => {
                 const box = document.querySelector(".cm-evidence");
@@ -210,8 +210,7 @@ def test_on_this_day_lists_the_changes_and_counts_the_claims(seen: Shown, iso: s
     changed = Counter(one.place for one in case.timeline.changes(day, day + timedelta(days=1)))
     told: dict[str, Any] = seen.page.evaluate(
         """() => {
-            const card = [...document.querySelectorAll(".cm-panel > .cm-card")]
-                .find((one) => !one.matches(".cm-evidence"));
+            const card = document.querySelector(".cm-panel > .cm-today");
             for (const more of card.querySelectorAll(".cm-more")) more.click();
             for (const details of card.querySelectorAll("details")) details.open = true;
             return {
