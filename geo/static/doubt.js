@@ -9,11 +9,15 @@
 
   /** "By" a day names no first day: the hatching leads in over so many days. */
   const LEAD = 7;
+  /** From this many districts on, outlines are drawn only in view, and only inside districts that
+   * are at least so large on the screen (px): in smaller ones dashes say nothing. */
+  const MANY = 500;
+  const LEAST = 12;
   let serial = 0;
 
   /**
-   * The uncertain days of a spell that begins a new reading, or null when a cited claim names its
-   * first day.
+   * The uncertain days of a spell that begins a new reading, or null when a cited claim names the
+   * day itself.
    * @param {SceneModel} scene @param {Spell} spell @param {number | null} before start of the
    *   reading before it
    * @returns {DoubtWindow | null}
@@ -23,10 +27,10 @@
     const to = spell.start;
     const cited = spell.support.map(scene.claim).filter((claim) => claim.latest === to);
     if (!cited.length) return null;
-    if (cited.some(({ earliest, latest }) => earliest !== null && earliest >= latest)) return null;
-    const open = cited.some(({ earliest }) => earliest === null);
-    const first = open ? Math.max(to - LEAD, before ?? -Infinity)
-      : Math.min(...cited.map(({ earliest }) => /** @type {number} */ (earliest)));
+    // Of several spans the narrowest holds; a day that is named is the narrowest of all.
+    const named = cited.flatMap(({ earliest }) => earliest === null ? [] : [earliest]);
+    const open = named.length === 0;
+    const first = open ? Math.max(to - LEAD, before ?? -Infinity) : Math.max(...named);
     return first < to ? { district: spell.district, from: first, to, open } : null;
   }
 
@@ -169,6 +173,25 @@
   }
 
   /**
+   * Which districts' outlines can be told apart in the present view.
+   * @param {LeafletAny} map @param {SceneModel} scene
+   * @returns {(district: number) => boolean}
+   */
+  function Legible(map, scene) {
+    if (scene.districts < MANY) return () => true;
+    const L = /** @type {any} */ (window).L;
+    /** @type {LeafletAny[]} */
+    const boxes = [];
+    return (district) => {
+      const box = (boxes[district] ||= L.latLngBounds(scene.rings(district)[0]));
+      if (!map.getBounds().intersects(box)) return false;
+      const { x, y } = map.latLngToLayerPoint(box.getSouthEast())
+        .subtract(map.latLngToLayerPoint(box.getNorthWest()));
+      return Math.min(x, y) >= LEAST;
+    };
+  }
+
+  /**
    * @param {{axis: HTMLElement}} frame @param {LeafletAny} map @param {SceneModel} scene
    * @param {MapStore} store
    * @returns {Part}
@@ -176,6 +199,8 @@
   CM.Doubt = function Doubt(frame, map, scene, store) {
     const axis = OnAxis(frame.axis, scene, store);
     const ground = OnMap(map, scene);
+    const legible = Legible(map, scene);
+    const views = scene.districts < MANY ? "zoomend viewreset" : "moveend viewreset";
     /** @type {DoubtWindow[]} */
     let all = [];
     let key = "";
@@ -188,14 +213,14 @@
     function show(anew) {
       const { day, versus } = store.get();
       const now = versus >= 0 ? [] : all.filter(({ from, to }) => from <= day && day < to)
-        .map(({ district }) => district);
+        .map(({ district }) => district).filter(legible);
       const next = now.join();
       if (next === key && !anew) return;
       key = next;
       ground.show([...new Set(now)], anew);
     }
     const moved = () => show(true);
-    map.on("zoomend viewreset", moved);
+    map.on(views, moved);
     const stop = store.subscribe((state, was) => {
       const other = state.account !== was.account || state.knownOn !== was.knownOn ||
         state.dates !== was.dates;
@@ -210,7 +235,7 @@
     return {
       destroy() {
         stop();
-        map.off("zoomend viewreset", moved);
+        map.off(views, moved);
         axis.destroy();
         ground.destroy();
       },

@@ -148,7 +148,7 @@
     if (!from.length && !to.length) return null;
     const box = /** @type {Rect} */ ([view[0] + EDGE, view[1] + EDGE, view[2] - EDGE,
       view[3] - EDGE]);
-    const scale = Math.max(0.6, Math.min(1, Math.min(view[2] - view[0], view[3] - view[1]) / ROOM));
+    const scale = Math.max(0.72, Math.min(1, Math.min(view[2] - view[0], view[3] - view[1]) / ROOM));
     if (!to.length) {
       return { curve: stub(middle(from), centre, lane, false, scale), feeders: feeders(from), branches: [],
         shape: "out" };

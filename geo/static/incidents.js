@@ -25,7 +25,7 @@
 
   /** @param {string} kind */
   function signOf(kind) {
-    const [path, full] = SIGNS[kind] || SIGNS.injured;
+    const [path, full] = Object.hasOwn(SIGNS, kind) ? SIGNS[kind] : SIGNS.injured;
     return svg("path", { class: "cm-sign", "data-sign": kind, "data-full": full || null, d: path });
   }
 

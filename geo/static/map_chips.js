@@ -155,6 +155,7 @@
     host.append(box);
     let key = "";
     let pinned = false;
+    let returning = false;
     /** @type {Element | null} */
     let opener = null;
 
@@ -166,7 +167,10 @@
       pinned = false;
       const to = opener;
       opener = null;
-      if (back && inside && (to instanceof HTMLElement || to instanceof SVGElement)) to.focus();
+      if (!back || !inside || !(to instanceof HTMLElement || to instanceof SVGElement)) return;
+      returning = true;
+      to.focus();
+      returning = false;
     }
     box.addEventListener("keydown", (event) => {
       if (event.key === "Escape") hide(true);
@@ -203,7 +207,8 @@
        * @param {{pin?: boolean, opener?: Element, focus?: boolean}} [how]
        */
       show(id, at, content, label, how = {}) {
-        if (pinned && !how.pin) return;
+        // The focus that comes back from a closed card does not open it again.
+        if (returning || (pinned && !how.pin)) return;
         pinned = how.pin === true;
         // Not pinned, it goes when the focus leaves its mark: nothing in it may take the focus.
         box.inert = !pinned;
