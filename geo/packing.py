@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from geo import packing_histories, polyline
+from geo import packing_ground, packing_histories
 
 __all__ = ["Packed", "lean", "squeeze"]
 
@@ -44,7 +44,8 @@ def lean(scene: Mapping[str, Any]) -> str:
         less[name] = _by_column(scene[name])
     less["claims"] = _claims(scene)
     less["search"] = _names(scene)
-    less["borders"] = _borders(scene)
+    less["borders"] = packing_ground.borders(scene)
+    less["places"] = packing_ground.places(scene)
     less["histories"] = packing_histories.pack(scene)
     for name in ("history", "known", "earliest"):
         del less[name]
@@ -143,28 +144,3 @@ def _speaking(scene: Mapping[str, Any]) -> list[list[list[Any]]]:
         for district, relation in scene["places"][about].get("covers", ()):
             found[district].append([claim, "area" if area and relation != "within" else relation])
     return found
-
-
-def _borders(scene: Mapping[str, Any]) -> list[list[Any]]:
-    """Return the borders with each line as `[ring, from, corners]` of its first district, fewer
-    than 0 corners when it runs backwards; as it is where the rings do not hold it."""
-    rings: dict[int, list[tuple[tuple[float, float], ...]]] = {}
-    found = []
-    for first, second, lines, km in scene["borders"]:
-        if first not in rings:
-            rings[first] = [polyline.decode(ring)[:-1] for ring in scene["places"][first]["rings"]]
-        found.append([first, second, [_run(rings[first], line) for line in lines], km])
-    return found
-
-
-def _run(rings: Sequence[Sequence[tuple[float, float]]], line: str) -> Any:
-    corners = polyline.decode(line)
-    for index, ring in enumerate(rings):
-        if corners[0] not in ring:
-            continue
-        start = ring.index(corners[0])
-        for step in (1, -1):
-            along = tuple(ring[(start + step * n) % len(ring)] for n in range(len(corners)))
-            if along == corners:
-                return [index, start, step * len(corners)]
-    return line

@@ -73,61 +73,93 @@
     return found.sort((a, b) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : a[1] - b[1]));
   }
 
-  /**
-   * A line in Google's encoded polyline algorithm; decoding is scene.js's, which comes later.
-   * @param {[number, number][]} steps from corner to corner, in units of the fifth decimal
-   */
-  function encode(steps) {
+  /** Latitude and longitude in whole fifth decimals of a degree. @typedef {[number, number]} Corner */
+
+  /** A line in Google's encoded polyline algorithm. @param {Corner[]} line */
+  function encode(line) {
     let text = "";
-    for (const step of steps) {
-      for (const number of step) {
-        let value = number < 0 ? ~(number << 1) : number << 1;
-        for (; value >= 32; value >>= 5) text += String.fromCharCode((32 | (value & 31)) + 63);
-        text += String.fromCharCode(value + 63);
-      }
-    }
+    line.forEach((corner, at) => corner.forEach((number, axis) => {
+      const step = number - (line[at - 1]?.[axis] ?? 0);
+      let value = step < 0 ? ~(step << 1) : step << 1;
+      for (; value >= 32; value >>= 5) text += String.fromCharCode((32 | (value & 31)) + 63);
+      text += String.fromCharCode(value + 63);
+    }));
     return text;
   }
 
-  /** The corners of a ring, the last one, which is the first again, left out.
-   * @param {string} ring @returns {[number, number][]} whole fifth decimals, latitude first */
-  function cornersOf(ring) {
+  /** @param {string} text @returns {Corner[]} */
+  function decode(text) {
     /** @type {number[]} */
     const numbers = [];
     let value = 0;
     let shift = 0;
-    for (const letter of ring) {
-      const bits = letter.charCodeAt(0) - 63;
+    for (let at = 0; at < text.length; at++) {
+      const bits = text.charCodeAt(at) - 63;
       value |= (bits & 31) << shift;
       shift += 5;
       if (bits >= 32) continue;
       // Each number is a step on from the last but one.
-      numbers.push((numbers.at(-2) ?? 0) + (value & 1 ? ~(value >> 1) : value >> 1));
+      numbers.push((numbers[numbers.length - 2] ?? 0) + (value & 1 ? ~(value >> 1) : value >> 1));
       value = shift = 0;
     }
-    /** @type {[number, number][]} */
+    /** @type {Corner[]} */
     const corners = [];
-    for (let i = 0; i < numbers.length - 2; i += 2) corners.push([numbers[i], numbers[i + 1]]);
+    for (let at = 0; at < numbers.length; at += 2) corners.push([numbers[at], numbers[at + 1]]);
     return corners;
   }
 
-  /** Borders with their lines, which stand in the rings of their first district. @param {any} scene */
-  function bordersOf(scene) {
-    /** @param {string[]} rings @param {any} run */
-    const lineOf = (rings, run) => {
-      if (typeof run === "string") return run;
-      const [ring, start, corners] = run;
-      const all = cornersOf(rings[ring]);
-      let [lat, lon] = [0, 0];
-      return encode(Array.from({ length: Math.abs(corners) }, (_, n) => {
-        const here = all[(start + Math.sign(corners) * n + all.length) % all.length];
-        const step = /** @type {[number, number]} */ ([here[0] - lat, here[1] - lon]);
-        [lat, lon] = here;
-        return step;
-      }));
-    };
-    return scene.borders.map((/** @type {any[]} */ [first, second, runs, km]) =>
-      [first, second, runs.map((/** @type {any} */ run) => lineOf(scene.places[first].rings, run)), km]);
+  /**
+   * Rings and borders with their corners: a border's stand in a ring of its first district, and
+   * where a ring of its second district follows it, that ring names it.
+   * @param {any} scene
+   */
+  function unpackGround(scene) {
+    /** @type {Map<string, Corner[]>} */
+    const known = new Map();
+    /** @param {string} key @param {() => Corner[]} make */
+    const once = (key, make) => known.get(key) ?? known.set(key, make()).get(key) ?? [];
+
+    /** @param {number} place @param {number} which @returns {Corner[]} the first one again last */
+    const ring = (place, which) => once(`${place} ${which}`, () => {
+      const pieces = [scene.places[place].rings[which]].flat();
+      /** @type {Corner[]} */
+      const corners = [];
+      for (const piece of pieces) {
+        const more = typeof piece === "string" ? decode(piece) : part([piece].flat());
+        const end = corners[corners.length - 1];
+        const again = end && end[0] === more[0][0] && end[1] === more[0][1];
+        corners.push(...(again ? more.slice(1) : more));
+      }
+      return corners;
+    });
+    /** @param {number} border @param {number} which @returns {Corner[]} */
+    const line = (border, which) => once(`b${border} ${which}`, () => {
+      const [first, , runs] = scene.borders[border];
+      if (typeof runs[which] === "string") return decode(runs[which]);
+      const [number, start, count] = runs[which];
+      const all = ring(first, number);
+      const size = all.length - 1;
+      return Array.from({ length: Math.abs(count) }, (_, n) =>
+        all[(start + Math.sign(count) * n + size) % size]);
+    });
+    /** @param {number[]} piece @returns {Corner[]} */
+    function part([name, which = 0, from = 0, to = Infinity]) {
+      const corners = line(name < 0 ? ~name : name, which);
+      return (name < 0 ? corners.slice().reverse() : corners).slice(from, to + 1);
+    }
+
+    /** @type {string[][][]} */
+    const lines = scene.borders.map((/** @type {any[]} */ [, , runs], /** @type {number} */ border) =>
+      runs.map((/** @type {any} */ _, /** @type {number} */ which) => encode(line(border, which))));
+    const rings = scene.places.map((/** @type {any} */ { rings: own }, /** @type {number} */ place) =>
+      own?.map((/** @type {any} */ one, /** @type {number} */ which) =>
+        typeof one === "string" ? one : encode(ring(place, which))));
+    scene.borders.forEach((/** @type {any[]} */ border, /** @type {number} */ at) => {
+      border[2] = lines[at];
+    });
+    scene.places.forEach((/** @type {any} */ place, /** @type {number} */ at) => {
+      if (place.rings) place.rings = rings[at];
+    });
   }
 
   /** The different spells of each district. @param {any} table its columns @returns {HistoryRow[][]} */
@@ -178,7 +210,7 @@
     scene.claims = unpackClaims(scene, scene.claims);
     scene.speaking ??= speakingOf(scene);
     scene.search = searchOf(scene, scene.search);
-    scene.borders = bordersOf(scene);
+    unpackGround(scene);
     unpackHistories(scene, scene.histories);
     delete scene.histories;
     return scene;

@@ -1,0 +1,89 @@
+"""What travels inside a page comes out as it went in, whatever the districts' shapes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from cases import grid_case, make_case
+from playwright.sync_api import Page
+
+from geo import assets, dataset, packing, scene
+from geo.timeline import Timeline
+
+# d1 is a ring around d2; d3 lies beside d1 and runs over its first corner; d4 is on its own.
+SHAPES: dict[str, list[list[tuple[int, int]]]] = {
+    "d1": [
+        [(0, 0), (0, 4), (2, 4), (4, 4), (4, 2), (4, 0), (0, 0)],
+        [(1, 1), (3, 1), (3, 3), (1, 3), (1, 1)],
+    ],
+    "d2": [[(3, 3), (1, 3), (1, 1), (3, 1), (3, 3)]],
+    "d3": [[(4, 2), (6, 2), (6, 6), (2, 6), (2, 4), (4, 4), (4, 2)]],
+    "d4": [[(8, 8), (9, 8), (9, 9), (8, 8)]],
+}
+
+
+def enclaves() -> dict[str, Any]:
+    def ring(corners: list[tuple[int, int]]) -> list[list[float]]:
+        return [[round(37 + x / 100, 5), round(36 + y / 100, 5)] for x, y in corners]
+
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"id": place, "source": "made up", "licence": "CC0"},
+            "geometry": {"type": "Polygon", "coordinates": [ring(one) for one in rings]},
+        }
+        for place, rings in SHAPES.items()
+    ]
+    return {"type": "FeatureCollection", "features": features}
+
+
+def in_page(page: Page, found: Any) -> Any:
+    page.goto("about:blank")
+    page.add_script_tag(content=assets.unpacker().text)
+    page.add_script_tag(content=assets.our_scripts().text)
+    packed = packing.squeeze(packing.lean(found))
+    return page.evaluate(
+        "([data, size]) => ControlMapParts.unpack(data, size)", [packed.data, packed.size]
+    )
+
+
+@pytest.mark.browser
+def test_shared_borders_come_back_in_every_shape(page: Page, tmp_path: Path) -> None:
+    for case in (
+        grid_case(tmp_path / "grid", 49, 2),
+        make_case(tmp_path / "enclaves", boundaries=enclaves()),
+    ):
+        data = dataset.load(case)
+        found = scene.build(data, Timeline(data))
+        assert found["borders"]
+        back = in_page(page, found)
+        assert back["places"] == json.loads(json.dumps(found["places"]))
+        assert back["borders"] == json.loads(json.dumps(found["borders"]))
+        assert back["accounts"] == json.loads(json.dumps(found["accounts"]))
+        assert back["known"] == json.loads(json.dumps(found["known"]))
+
+
+@pytest.mark.browser
+def test_a_scene_without_other_histories_comes_back(page: Page, tmp_path: Path) -> None:
+    data = dataset.load(make_case(tmp_path / "case", claims=[{}]))
+    found = scene.build(data, Timeline(data), histories=False)
+    back = in_page(page, found)
+    for key in ("history", "accounts", "known", "earliest"):
+        assert back[key] == json.loads(json.dumps(found[key])), key
+    assert back["known"] is None
+
+
+def test_a_border_is_written_once() -> None:
+    data = dataset.load()
+    found = scene.build(data, Timeline(data))
+    lean = json.loads(packing.lean(found))
+
+    def letters(places: list[dict[str, Any]]) -> int:
+        rings = [ring for place in places for ring in place.get("rings", ())]
+        pieces = [piece for ring in rings for piece in ([ring] if isinstance(ring, str) else ring)]
+        return sum(len(piece) for piece in pieces if isinstance(piece, str))
+
+    assert letters(lean["places"]) < 0.75 * letters(found["places"])
