@@ -18,6 +18,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import pages
 import pytest
 from cases import make_case
+from hostile import hostile_rows
 from pages import WAIT, Trouble
 from playwright.sync_api import Browser, BrowserContext, Frame, Page, WebSocket, expect
 
@@ -26,6 +27,9 @@ from geo import day
 pytestmark = pytest.mark.browser
 
 HANANO = "N0129"
+HOSTILE = (
+    "{{7*7}} <img src=x onerror=alert(1)> ![x](http://evil.example/x.png) </script> $x$ :red[a]"
+)
 HELD = "[data-testid=stApp][data-test-script-state=notRunning]"
 
 
@@ -34,6 +38,7 @@ def address(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Iterator[st
     """The app on a free port, with two more cases to choose from: a small and a broken one."""
     folder = tmp_path_factory.mktemp("cases")
     make_case(folder / "squares", claims=[{"place": "d1"}])
+    make_case(folder / "hostile", **hostile_rows(HOSTILE))
     broken = make_case(folder / "broken", claims=[{"place": "nowhere", "latest": "2016-13-01"}])
     (broken / "actors.csv").write_text("id,name_en\nx,<b>X</b>\n", encoding="utf-8")
     with socket.socket() as probe:
@@ -400,3 +405,15 @@ def test_language_case_and_back_open_their_own_map(other: App, address: str) -> 
     assert sum(other.ready().state()["states"].values()) == 4
     other.run("select('d1')")
     other.settled(place="d1", case="squares", lang="ar")
+
+
+def test_hostile_names_are_text_on_the_page_too(other: App, address: str) -> None:
+    other.open(f"{address}?case=hostile&place=d1&date=2016-11-28")
+    assert other.frame.locator(".cm-evidence h2").text_content() == HOSTILE
+    page = other.page.locator(".stMainBlockContainer")
+    expect(page.get_by_test_id("stText").last).to_contain_text(HOSTILE)
+    expect(page.get_by_test_id("stSelectbox")).to_contain_text(HOSTILE)
+    cells = page.get_by_test_id("stDataFrame").locator("canvas td")
+    expect(cells.filter(has_text=HOSTILE).first).to_be_attached()
+    assert other.page.locator("img").count() == 0
+    assert "evil.example" in page.inner_text()

@@ -3,13 +3,14 @@ the page, in the saved file and in the app; nothing of them runs, and no link le
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pages
 import pytest
-from cases import ACTORS, CLAIMANTS, COVERS, PLACES, SOURCES, make_case
+from cases import ACTORS, SOURCES, make_case
+from hostile import hostile_rows
 from pages import Shown
 from playwright.sync_api import Browser, expect
 
@@ -39,51 +40,6 @@ HOSTILE = (
 TURNED = "\u202egpj.exe"
 
 
-def _named(name: str) -> Mapping[str, Any]:
-    """The rows of a case in which everything that has a name has this one."""
-    both = {"name_en": name, "name_ar": f"{name} ع"}
-    places = [{**row, **both} for row in PLACES]
-    # Two districts may not have the same name: the first two get the hostile one in each language.
-    places[1] = {**PLACES[1], "name_en": PLACES[1]["name_en"], "name_ar": f"{name} ب"}
-    places[2:] = [dict(row) for row in PLACES[2:]]
-    claim = {
-        "place": "d1",
-        "statement_en": name,
-        "statement_ar": name,
-        "locator": name,
-        "note": name,
-        "latest": "2016-11-27",
-        "reported": "2016-11-28",
-    }
-    text = {"statement_en": name, "statement_ar": name}
-    return {
-        "places": places,
-        "claims": [
-            claim,
-            {**claim, "actor": "opposition", "latest": "2016-11-28", "claimant": "front"},
-        ],
-        "actors": [{**row, **both, "short_en": name, "short_ar": name} for row in ACTORS],
-        "claimants": [{**row, **both} for row in CLAIMANTS],
-        "sources": [{**row, "title": name} for row in SOURCES],
-        "covers": COVERS,
-        "events": [{"title_en": name, "title_ar": name}],
-        "incidents": [{**text, "place_text_en": name, "place_text_ar": name, "low": "3"}],
-        "displacement": [{**text, "from_text_en": name, "from_text_ar": name, "low": "3"}],
-        "package": {"title": {"en": name, "ar": name}, "attribution": {"en": name, "ar": name}},
-    }
-
-
-def _rows(name: str) -> Mapping[str, Any]:
-    """As `_named`, each row that needs a name of its own numbered."""
-    rows = dict(_named(name))
-    for table in ("actors", "claimants", "sources"):
-        for number, row in enumerate(rows[table]):
-            for column in ("name_en", "name_ar", "short_en", "short_ar", "title"):
-                if column in row and number:
-                    row[column] = f"{row[column]} {number}"
-    return rows
-
-
 @pytest.fixture(scope="module", params=["en", "ar"])
 def blank(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Shown]:
     """A page on which the hostile maps are opened one after the other."""
@@ -99,7 +55,7 @@ def _texts(seen: Shown) -> str:
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_names_are_text_wherever_they_stand(blank: Shown, name: str, tmp_path: Path) -> None:
-    folder = make_case(tmp_path / "case", **_rows(name))
+    folder = make_case(tmp_path / "case", **hostile_rows(name))
     case = pages.built(folder)
     file = tmp_path / "map.html"
     ControlMap(case.scene, lang=blank.lang, date="2016-11-28").save(file)
@@ -145,7 +101,7 @@ def test_names_are_text_wherever_they_stand(blank: Shown, name: str, tmp_path: P
 
 
 def test_a_mark_of_direction_turns_nothing_beyond_its_name(blank: Shown, tmp_path: Path) -> None:
-    case = pages.built(make_case(tmp_path / "case", **_rows(TURNED)))
+    case = pages.built(make_case(tmp_path / "case", **hostile_rows(TURNED)))
     file = tmp_path / "map.html"
     ControlMap(case.scene, lang=blank.lang, date="2016-11-28", place="d1").save(file)
     blank.page.goto(file.as_uri())

@@ -19,13 +19,13 @@ PHONE = (390, 844)
 # What stands in Latin letters in Arabic too: ids, titles of sources, the place's other name, the
 # name of the other language, keys of the keyboard, licences, and names that have no Arabic form.
 _WORDS = """() => {
-    const kept = ".cm-id, .cm-source, [lang=en], .leaflet-control-attribution, style, title";
+    const kept = ".cm-id, .cm-source, [lang=en], [role=status], .leaflet-control-attribution";
     const found = [];
     const walk = document.createTreeWalker(document.querySelector(".cm-frame"),
         NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
     for (let node = walk.nextNode(); node; node = walk.nextNode()) {
         const element = node.nodeType === 3 ? node.parentElement : node;
-        if (element.closest(kept)) continue;
+        if (element.closest(kept) || !element.checkVisibility()) continue;
         const texts = node.nodeType === 3 ? [node.data] : ["aria-label", "title", "placeholder",
             "alt", "aria-valuetext", "aria-description"].map((name) => element.getAttribute(name));
         for (const text of texts) {
@@ -155,13 +155,13 @@ def test_english_has_no_arabic_left_in_it(seen: Shown) -> None:
         seen.select(place)
         left = seen.page.evaluate(
             """() => {
-                const kept = "[lang=ar], .cm-source, .cm-switch, .cm-finder__list";
+                const kept = "[lang=ar], [role=status], .cm-source, .cm-switch, .cm-finder__list";
                 const walk = document.createTreeWalker(document.querySelector(".cm-frame"), 4);
                 const found = [];
                 for (let node = walk.nextNode(); node; node = walk.nextNode()) {
-                    if (/[\\u0600-\\u06ff]/.test(node.data) && !node.parentElement.closest(kept)) {
-                        found.push(node.data);
-                    }
+                    const { parentElement } = node;
+                    if (/[\\u0600-\\u06ff]/.test(node.data) && !parentElement.closest(kept)
+                        && parentElement.checkVisibility()) found.push(node.data);
                 }
                 return found;
             }"""
@@ -171,7 +171,7 @@ def test_english_has_no_arabic_left_in_it(seen: Shown) -> None:
 
 def test_statements_are_in_the_language_of_the_page(seen: Shown) -> None:
     seen.select(HANANO)
-    seen.find("details.cm-others summary").first.click()
+    seen.find(".cm-evidence details.cm-others summary").first.click()
     seen.until("document.querySelectorAll('.cm-claim__what').length > 3")
     arabic = "[\u0600-\u06ff]"
     for text in seen.find(".cm-claim__what").all_inner_texts():
@@ -218,8 +218,8 @@ def test_on_a_phone_targets_are_large_and_text_is_not_small(phone: Shown) -> Non
     phone.find(".cm-button--more").click()
     small = phone.page.evaluate(
         """() => [...document.querySelectorAll(
-                ".cm-controls button, .cm-controls select, .cm-controls input, .cm-zoom button,"
-                + " .cm-tools button, .cm-finder input")]
+                ".cm-controls button:not(.cm-flag), .cm-controls select, .cm-controls input,"
+                + " .cm-zoom button, .cm-tools button, .cm-finder input")]
             .filter((one) => one.checkVisibility())
             .map((one) => [one.className, one.getBoundingClientRect()])
             .filter(([, box]) => box.height < 40 || box.width < 40)

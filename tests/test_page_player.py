@@ -304,7 +304,7 @@ def test_every_day_played_shows_the_states_of_that_day(seen: Shown) -> None:
 
 
 def test_the_date_field_goes_to_a_date(seen: Shown) -> None:
-    fill = seen.find(".cm-date-field")
+    fill = seen.find(".cm-player .cm-date-field")
     fill.fill("2016-12-13")
     fill.press("Enter")
     assert seen.date() == "2016-12-13"
@@ -316,7 +316,7 @@ def test_the_date_field_goes_to_a_date(seen: Shown) -> None:
 
 @pytest.mark.parametrize("wrong", ["2012-07-18", "2016-12-23", "0016-11-28", "9999-12-31", ""])
 def test_an_impossible_date_is_answered_in_a_sentence(seen: Shown, wrong: str) -> None:
-    fill, note = seen.find(".cm-date-field"), seen.find(".cm-player__note")
+    fill, note = seen.find(".cm-player .cm-date-field"), seen.find(".cm-player__note")
     fill.fill(wrong)
     fill.press("Enter")
     assert seen.date() == OPENS_ON
