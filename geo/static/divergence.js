@@ -136,7 +136,8 @@
         const other = history(state.versus).spellAt(district, day);
         return [[state.account, scene.spellAt(district, day)], [state.versus, other]].map(
           ([account, spell]) => CM.words.text("accountSays", lang, {
-            account: CM.views.accountName(scene, /** @type {number} */ (account), lang, true),
+            account: CM.views.capital(
+              CM.views.accountName(scene, /** @type {number} */ (account), lang)),
             reading: silent(scene, /** @type {Spell} */ (spell))
               ? CM.words.text("saysNothing", lang)
               : CM.words.spellSentence(scene, /** @type {Spell} */ (spell), lang, digits),

@@ -171,13 +171,12 @@
         }
         play.replaceChildren(icon(playing ? STOP : PLAY, { mirror: true }));
         node.setAttribute("aria-label", text("knownTitle"));
-        date.textContent = text("knownBar",
-          { date: CM.words.formatDate(scene.isoOf(knownOn), lang, digits, "short") });
+        date.textContent = CM.words.formatDate(scene.isoOf(knownOn), lang, digits);
         const claims = spoken(scene, state.account);
         const { known, undated } = tally(claims, knownOn);
-        line.textContent = text("knownCount", {
+        line.textContent = text("knownBar", { claims: text("knownCount", {
           known: CM.words.formatNumber(known, lang, digits),
-          all: CM.words.count("claims", claims.length, lang, digits) });
+          all: CM.words.count("claims", claims.length, lang, digits) }) });
         line.title = undated > 0 ? CM.words.count("knownUndated", undated, lang, digits) : "";
       },
     };

@@ -5,7 +5,7 @@
   const CM = (window.ControlMapParts ||= /** @type {any} */ ({}));
 
   Object.assign(/** @type {any} */ (CM).wordsAr, {
-    views: "طرق العرض", viewsClose: "إغلاق",
+    views: "طرق العرض",
     pillAccount: "الرواية: {name}", pillKnown: "المعروف حتى: {date}",
     pillKnownOn: "معروف حتى {date}", pillCompare: "مقارنة",
     pillLayers: "الطبقات",
@@ -63,7 +63,7 @@
       two: "واثنان بلا تاريخ نشر لا يدخلان في الحساب.",
       few: "و{n} بلا تاريخ نشر لا تدخل في الحساب.", many: "و{n} بلا تاريخ نشر لا تدخل في الحساب.",
       other: "و{n} بلا تاريخ نشر لا تدخل في الحساب." },
-    knownBar: "كما كان معروفًا في {date}",
+    knownBar: "المعروف حينها: {claims}",
     knownFlag: "المعروف حتى هنا",
     knownTooEarly: "لم يكن قد نُشر شيء حتى {value}. أول تقرير في {first}.",
 
@@ -97,12 +97,9 @@
     differencesNow: "{date}: {disputed}.",
     disputed: { zero: "لا خلاف على أي حي", one: "خلاف على حي واحد", two: "خلاف على حيّين",
       few: "خلاف على {n} أحياء", many: "خلاف على {n} حيًا", other: "خلاف على {n} حي" },
-    differencesPeak: "أكثر الخلاف في {date}: {n}",
-    differencesNone: "لا تختلف الروايتان في هذا اليوم على أي حي.",
     differencesPlace: "الحي",
     differencesLegend: "{whole}: {a} مقابل {b}",
     differencesAxis: "الأحياء المختلف عليها، {n} على الأكثر",
-    differencesOther: "الرواية الأخرى",
     accountSays: "{account}: {reading}",
     saysNothing: "لا قول", saysNothingYet: "لا شيء حتى هذا اليوم.",
     againstBy: "ما يقوله {account}",
@@ -113,6 +110,5 @@
     rulingNobody: "قرّر أحد المحررين أن هذا الحي ليس بيد أحد منذ {date}.",
     rulingBy: "{by}، {date}", rulingReason: "السبب: {reason}",
     rulingHides: "وتبقى الادعاءات التي تجاوزها القرار مذكورة أدناه.",
-    rulingTip: "قرار تحريري",
   });
 })();

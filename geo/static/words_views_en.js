@@ -5,7 +5,7 @@
   const CM = (window.ControlMapParts ||= /** @type {any} */ ({}));
 
   Object.assign(/** @type {any} */ (CM).wordsEn, {
-    views: "Views", viewsClose: "Close",
+    views: "Views",
     pillAccount: "Account: {name}", pillKnown: "As known on: {date}",
     pillKnownOn: "Known on {date}", pillCompare: "Compare",
     pillLayers: "Layers",
@@ -57,7 +57,7 @@
     knownHereLate: { zero: "", one: "{n} was published later.", other: "{n} were published later." },
     knownHereUndated: { zero: "", one: "{n} has no date of publication and takes no part.",
       other: "{n} have no date of publication and take no part." },
-    knownBar: "As known on {date}",
+    knownBar: "Known then: {claims}",
     knownFlag: "known by then",
     knownTooEarly: "Nothing had been published by {value}. The first report is of {first}.",
 
@@ -95,12 +95,9 @@
     differencesNow: "{date}: {disputed}.",
     disputed: { zero: "no district is disputed", one: "{n} district is disputed",
       other: "{n} districts are disputed" },
-    differencesPeak: "Most disputed on {date}: {n}",
-    differencesNone: "On this day the two accounts dispute no district.",
     differencesPlace: "District",
     differencesLegend: "{whole}: {a} against {b}",
     differencesAxis: "Disputed districts, at most {n}",
-    differencesOther: "The other account",
     accountSays: "{account}: {reading}",
     saysNothing: "says nothing", saysNothingYet: "Nothing by this day.",
     againstBy: "What {account} says",
@@ -112,6 +109,5 @@
     rulingNobody: "An editor decided that this district counts as held by nobody from {date} on.",
     rulingBy: "{by}, {date}", rulingReason: "Reason: {reason}",
     rulingHides: "The claims it overrides stay listed below.",
-    rulingTip: "Editor’s decision",
   });
 })();
