@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pages
@@ -44,6 +45,7 @@ _PLACES = """(id) => [".cm-twin", ".cm-stage:not(.cm-twin)"].map((selector) => {
         box.top + box.height / 2 - map.top - map.height / 2, box.width];
 })"""
 MIDDLE = "N0139"
+AXE = Path(__file__).parent / "js/node_modules/axe-core/axe.min.js"
 FIRST = ".cm-stage:not(.cm-twin)"
 
 
@@ -441,3 +443,17 @@ def test_a_phone_swipes(browser: Browser, lang: pages.Lang) -> None:
                 .filter((one) => one.getBoundingClientRect().height < 43.5).length"""
         )
         assert small == 0
+
+
+@pytest.mark.parametrize("mode", ["side", "swipe"])
+def test_axe_finds_nothing_serious(browser: Browser, mode: str) -> None:
+    with pages.opened(browser, pages.saved("ar"), "ar", bypass_csp=True) as seen:
+        start(seen, *SPANS[0], mode=mode)
+        seen.find(".cm-comparison summary").click()
+        seen.page.add_script_tag(path=AXE)
+        found = seen.page.evaluate(
+            """async () => (await axe.run(document, { resultTypes: ["violations"] })).violations
+                .filter(({ impact }) => impact === "serious" || impact === "critical")
+                .map(({ id, nodes }) => [id, nodes.slice(0, 4).map((node) => node.html)])"""
+        )
+        assert found == []

@@ -36,9 +36,12 @@
       handle.style.setProperty("transform", `translateX(${x.toFixed(1)}px)`);
       handle.style.setProperty("height", `${at.areaEnd}px`);
       handle.classList.toggle("is-outside", compare < at.first || compare > at.last);
-      // The label stands where it hides neither the other handle nor the picture's caption.
+      // The label stands where it hides neither the other handle nor the picture's caption, and
+      // inside the axis in any case.
       const ahead = (at.middle(state.day) - x) * (at.rtl ? -1 : 1);
-      handle.classList.toggle("is-forward", ahead < 0 || ahead > LABEL);
+      const behind = at.rtl ? at.width - x : x;
+      handle.classList.toggle("is-forward", behind < LABEL ||
+        (at.width - behind > LABEL && (ahead < 0 || ahead > LABEL)));
       const iso = scene.isoOf(compare);
       label.textContent = CM.compare.dayWords(scene, compare, state);
       handle.setAttribute("aria-label", CM.words.text("compared", lang));
