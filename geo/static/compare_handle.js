@@ -8,7 +8,7 @@
   const STEP = 2;
   const LEAP = 10;
   /** Room for the day beside the second handle, in pixels. */
-  const LABEL = 110;
+  const LABEL = 130;
 
   /**
    * @param {HTMLElement} root of the axis @param {SceneModel} scene @param {MapStore} store
@@ -43,7 +43,7 @@
       handle.classList.toggle("is-forward", behind < LABEL ||
         (at.width - behind > LABEL && (ahead < 0 || ahead > LABEL)));
       const iso = scene.isoOf(compare);
-      label.textContent = CM.compare.dayWords(scene, compare, state);
+      label.textContent = CM.compare.dayWords(scene, compare, state, state.range === "focus");
       handle.setAttribute("aria-label", CM.words.text("compared", lang));
       handle.setAttribute("aria-description", CM.words.text("comparedHint", lang));
       handle.setAttribute("aria-valuemin", String(at.first));
