@@ -7,8 +7,12 @@
   const CM = (window.ControlMapParts ||= /** @type {any} */ ({}));
   /** From this many districts on lines are drawn on a canvas, as the districts are. */
   const MANY = 500;
+  /** From this many on lines take longer than the map: they wait until the date has rested (ms). */
+  const LATE = 3000;
+  const REST = 120;
   /** Beneath names and outlines, above districts and streets. */
   const LEVEL = 425;
+  const PANE = "cm-fronts";
   const NONE = 0;
   const SURE = 1;
   const UNSURE = 2;
@@ -65,15 +69,12 @@
   }
 
   /**
-   * The lines themselves: each border has two, a halo of paper and ink over it, made when it first
-   * becomes a front.
-   * @param {LeafletAny} map @param {SceneModel} scene
+   * The lines themselves, as shapes of their own up to some hundreds of districts: each border has
+   * two, a halo of paper and ink over it, made when it first becomes a front.
+   * @param {LeafletAny} map @param {SceneModel} scene @param {LeafletAny} renderer
    */
-  function Lines(map, scene) {
+  function SvgLines(map, scene, renderer) {
     const L = /** @type {any} */ (window).L;
-    const many = scene.districts >= MANY;
-    const svg = CM.ground.pane(map, "cm-fronts", LEVEL, L);
-    const renderer = many ? L.canvas({ pane: "cm-fronts", padding: 0.1 }) : svg;
     const { ink, paper } = scene.json.style;
     const { all } = bordersOf(scene);
     /** @type {Map<number, {halo: LeafletAny, line: LeafletAny, kind: number}>} */
@@ -81,7 +82,7 @@
 
     /** @param {number} border @param {object} look */
     const polyline = (border, look) => L.polyline(all[border][2].map(CM.decodePolyline), {
-      renderer, interactive: false, noClip: true, smoothFactor: many ? 0.5 : 0, fill: false,
+      renderer, interactive: false, noClip: true, smoothFactor: 0, fill: false,
       lineJoin: "round", ...look,
     });
     /** @param {number} kind */
@@ -101,7 +102,7 @@
     }
     /** @param {number} border @param {LeafletAny} line @param {number} kind */
     function tell(border, line, kind) {
-      const path = many ? null : line.getElement();
+      const path = line.getElement();
       if (!path) return;
       const [a, b] = all[border];
       path.setAttribute("data-border", `${scene.places[a].id} ${scene.places[b].id}`);
@@ -127,10 +128,7 @@
           tell(border, old.line, kind);
         }
       },
-      /** @param {boolean} on */
-      visible(on) {
-        map.getPane("cm-fronts").style.setProperty("display", on ? "" : "none");
-      },
+      flush() { /* a shape is drawn when it is set */ },
       destroy() {
         for (const border of [...shown.keys()]) remove(border);
         renderer.remove();
@@ -144,14 +142,18 @@
    */
   CM.Fronts = function Fronts(map, scene, store, options = {}) {
     const book = bordersOf(scene);
-    const lines = Lines(map, scene);
+    const svg = CM.ground.pane(map, PANE, LEVEL, /** @type {any} */ (window).L);
+    const lines = scene.districts < MANY ? SvgLines(map, scene, svg)
+      : CM.fronts.CanvasLines(map, scene, book.all, PANE);
+    const late = scene.districts >= LATE;
     let day = NaN;
+    let timer = 0;
 
     /** @param {MapState} state @param {boolean} anew */
     function show(state, anew) {
       // Between two accounts there is no one front.
       const drawn = state.layers.fronts && state.versus < 0;
-      lines.visible(drawn);
+      map.getPane(PANE).style.setProperty("display", drawn ? "" : "none");
       if (!drawn) day = NaN;
       else if (anew || Number.isNaN(day)) {
         day = state.day;
@@ -162,14 +164,32 @@
         day = state.day;
         for (const border of changed) lines.set(border, book.kind(border, day));
       }
+      lines.flush();
+    }
+    /** No line rather than yesterday's, until the date rests.
+     * @param {MapState} state @param {MapState} was */
+    function wait(state, was) {
+      map.getPane(PANE).style.setProperty("display", "none");
+      if (state.day === was.day && state.playing === was.playing && timer) return;
+      clearTimeout(timer);
+      timer = state.playing ? 0 : window.setTimeout(() => {
+        timer = 0;
+        show(store.get(), false);
+      }, REST);
     }
     show(store.get(), true);
-    const leave = store.subscribe((state, was) => show(state, CM.choices.switched(state, was)));
+    const leave = store.subscribe((state, was) => {
+      const anew = CM.choices.switched(state, was);
+      const moving = state.playing || (state.layers.fronts && state.day !== day);
+      if (late && moving && !anew && state.versus < 0) wait(state, was);
+      else show(state, anew);
+    });
     const notes = options.readOut === false || book.all.length === 0 ? null
       : CM.FrontNotes(map, scene, store);
     return {
       destroy() {
         leave();
+        clearTimeout(timer);
         notes?.destroy();
         lines.destroy();
       },

@@ -5,8 +5,11 @@
   "use strict";
   const CM = (window.ControlMapParts ||= /** @type {any} */ ({}));
   const { element } = CM;
-  /** While playing, the figures follow at this pace (ms). */
+  /** While playing, the figures follow at this pace (ms); with many districts in single steps too,
+   * for then counting pockets takes longer than painting the map. */
   const PACE = 250;
+  const PACE_OF_MANY = 1000;
+  const MANY = 500;
   /** So many of an actor's pockets are named at first. */
   const FIRST = 3;
 
@@ -79,6 +82,8 @@
     const legend = map.getContainer().closest(".cm-frame")?.querySelector(".cm-legend");
     /** Actors all of whose pockets are named. @type {Set<number>} */
     const open = new Set();
+    const many = scene.districts >= MANY;
+    const pace = many ? PACE_OF_MANY : PACE;
     let key = "";
     let timer = 0;
     let last = 0;
@@ -153,7 +158,9 @@
       /** @type {Map<number, Pocket[]>} */
       const byActor = new Map();
       for (const pocket of pocketsOn(scene, day)) {
-        byActor.set(pocket.actor, [...(byActor.get(pocket.actor) || []), pocket]);
+        const others = byActor.get(pocket.actor);
+        if (others) others.push(pocket);
+        else byActor.set(pocket.actor, [pocket]);
       }
       const solid = item(sample(true), CM.words.text("frontSure", lang), length(sure));
       const dashed = item(sample(false), CM.words.text("frontUnsure", lang), length(unsure));
@@ -168,11 +175,14 @@
 
     draw();
     const leave = store.subscribe((state, was, how) => {
-      const hurried = (state.playing || how.settle === false) && state.lang === was.lang;
+      const hurried = (many || state.playing || how.settle === false) && state.lang === was.lang;
       if (!hurried) {
         clearTimeout(timer);
         draw();
-      } else timer ||= window.setTimeout(draw, Math.max(0, PACE - (performance.now() - last)));
+      } else if (many && !state.playing) {
+        clearTimeout(timer);
+        timer = window.setTimeout(draw, PACE);
+      } else timer ||= window.setTimeout(draw, Math.max(0, pace - (performance.now() - last)));
     });
     return {
       destroy() {
