@@ -87,21 +87,21 @@
       before = now;
       summary.textContent = CM.words.count(`${layer.name}Today`, rows.length, at.lang, at.digits);
       if (details.open) {
-        CM.keepFocus(details, () => body.replaceChildren(dayTable(at, layer),
+        // Not in the line under the legend: a line that comes and goes would move the map.
+        const away = layer.unplaced(at.day);
+        const note = away ? [element("p", { class: "cm-note" },
+          CM.words.count(`${layer.name}Unplaced`, away, at.lang, at.digits))] : [];
+        CM.keepFocus(details, () => body.replaceChildren(dayTable(at, layer), ...note,
           allButton(at, layer, `${layer.name}-all`, frame)));
       }
-      note.textContent = "";
-      const away = layer.unplaced(at.day);
-      if (away) note.textContent = CM.words.count(`${layer.name}Unplaced`, away, at.lang, at.digits);
     }
-    const note = element("span", { class: "cm-layerkey__note" });
 
     /** @param {MapState} state */
     function say(state) {
       const at = CM.claims.context(scene, store);
       line.setAttribute("aria-label", CM.words.text(`${layer.name}Layer`, state.lang));
       line.replaceChildren(element("b", {}, CM.words.text(`${layer.name}Layer`, state.lang)),
-        ...layer.key(at), note, allButton(at, layer, `${layer.name}-key`, frame));
+        ...layer.key(at), allButton(at, layer, `${layer.name}-key`, frame));
       before = "";
       fill();
     }

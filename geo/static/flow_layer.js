@@ -17,8 +17,8 @@
     const anchor = anchors(scene);
     /** @param {number[]} places @returns {LatLon[]} */
     const spots = (places) => places.map(anchor).filter(Boolean);
-    const ends = new Map(scene.json.flows.map((flow) =>
-      [flow, { from: spots(flow.from), to: spots(flow.to) }]));
+    const ends = new Map(scene.json.flows.map((flow) => [flow, { from: spots(flow.from),
+      to: spots(flow.to), beyond: flow.to.every((place) => !scene.polygonsOf(place).length) }]));
     const placed = (/** @type {SceneFlow} */ flow) => {
       const { from, to } = /** @type {any} */ (ends.get(flow));
       return from.length + to.length > 0;
@@ -32,8 +32,8 @@
       placed,
       /** @param {SceneFlow} flow @param {Rect} view @returns {FlowRun | null} */
       run(flow, view) {
-        const { from, to } = /** @type {any} */ (ends.get(flow));
-        return run({ from: from.map(pixel), to: to.map(pixel) }, lane.get(flow) || 0,
+        const { from, to, beyond } = /** @type {any} */ (ends.get(flow));
+        return run({ from: from.map(pixel), to: to.map(pixel), beyond }, lane.get(flow) || 0,
           pixel([centre.y, centre.x]), view);
       },
       /** @param {SceneFlow} flow @returns {Spot} where a stock stands */

@@ -141,10 +141,11 @@
 
   /**
    * The run of one flow.
-   * @param {{from: Spot[], to: Spot[]}} ends @param {number} lane @param {Spot} centre
+   * @param {{from: Spot[], to: Spot[], beyond?: boolean}} ends `beyond`: it leads to no ground of
+   *   the map, so it runs on to the edge @param {number} lane @param {Spot} centre
    * @param {Rect} view @returns {FlowRun | null} null when no end is known
    */
-  function run({ from, to }, lane, centre, view) {
+  function run({ from, to, beyond = false }, lane, centre, view) {
     if (!from.length && !to.length) return null;
     const box = /** @type {Rect} */ ([view[0] + EDGE, view[1] + EDGE, view[2] - EDGE,
       view[3] - EDGE]);
@@ -159,13 +160,20 @@
     }
     let a = middle(from);
     let b = middle(to);
-    const leaves = within(a, box) && !within(b, box);
-    if (leaves) b = leaving(a, b, box);
+    const leaves = within(a, box) && (beyond || !within(b, box));
+    if (leaves) b = leaving(a, aside(a, b, lane), box);
     else if (within(b, box) && !within(a, box)) a = leaving(b, a, box);
     const fork = to.length > 1 && !leaves ? between(a, b, 0.55) : b;
-    return { curve: bent(a, fork, lane, scale), feeders: feeders(from),
+    return { curve: bent(a, fork, leaves ? 0 : lane, scale), feeders: feeders(from),
       branches: fork === b ? [] : to.map((end) => bent(fork, end, 0)),
       shape: leaves ? "leaving" : "way" };
+  }
+
+  /** Far out in the direction of `b`, the lanes side by side. @param {Spot} a @param {Spot} b
+   * @param {number} lane @returns {Spot} */
+  function aside(a, b, lane) {
+    const turn = Math.atan2(b.y - a.y, b.x - a.x) + sideways(lane) * 0.14;
+    return { x: a.x + Math.cos(turn) * 4000, y: a.y + Math.sin(turn) * 4000 };
   }
 
   /** Thin lines from several origins to where the arrow starts. @param {Spot[]} from */

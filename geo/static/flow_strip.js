@@ -78,8 +78,9 @@
   }
 
   /** Names beside their last figures, where there is room. @param {{group: SVGElement,
-   * x: number, y: number, name: string}[]} wanted @param {AxisFrame} at */
-  function nameLines(wanted, at) {
+   * x: number, y: number, name: string}[]} wanted @param {AxisFrame} at
+   * @param {number} high of the strip */
+  function nameLines(wanted, at, high) {
     /** @type {Rect[]} */
     const taken = [];
     for (const { group, x, y, name } of wanted) {
@@ -90,7 +91,7 @@
         const left = side > 0 ? x + 5 : x - 5 - wide;
         /** @type {Rect} */
         const box = [left, y + off - 6, left + wide, y + off + 6];
-        if (left < 0 || left + wide > at.width || box[1] < 0) continue;
+        if (left < 0 || left + wide > at.width || box[1] < 0 || box[3] > high) continue;
         if (taken.some((other) => CM.chips.meet(box, other))) continue;
         taken.push(box);
         group.append(svg("text", { x: n(left + wide / 2), y: n(y + off + 3.5),
@@ -162,7 +163,7 @@
       const sheet = svg("svg", { width, height: high, viewBox: `0 0 ${width} ${high}`,
         direction: "ltr" }, svg("line", { class: "cm-flowstrip__base", x1: frame.edge(first),
         x2: frame.edge(last + 1), y1: high - 2.5, y2: high - 2.5 }));
-      lines(sheet, at, frame, y);
+      lines(sheet, at, frame, y, high);
       sheet.append(svg("text", { class: "cm-flowstrip__scale", y: 9, x: frame.edge(first),
         "text-anchor": frame.rtl ? "end" : "start" }, caption));
       now = svg("line", { class: "cm-flowstrip__now", y1: 0, y2: high });
@@ -173,8 +174,8 @@
     }
 
     /** @param {SVGElement} sheet @param {PanelContext} at @param {AxisFrame} frame_
-     * @param {(people: number) => number} y */
-    function lines(sheet, at, frame_, y) {
+     * @param {(people: number) => number} y @param {number} high */
+    function lines(sheet, at, frame_, y, high) {
       const wanted = [];
       for (const series of all) {
         const { group, inside, end } = lineOf(frame_, series, y);
@@ -188,7 +189,7 @@
         wanted.push({ group, x: end(best), y: y(best.low || 0),
           name: CM.figures.claimantBrief(scene, best, at.lang, at.digits) });
       }
-      nameLines(wanted, frame_);
+      nameLines(wanted, frame_, high);
     }
 
     /** The figure nearest to the pointer, or the last one of a focused line, in words.

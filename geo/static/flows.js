@@ -9,6 +9,7 @@
   const BAR = { wide: 13, most: 54, least: 4 };
   /** Places along an arrow where its label may stand. */
   const STOPS = [0.5, 0.38, 0.62, 0.28, 0.74, 0.86];
+  const LEAVING_STOPS = [0.74, 0.64, 0.84, 0.54, 0.44];
 
   /** The parts of one arrow or bar. @param {SceneFlow} flow */
   function build(flow) {
@@ -85,7 +86,7 @@
       }
     }
     for (const off of [0, 14, 30, 50, 75, 105, 140, 180, 225]) {
-      for (const t of STOPS) {
+      for (const t of run.shape === "leaving" ? LEAVING_STOPS : STOPS) {
         const at = along(curve, t);
         const next = along(curve, t + 0.02);
         const way = unit(at, next);
@@ -100,7 +101,7 @@
 
   /** Where the line to a label starts. @param {FlowRun} run @returns {Spot} */
   const tipOf = ({ shape, curve }) => shape === "out" ? curve.b : shape === "in" ? curve.a
-    : CM.flowPaths.along(curve, 0.5);
+    : CM.flowPaths.along(curve, shape === "leaving" ? 0.7 : 0.5);
 
   /** @param {Spot} at @param {number} tall @param {{wide: number, high: number}} chip */
   const besideBar = (at, tall, { wide, high }) => [

@@ -33,13 +33,14 @@
     flowsAll: "All figures ({n})",
     flowsAllTitle: "Every displacement figure",
     flowsScale: "{n} people", flowsStep: "{n}",
-    flowsOther: "families or no figure",
+    flowsOther: "other units",
     flowsEvacuation: "evacuation", flowsReturn: "return", flowsStock: "present",
-    flowsStub: "short: destination off the map",
+    flowsStub: "short: off the map",
     flowsRule: "Each is one publisher's figure, shown on the days it speaks of, never added to "
-      + "another. A short arrow's destination is no place of the map; its direction means nothing.",
-    flowsUnplaced: { one: "{n} figure names no place of this map: see the table.",
-      other: "{n} figures name no place of this map: see the table." },
+      + "another. Dotted: families, patients or no figure. A short arrow leads to no "
+      + "place of the map; its direction means nothing.",
+    flowsUnplaced: { one: "{n} figure names no place of this map.",
+      other: "{n} figures name no place of this map." },
     flowsNone: "No publisher gives a figure for this day.",
     flowArrow: "{kind}, {amount}, from {from} to {to}, {days}, according to {claimant}",
     flowBar: "{kind}, {amount}, {from}, {days}, according to {claimant}",
@@ -62,8 +63,8 @@
     incidentsAllTitle: "Every report of casualties and strikes",
     incidentsRule: "Each count is one claimant's own, never added to another's. Counts over more "
       + "than a week stand on their last day, with the days they cover.",
-    incidentsUnplaced: { one: "{n} report names no place of this map: see the table.",
-      other: "{n} reports name no place of this map: see the table." },
+    incidentsUnplaced: { one: "{n} report names no place of this map.",
+      other: "{n} reports name no place of this map." },
     incidentsNone: "Nobody reported casualties or strikes for this day.",
     incidentMark: "{amount}, {where}, {days}, according to {claimant}",
 
