@@ -44,7 +44,7 @@
   /** @param {PanelContext} at @param {FigureLayer} layer @param {string} key of the button
    * @param {HTMLElement} frame */
   const allButton = (at, layer, key, frame) => element("button", { type: "button",
-    class: "cm-more", "data-key": key, onclick: () => openAll(at, layer, frame),
+    class: "cm-more", "aria-haspopup": "dialog", "data-key": key, onclick: () => openAll(at, layer, frame),
   }, CM.words.text(`${layer.name}All`, at.lang,
     { n: CM.words.formatNumber(layer.all.length, at.lang, at.digits) }));
 
