@@ -51,8 +51,11 @@ def found_json(found: Found) -> dict[str, Any]:
 
 
 def reading_json(reading: Reading) -> dict[str, Any]:
-    """Return one district's reading on the day that was asked about."""
-    return {
+    """Return one district's reading on the day that was asked about.
+
+    `opening` and `ruling` stand in it only where they say something.
+    """
+    answer: dict[str, Any] = {
         "place": reading.place,
         "state": reading.state,
         "holder": reading.holder,
@@ -61,9 +64,12 @@ def reading_json(reading: Reading) -> dict[str, Any]:
         "since": reading.since.isoformat() if reading.since else None,
         "claims": list(reading.claims),
         "dissent": list(reading.dissent),
-        "opening": reading.opening,
-        "ruling": reading.ruling,
     }
+    if reading.opening:
+        answer["opening"] = True
+    if reading.ruling is not None:
+        answer["ruling"] = reading.ruling
+    return answer
 
 
 def change_json(change: Change) -> dict[str, Any]:

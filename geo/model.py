@@ -287,9 +287,9 @@ class Reading:
 
     `holder` is None when unknown and when the succession is disputed; `parties` is sorted, and
     empty unless the reading is claimed or contested; `challenger` is the one party that is not
-    the holder, else None; `since` is the first day of this state, holder and parties (None when unknown from
-    the beginning); `claims` and `dissent` are sorted claim ids; `opening` tells that only the
-    opening state stands here; `ruling` is the id of the editor's decision in force, or None.
+    the holder, else None; `since` is the first day of this state, holder and parties (None when
+    unknown from the beginning); `claims` and `dissent` are sorted claim ids; `opening` tells that
+    only the opening state stands here; `ruling` is the id of the editor's decision in force.
     """
 
     place: str

@@ -51,7 +51,7 @@ LETTERS = (
 # A page that stands in an article may weigh this much on its way (gzip). Fonts come along as far
 # as there is room: richest choice first, by the page's language; a page too heavy without any
 # goes without. The reader's own fonts stand behind them.
-PAGE_BYTES = 185_000
+PAGE_BYTES = 225_000
 _LATIN, _ARABIC = fonts.EVERY[:2]
 _PLAIN_LATIN = (fonts.LATIN, 400, 400)
 _FACES: Mapping[str, Sequence[Sequence[fonts.Face]]] = {

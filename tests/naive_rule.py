@@ -231,7 +231,7 @@ class District:
                 return "contested", None, (vacant,)
         m = self.memory
         if m.mode == "dispute":
-            before = self.settled_before
+            before: Memory | None = self.settled_before
             self.settle(today)
             if before is not None and self.memory.holder == before.holder:
                 self.memory = before  # a rival was named and at once turned down

@@ -17,7 +17,7 @@ import pytest
 from cases import ACTORS, PLACES, make_case
 from hypothesis import given
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Dialog, Page
 
 from geo import assets, dataset, fonts, packing, scene, webmap
 from geo.errors import QuestionError, UnknownNameError
@@ -136,7 +136,12 @@ def test_hostile_names_end_as_text(
 ) -> None:
     names = (*HOSTILE, OVERRIDE)
     dialogs: list[str] = []
-    offline_page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+
+    def seen(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    offline_page.on("dialog", seen)
     ControlMap(renamed(drawn, *names)).save(tmp_path / "map.html")
     open_saved(offline_page, tmp_path / "map.html")
     assert offline_page.title() == names[0]
