@@ -28,8 +28,11 @@ __all__ = [
 
 VIEWPORT: ViewportSize = {"width": 1280, "height": 900}
 # A page that has not drawn its districts by then is given up.
-LOAD_SECONDS = 90
-STEP_SECONDS = 60
+LOAD_SECONDS = 60
+STEP_SECONDS = 30
+REST_SECONDS = 40
+# An idle server wakes up now and then: this part of one processor.
+IDLE = 0.05
 _MEASURE = Path(__file__).parent / "measure.js"
 # Nothing leaves this machine, whatever a page asks for.
 _ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
@@ -136,11 +139,13 @@ def frames(sight: Sight, seconds: float) -> Mapping[str, float]:
     return found
 
 
-def rest(sight: Sight, quiet: float = 0.8, limit: float = 30) -> None:
-    """Wait until nothing has gone over the wire for `quiet` seconds."""
-    until = time.monotonic() + limit
-    before, since = sight.wire.bytes, time.monotonic()
+def rest(sight: Sight, cpu: Callable[[], float | None], quiet: float = 0.8) -> None:
+    """Wait until, for `quiet` seconds, nothing has gone over the wire and the server has hardly
+    worked (`cpu`: its CPU seconds so far)."""
+    until = time.monotonic() + REST_SECONDS
+    wire, spent, since = sight.wire.bytes, cpu() or 0, time.monotonic()
     while time.monotonic() < until and time.monotonic() - since < quiet:
         sight.page.wait_for_timeout(50)
-        if sight.wire.bytes != before:
-            before, since = sight.wire.bytes, time.monotonic()
+        now = cpu() or 0
+        if sight.wire.bytes != wire or now - spent > IDLE * quiet:
+            wire, spent, since = sight.wire.bytes, now, time.monotonic()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gzip
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -73,9 +74,8 @@ class Workshop:
         known = {"CONTROL_MAP_CASES": str(subject.folder.parent)}
         with serving.app(serving.ROOT / "app.py", environment=known) as app:
             address = f"{app.address}/?case={subject.folder.name}&date={subject.start}"
-            self._loads(result, address)
-            with chrome.look(self.browser, address) as sight:
-                chrome.rest(sight)
+            with self._visit(result, address) as sight:
+                chrome.rest(sight, app.cpu_seconds)
                 _mark(sight.page)
                 _steps(result, sight, subject, _ours(sight, subject))
                 self._settle(result, sight, app)
@@ -94,8 +94,7 @@ class Workshop:
         ControlMap(drawn).save(path)
         address = f"{self.scripts}/{path.name}"
         result.page, result.page_gzip = _weigh([path])
-        self._loads(result, address)
-        with chrome.look(self.browser, address) as sight:
+        with self._visit(result, address) as sight:
             loaded = sight.wire.bytes
             for _ in range(PASSES):
                 _steps(result, sight, subject, _ours(sight, subject))
@@ -109,24 +108,25 @@ class Workshop:
         """(a): the server makes the map anew at every step."""
         result = _result("usual", subject)
         script = Path(__file__).parent / "usual_app.py"
-        with serving.app(script, [str(subject.folder), self.scripts]) as app:
-            self._loads(result, app.address)
-            with chrome.look(self.browser, app.address) as sight:
-                chrome.rest(sight)
-                _mark(sight.page)
-                sight.page.locator('[data-testid="stSlider"] input').focus()
-                before, spent = sight.wire.bytes, app.cpu_seconds()
+        with (
+            serving.app(script, [str(subject.folder), self.scripts]) as app,
+            self._visit(result, app.address) as sight,
+        ):
+            chrome.rest(sight, app.cpu_seconds)
+            _mark(sight.page)
+            sight.page.locator('[data-testid="stSlider"] input').focus()
+            before, spent = sight.wire.bytes, app.cpu_seconds()
 
-                def one(step: Step) -> float:
-                    wanted = {"index": step.district, "colour": step.colour, "count": subject.size}
-                    return chrome.step(sight.page.main_frame, "fill", wanted, _press(sight.page))
+            def one(step: Step) -> float:
+                wanted = {"index": step.district, "colour": step.colour, "count": subject.size}
+                return chrome.step(sight.page.main_frame, "fill", wanted, _press(sight.page))
 
-                _steps(result, sight, subject, one)
-                chrome.rest(sight)
-                done = len(result.steps)
-                result.step_bytes = (sight.wire.bytes - before) / max(1, done)
-                result.step_cpu = _per_step(spent, app.cpu_seconds(), done)
-                result.frame_kept = _marked(sight.page)
+            _steps(result, sight, subject, one)
+            chrome.rest(sight, app.cpu_seconds)
+            done = len(result.steps)
+            result.step_bytes = (sight.wire.bytes - before) / max(1, done)
+            result.step_cpu = _per_step(spent, app.cpu_seconds(), done)
+            result.frame_kept = _marked(sight.page)
         return result
 
     def choropleth(self, subject: Subject) -> Result:
@@ -135,7 +135,7 @@ class Workshop:
         path = self.folder / f"choropleth-{subject.size}.html"
         written = others.choropleth(subject, self.scripts, path)
         self._page(result, written, subject)
-        with chrome.look(self.browser, f"{self.scripts}/{path.name}") as sight:
+        with self._visit(result, f"{self.scripts}/{path.name}") as sight:
             loaded = sight.wire.bytes
             slider = sight.page.locator("input[type=range]")
             slider.focus()
@@ -154,7 +154,7 @@ class Workshop:
         path = self.folder / f"timestamped-{subject.size}.html"
         written = others.timestamped(subject, self.scripts, path)
         self._page(result, written, subject)
-        with chrome.look(self.browser, f"{self.scripts}/{path.name}") as sight:
+        with self._visit(result, f"{self.scripts}/{path.name}") as sight:
             loaded = sight.wire.bytes
             _go(sight, written, subject.start)
             forward = sight.page.locator(".timecontrol-forward")
@@ -185,22 +185,23 @@ class Workshop:
                 f"holds {len(written.days)} of {len(subject.change_days)} days of change; "
                 f"with all of them the page would weigh {written.whole / 1e6:,.0f} MB"
             )
-        self._loads(result, f"{self.scripts}/{written.path.name}")
 
-    def _loads(self, result: Result, address: str) -> None:
-        """The first visit and the next, each from navigation to the first districts painted."""
+    @contextmanager
+    def _visit(self, result: Result, address: str) -> Iterator[Sight]:
+        """Open a page twice, the second time for more; what each visit took is noted."""
         with chrome.look(self.browser, address) as sight:
             result.load = sight.loaded
         with chrome.look(self.browser, address) as sight:
             result.reload = sight.loaded
+            yield sight
 
     def _settle(self, result: Result, sight: Sight, app: serving.App) -> None:
         """What goes over the wire, once, when the reader rests on another day."""
-        chrome.rest(sight)
+        chrome.rest(sight, app.cpu_seconds)
         before, spent = sight.wire.bytes, app.cpu_seconds()
         sight.page.keyboard.press("ArrowLeft")
         sight.page.wait_for_timeout(300)
-        chrome.rest(sight)
+        chrome.rest(sight, app.cpu_seconds)
         result.rest_bytes = sight.wire.bytes - before
         result.rest_cpu = _per_step(spent, app.cpu_seconds(), 1)
 
