@@ -9,7 +9,7 @@ from typing import Any
 
 import pages
 import pytest
-from pages import Shown
+from pages import OPENS_ON, Shown
 from playwright.sync_api import Browser, Error
 
 pytestmark = pytest.mark.browser
@@ -152,6 +152,8 @@ def test_the_api_plays_and_pauses(seen: Shown) -> None:
 
 @pytest.mark.parametrize("iso", ["2016-11-26", "2016-11-28", "2016-12-07", "2016-12-13"])
 def test_pixels_have_the_colours_of_the_readings(seen: Shown, iso: str) -> None:
+    if seen.lang == "ar" and iso != OPENS_ON:
+        return  # the colours do not speak; one day is enough
     seen.go(iso)
     seen.rested()
     points: dict[str, list[list[int]]] = seen.page.evaluate(_POINTS, 3.7)
@@ -181,6 +183,8 @@ def test_pixels_have_the_colours_of_the_readings(seen: Shown, iso: str) -> None:
 
 
 def test_hanano_changes_colour_from_26_to_28_november(seen: Shown) -> None:
+    if seen.lang == "ar":
+        return
     actors = pages.shipped().data.actors
     told = []
     for iso in ("2016-11-26", "2016-11-28"):
