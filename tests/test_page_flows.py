@@ -223,6 +223,8 @@ def test_an_arrow_to_a_place_beyond_the_map_runs_to_its_edge(seen: Shown) -> Non
 def test_labels_keep_clear_of_one_another_and_of_the_frame(seen: Shown) -> None:
     for iso in BUSY:
         seen.go(iso)
+        seen.until("document.fonts.status === 'loaded'")  # names are measured again then
+        seen.rested()
         stage = seen.page.evaluate("""() => { const box = document.querySelector(".cm-stage")
             .getBoundingClientRect(); return [box.left, box.top, box.right, box.bottom]; }""")
         boxes = seen.page.evaluate(_BOXES)
