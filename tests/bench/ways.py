@@ -34,6 +34,14 @@ STEPS_SECONDS = 25
 FEWEST = 3
 PASSES = 3
 PLAY_SECONDS = 5.0
+SWITCHES = 6
+# How it is called, the value of the player's field, and whether the axis shows every day.
+SPEEDS = (
+    ("2 days a second", "2", 0),
+    ("8 days a second", "8", 0),
+    ("8 days a second, all layers", "8", 0),
+    ("160 days a second", "8", 1),
+)
 
 
 @dataclass
@@ -44,6 +52,8 @@ class Result:
     city: str
     size: int
     steps: list[float] = field(default_factory=list)
+    accounts: list[float] = field(default_factory=list)
+    known: list[float] = field(default_factory=list)
     step_bytes: float | None = None
     step_cpu: float | None = None
     rest_bytes: float | None = None
@@ -54,6 +64,7 @@ class Result:
     page_gzip: float | None = None
     whole: float | None = None
     frames: dict[str, float] = field(default_factory=dict)
+    switches: dict[str, list[float]] = field(default_factory=dict)
     frame_kept: bool | None = None
     changed: tuple[int, int] | None = None
     notes: list[str] = field(default_factory=list)
@@ -100,8 +111,11 @@ class Workshop:
                 _steps(result, sight, subject, _ours(sight, subject))
                 sight.map.evaluate("(iso) => controlMap.setDate(iso)", subject.start.isoformat())
             _play(result, sight)
+            _switch(result, sight, subject, [one["id"] for one in drawn["accounts"]])
             result.step_bytes = sight.wire.bytes - loaded
             result.changed = _pictures(sight, subject)
+            _switch(result, sight, subject, drawn)
+            _play_with_layers(result, sight, subject)
         return result
 
     def usual(self, subject: Subject) -> Result:
@@ -247,14 +261,29 @@ def _steps(result: Result, sight: Sight, subject: Subject, one: Callable[[Step],
             break
 
 
+def _switch(result: Result, sight: Sight, subject: Subject, accounts: Sequence[str]) -> None:
+    """Draw the map as others tell it, and as it was known on some days; then as it was."""
+
+    def ask(name: str, value: str | None) -> float:
+        took: float = sight.map.evaluate("([name, to]) => Bench.ask(name, to)", [name, value])
+        return took
+
+    others = [name for name in accounts if name != "all"][:SWITCHES]
+    for name in [*others, "all", *others, "all"]:
+        result.accounts.append(ask("setAccount", name))
+    reported = sorted({one.reported for one in subject.case.claims.values() if one.reported})
+    for at in range(1, SWITCHES + 1):
+        day = reported[min(len(reported) - 1, at * len(reported) // (SWITCHES + 1))]
+        result.known.append(ask("setKnownOn", day.isoformat()))
+    result.known.append(ask("setKnownOn", None))
+
+
 def _play(result: Result, sight: Sight) -> float:
-    """Play at three speeds over all days; return how many days passed."""
+    """Play at three speeds over all days, and with all layers on; return how many days passed."""
     passed = 0.0
-    for label, speed, span in (
-        ("2 days a second", "2", 0),
-        ("8 days a second", "8", 0),
-        ("160 days a second", "8", 1),
-    ):
+    for label, speed, span in SPEEDS:
+        layers = "layers" in label
+        sight.map.evaluate("(on) => controlMap.setLayers({flows: on, incidents: on})", layers)
         found: Mapping[str, Any] = sight.map.evaluate(
             """([speed, span]) => {
               document.querySelectorAll(".cm-range button")[span].click();
@@ -273,7 +302,49 @@ def _play(result: Result, sight: Sight) -> float:
         result.frames[label] = chrome.frames(sight, PLAY_SECONDS)["fps"]
         passed += PLAY_SECONDS * float(speed) * (20 if span else 1)
         sight.map.evaluate("() => document.querySelector('.cm-button--play').click()")
+    sight.map.evaluate("() => controlMap.setLayers({flows: false, incidents: false})")
     return passed
+
+
+def _switch(result: Result, sight: Sight, subject: Subject, drawn: Mapping[str, Any]) -> None:
+    """From the word to the painted map, for other accounts and other dates of knowledge."""
+    epoch = subject.case.package.start
+    accounts = [account["id"] for account in drawn["accounts"][1:6]]
+    known = [(epoch + timedelta(days=row[0])).isoformat() for row in drawn["known"].get("all", [])]
+    for label, call, back, values in (
+        ("account", "setAccount", "all", accounts),
+        ("known on", "setKnownOn", None, known[:: max(1, len(known) // 5)]),
+    ):
+        took = [
+            sight.map.evaluate(_SWITCH, [call, value])
+            for _ in range(PASSES)
+            for value in (*values, back)
+        ]
+        if values:
+            result.switches[label] = took
+
+
+_SWITCH = """async ([call, value]) => {
+  const start = performance.now();
+  controlMap[call](value);
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  return performance.now() - start;
+}"""
+
+
+def _play_with_layers(result: Result, sight: Sight, subject: Subject) -> None:
+    """Play the dense weeks with front lines, displacement and incidents on the map."""
+    if not subject.case.flows:
+        return
+    sight.map.evaluate(
+        """(iso) => { controlMap.setLayers({fronts: true, flows: true, incidents: true});
+        controlMap.setDate(iso); controlMap.play(); }""",
+        subject.start.isoformat(),
+    )
+    speed = sight.map.evaluate("document.querySelector('.cm-player__speed').value")
+    label = f"flows, incidents and fronts on, speed {speed}"
+    result.frames[label] = chrome.frames(sight, PLAY_SECONDS)["fps"]
+    sight.map.evaluate("() => controlMap.pause()")
 
 
 def _pictures(sight: Sight, subject: Subject) -> tuple[int, int]:
