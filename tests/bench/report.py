@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -90,13 +89,6 @@ def _targets(run: Run) -> list[list[str]]:
     times = median(usual.steps) / median(ours.steps) if ours and usual else None
     met = None if times is None else times >= 20
     rows.append(["≥ 20× faster per step than (a) at 1,000", f"{number(times, 1)}×", verdict(met)])
-    for words, size, most in (("East Aleppo", None, 100), ("1,000 districts", MIDDLE, 250)):
-        result = run.one("file", size)
-        for what, found in (("account", "accounts"), ("known on", "known")):
-            asked = percentile(getattr(result, found), 95) if result else float("nan")
-            met = None if math.isnan(asked) else asked <= most
-            target = f"another {what} ≤ {most} ms ({words}, p95)"
-            rows.append([target, f"{milliseconds(asked)} ms", verdict(met)])
     page = run.one("file", None)
     weight = page.page_gzip if page else None
     met = None if weight is None else weight <= 160_000

@@ -34,12 +34,10 @@ STEPS_SECONDS = 25
 FEWEST = 3
 PASSES = 3
 PLAY_SECONDS = 5.0
-SWITCHES = 6
 # How it is called, the value of the player's field, and whether the axis shows every day.
 SPEEDS = (
     ("2 days a second", "2", 0),
     ("8 days a second", "8", 0),
-    ("8 days a second, all layers", "8", 0),
     ("160 days a second", "8", 1),
 )
 
@@ -52,8 +50,6 @@ class Result:
     city: str
     size: int
     steps: list[float] = field(default_factory=list)
-    accounts: list[float] = field(default_factory=list)
-    known: list[float] = field(default_factory=list)
     step_bytes: float | None = None
     step_cpu: float | None = None
     rest_bytes: float | None = None
@@ -111,7 +107,6 @@ class Workshop:
                 _steps(result, sight, subject, _ours(sight, subject))
                 sight.map.evaluate("(iso) => controlMap.setDate(iso)", subject.start.isoformat())
             _play(result, sight)
-            _switch(result, sight, subject, [one["id"] for one in drawn["accounts"]])
             result.step_bytes = sight.wire.bytes - loaded
             result.changed = _pictures(sight, subject)
             _switch(result, sight, subject, drawn)
@@ -261,29 +256,10 @@ def _steps(result: Result, sight: Sight, subject: Subject, one: Callable[[Step],
             break
 
 
-def _switch(result: Result, sight: Sight, subject: Subject, accounts: Sequence[str]) -> None:
-    """Draw the map as others tell it, and as it was known on some days; then as it was."""
-
-    def ask(name: str, value: str | None) -> float:
-        took: float = sight.map.evaluate("([name, to]) => Bench.ask(name, to)", [name, value])
-        return took
-
-    others = [name for name in accounts if name != "all"][:SWITCHES]
-    for name in [*others, "all", *others, "all"]:
-        result.accounts.append(ask("setAccount", name))
-    reported = sorted({one.reported for one in subject.case.claims.values() if one.reported})
-    for at in range(1, SWITCHES + 1):
-        day = reported[min(len(reported) - 1, at * len(reported) // (SWITCHES + 1))]
-        result.known.append(ask("setKnownOn", day.isoformat()))
-    result.known.append(ask("setKnownOn", None))
-
-
 def _play(result: Result, sight: Sight) -> float:
-    """Play at three speeds over all days, and with all layers on; return how many days passed."""
+    """Play at three speeds over all days; return how many days passed."""
     passed = 0.0
     for label, speed, span in SPEEDS:
-        layers = "layers" in label
-        sight.map.evaluate("(on) => controlMap.setLayers({flows: on, incidents: on})", layers)
         found: Mapping[str, Any] = sight.map.evaluate(
             """([speed, span]) => {
               document.querySelectorAll(".cm-range button")[span].click();
@@ -302,7 +278,6 @@ def _play(result: Result, sight: Sight) -> float:
         result.frames[label] = chrome.frames(sight, PLAY_SECONDS)["fps"]
         passed += PLAY_SECONDS * float(speed) * (20 if span else 1)
         sight.map.evaluate("() => document.querySelector('.cm-button--play').click()")
-    sight.map.evaluate("() => controlMap.setLayers({flows: false, incidents: false})")
     return passed
 
 
