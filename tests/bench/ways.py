@@ -285,7 +285,9 @@ def _switch(result: Result, sight: Sight, subject: Subject, drawn: Mapping[str, 
     """From the word to the painted map, for other accounts and other dates of knowledge."""
     epoch = subject.case.package.start
     accounts = [account["id"] for account in drawn["accounts"][1:6]]
-    known = [(epoch + timedelta(days=row[0])).isoformat() for row in drawn["known"].get("all", [])]
+    # Large cities come without the histories of what was known.
+    known_on = (drawn["known"] or {}).get("all", [])
+    known = [(epoch + timedelta(days=row[0])).isoformat() for row in known_on]
     for label, call, back, values in (
         ("account", "setAccount", "all", accounts),
         ("known on", "setKnownOn", None, known[:: max(1, len(known) // 5)]),
