@@ -283,11 +283,12 @@ def _play(result: Result, sight: Sight) -> float:
 
 def _switch(result: Result, sight: Sight, subject: Subject, drawn: Mapping[str, Any]) -> None:
     """From the word to the painted map, for other accounts and other dates of knowledge."""
+    if drawn["known"] is None:
+        result.notes.append("carries one history only, so no account is switched")
+        return
     epoch = subject.case.package.start
     accounts = [account["id"] for account in drawn["accounts"][1:6]]
-    # Large cities come without the histories of what was known.
-    known_on = (drawn["known"] or {}).get("all", [])
-    known = [(epoch + timedelta(days=row[0])).isoformat() for row in known_on]
+    known = [(epoch + timedelta(days=row[0])).isoformat() for row in drawn["known"].get("all", [])]
     for label, call, back, values in (
         ("account", "setAccount", "all", accounts),
         ("known on", "setKnownOn", None, known[:: max(1, len(known) // 5)]),
