@@ -6,9 +6,12 @@ import math
 from dataclasses import fields
 
 import pytest
+import shapely
 from bench import report
 from bench.figures import kilobytes, median, milliseconds, number, percentile, table, verdict
+from bench.subjects import winding
 from bench.ways import NAMES, Result
+from shapely.geometry import Polygon
 
 
 def test_a_percentile_is_one_of_the_values() -> None:
@@ -51,6 +54,18 @@ def test_a_table_has_as_many_cells_in_each_row() -> None:
     assert lines == ["| way | ms |", "| --- | ---: |", "| a&#124;b | 1 |", "| c d | 2 |"]
     with pytest.raises(ValueError, match="2 cells"):
         table(["one"], [["1", "2"]])
+
+
+def test_winding_borders_are_shared_and_simple() -> None:
+    west = [[37.0, 36.0], [37.0, 36.002], [37.002, 36.002], [37.002, 36.0], [37.0, 36.0]]
+    east = [[x + 0.002, y] for x, y in west]
+    east = [[round(x, 5), y] for x, y in east]
+    left, right = (Polygon(winding(ring)) for ring in (west, east))
+    assert left.is_valid
+    assert right.is_valid
+    assert shapely.get_num_coordinates(left) == 33
+    assert len(set(left.exterior.coords) & set(right.exterior.coords)) == 9
+    assert left.intersection(right).area == 0
 
 
 def test_a_target_is_met_or_not_or_unknown() -> None:

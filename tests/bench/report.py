@@ -218,7 +218,8 @@ def _python(run: Run) -> str:
 _INTRODUCTION = """# Benchmarks
 
 Written by `make bench`; every figure is of one run, none is picked or carried over. The real case
-and two made cities (1 to 10 changes a district within a year) are shown by Control Map and by the
+and two made cities (1 to 10 changes a district within a year, borders of 33 points a district as
+in the real case) are shown by Control Map and by the
 three usual ways, in a real Chromium, without a graphics processor. Times depend on the machine and
 on what else it does: compare within the table, not with another machine's.
 """

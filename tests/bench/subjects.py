@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import itertools
+import json
+import math
+import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,10 +21,12 @@ from geo import dataset as cases
 from geo.model import Dataset, Reading
 from geo.timeline import Timeline
 
-__all__ = ["Step", "Subject", "subjects"]
+__all__ = ["Step", "Subject", "subjects", "winding"]
 
 SIZES = (1_000, 10_000)
 CHANGES_EACH = 10
+# Points on a side between its corners: 33 a district, what the real ones have in the middle.
+POINTS = 7
 # As many steps as are timed at most in one go.
 STEPS = 25
 
@@ -109,11 +114,34 @@ class Subject:
         return [[south, west], [north, east]]
 
 
+def winding(ring: Sequence[Sequence[float]], points: int = POINTS) -> list[list[float]]:
+    """A ring of straight sides as one of winding sides, in 1e-5 degrees; neighbours stay exact.
+
+    Each side gets its points from its own two ends, whichever way it is gone along.
+    """
+    found = [list(ring[0])]
+    for start, end in itertools.pairwise(ring):
+        (x, y), (to_x, to_y) = low, high = sorted((tuple(start), tuple(end)))
+        chance = random.Random(repr((low, high)))
+        inner = []
+        for step in range(1, points + 1):
+            part = step / (points + 1)
+            aside = 0.12 * math.sin(math.pi * part) * chance.uniform(-1, 1)
+            across = (aside * (y - to_y), aside * (to_x - x))
+            along = (x + part * (to_x - x), y + part * (to_y - y))
+            inner.append([round(along[0] + across[0], 5), round(along[1] + across[1], 5)])
+        found += inner if tuple(start) == low else inner[::-1]
+        found.append(list(end))
+    return found
+
+
 def subjects(folder: Path, sizes: Sequence[int] = SIZES) -> list[Subject]:
     """The shipped case, then one made city of each size, written below `folder`."""
     found = [subject(cases.SHIPPED, "East Aleppo")]
     for size in sizes:
         made = grid_case(folder / f"grid-{size}", size, CHANGES_EACH, seed=size)
+        _wind(made / "boundaries.geojson")
+        cases.seal(made)
         found.append(subject(made, f"{size:,} districts"))
     return found
 
@@ -122,6 +150,15 @@ def subject(folder: Path, name: str = "") -> Subject:
     """The city in one case folder."""
     case = cases.load(folder)
     return Subject(name or folder.name, folder, case, Timeline(case))
+
+
+def _wind(path: Path) -> None:
+    """Give every side of the squares in a file as many points as real districts have."""
+    collection = json.loads(path.read_text(encoding="utf-8"))
+    for feature in collection["features"]:
+        rings = feature["geometry"]["coordinates"]
+        feature["geometry"]["coordinates"] = [winding(ring) for ring in rings]
+    path.write_text(json.dumps(collection), encoding="utf-8")
 
 
 def _rounded(value: Any) -> Any:
