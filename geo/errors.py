@@ -3,7 +3,8 @@
 ControlMapError
 ├── DatasetError      the case folder has problems (all of them, listed)
 ├── UnknownNameError  a name, place, actor, account or area that the dataset does not know
-└── QuestionError     a question that cannot be answered as asked (a date, a range, a limit)
+├── QuestionError     a question that cannot be answered as asked (a date, a range, a limit)
+└── SaveError         a file that could not be written; what stood there before is untouched
 
 Each message is a sentence that quotes the value at fault and says what to do next.
 """
@@ -13,7 +14,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-__all__ = ["ControlMapError", "DatasetError", "Problem", "QuestionError", "UnknownNameError"]
+__all__ = [
+    "ControlMapError",
+    "DatasetError",
+    "Problem",
+    "QuestionError",
+    "SaveError",
+    "UnknownNameError",
+]
 
 
 class ControlMapError(Exception):
@@ -65,3 +73,7 @@ class UnknownNameError(ControlMapError):
 
 class QuestionError(ControlMapError):
     """A question that cannot be answered as asked."""
+
+
+class SaveError(ControlMapError):
+    """A file or folder that could not be written; what stood there before is untouched."""

@@ -21,8 +21,9 @@ PACKAGE = ROOT / "geo"
 STEPS = (
     {"model", "errors"},
     {"dataset", "gazetteer", "timeline"},
-    {"scene"},
-    {"webmap"},
+    {"scene", "reports"},
+    {"webmap", "figure"},
+    {"publish"},
     {"views"},
     {"app", "cli", "__main__"},
 )

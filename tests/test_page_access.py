@@ -180,7 +180,7 @@ def test_many_districts_stand_on_a_canvas_with_a_list_beside_it(
     case = many[0]
     canvas.go(iso)
     assert canvas.find(".cm-stage canvas").count() >= 1
-    assert canvas.find("path[data-place]").count() == 0
+    expect(canvas.find("path[data-place]")).to_have_count(0)
     counts = {"held": 0, "claimed": 0, "contested": 0, "unknown": 0}
     readings = {one.place: one for one in case.timeline.state_on(date.fromisoformat(iso))}
     for one in readings.values():

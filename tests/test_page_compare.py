@@ -140,7 +140,7 @@ def test_the_table_is_what_python_compares(seen: Shown, first: str, then: str) -
     wanted = answer(first, then)
     box = seen.find(".cm-comparison details")
     if not wanted.passages:
-        assert box.count() == 0
+        expect(box).to_have_count(0)
         return
     if not box.get_attribute("open"):
         box.locator("summary").focus()
@@ -358,7 +358,7 @@ def test_modes_by_button_and_the_way_back(seen: Shown) -> None:
     settled(seen)
     assert seen.state()["compare"] is None
     for gone in (".cm-twin", ".cm-divider", ".cm-from-handle", ".cm-from-date", ".cm-comparison"):
-        assert seen.find(gone).count() == 0, gone
+        expect(seen.find(gone)).to_have_count(0)
     assert seen.find(".cm-stage").bounding_box() == whole
     assert seen.states() == pages.expected(pages.on(SPANS[0][1]))
     assert seen.date() == SPANS[0][1]
@@ -395,7 +395,7 @@ def test_comparing_a_date_with_itself_says_so(seen: Shown) -> None:
     start(seen, "2016-11-28", "2016-11-28")
     words = {"en": "same date", "ar": "التاريخ نفسه"}[seen.lang]
     assert words in seen.find(".cm-comparison").inner_text()
-    assert seen.find(".cm-gains, .cm-passages").count() == 0
+    expect(seen.find(".cm-gains, .cm-passages")).to_have_count(0)
 
 
 def test_another_account_changes_both_maps(seen: Shown) -> None:

@@ -14,7 +14,7 @@ import pages
 import pytest
 from cases import make_case
 from pages import Shown
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from geo.model import Flow
 from geo.webmap import ControlMap
@@ -273,7 +273,7 @@ def test_all_figures_are_a_table_that_can_be_sorted(seen: Shown) -> None:
     assert head.get_attribute("aria-sort") == "descending"
     assert [low[key] for key in seen.page.evaluate(ids)] == told[::-1]
     seen.page.keyboard.press("Escape")
-    assert seen.find("dialog").count() == 0
+    expect(seen.find("dialog")).to_have_count(0)
     assert button.evaluate("(one) => one === document.activeElement")
 
 
@@ -289,7 +289,7 @@ def test_an_arrow_opens_its_statement_and_source_by_keyboard(seen: Shown) -> Non
     link = seen.page.evaluate("[document.activeElement.tagName, document.activeElement.href]")
     assert link == ["A", pages.shipped().data.sources[flow.source].url]
     seen.page.keyboard.press("Escape")
-    assert card.count() == 0
+    expect(card).to_have_count(0)
     assert arrow.evaluate("(one) => one === document.activeElement")
 
 
@@ -299,14 +299,14 @@ def test_pointing_at_a_label_shows_and_a_click_keeps_the_card(seen: Shown) -> No
     card = seen.find(".cm-stage .cm-mapcard:not([hidden])")
     assert card.count() == 1
     seen.page.mouse.move(5, 5)
-    assert card.count() == 0
+    expect(card).to_have_count(0)
     before = seen.state()["place"]
     chip.click()
     seen.page.mouse.move(5, 5)
     assert card.count() == 1
     assert seen.state()["place"] == before, "the district under it is not meant"
     card.locator("button.cm-close").click()
-    assert card.count() == 0
+    expect(card).to_have_count(0)
 
 
 def test_the_strip_has_a_line_for_each_publisher_and_none_for_all(seen: Shown) -> None:
@@ -421,4 +421,4 @@ def test_hostile_text_and_links_stay_text(browser: Browser, tmp_path: Path) -> N
         page.page.keyboard.press("Escape")
         page.find(".cm-flag").first.press("Enter")
         assert HOSTILE in (page.find(".cm-flags").text_content() or "")
-        assert page.find(".cm-frame img").count() == 0
+        expect(page.find(".cm-frame img")).to_have_count(0)

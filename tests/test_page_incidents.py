@@ -12,7 +12,7 @@ from typing import Any
 import pages
 import pytest
 from pages import Shown
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from geo.model import Incident
 
@@ -161,7 +161,7 @@ def test_a_mark_opens_all_its_reports_by_keyboard(seen: Shown) -> None:
     card = seen.find(".cm-stage .cm-mapcard:not([hidden])")
     assert card.locator("[data-figure]").count() == len(ids) > 4
     seen.page.keyboard.press("Escape")
-    assert card.count() == 0
+    expect(card).to_have_count(0)
     assert mark.evaluate("(one) => one === document.activeElement")
 
 
@@ -220,7 +220,7 @@ def test_a_flag_opens_its_sources_by_keyboard(seen: Shown) -> None:
         assert shown == flag["ids"]
         protocols |= set(card.locator("a").evaluate_all("all => all.map(x => x.protocol)"))
         seen.page.keyboard.press("Escape")
-        assert card.count() == 0
+        expect(card).to_have_count(0)
         seen.page.keyboard.press(ahead)
     assert protocols
     assert protocols <= {"http:", "https:"}
@@ -281,7 +281,7 @@ def test_uncertain_days_are_marked_on_map_strip_and_axis(
 
 def test_a_change_whose_day_a_source_names_has_no_doubtful_days(seen: Shown) -> None:
     seen.select("N0129")  # Hanano, 27 November: SOHR names the day
-    assert seen.find(".cm-strip__doubt").count() == 0
+    expect(seen.find(".cm-strip__doubt")).to_have_count(0)
     for iso in ("2016-11-25", "2016-11-26"):
         seen.go(iso)
         assert "N0129" not in seen.page.evaluate(_IN_DOUBT)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pages
 import pytest
 from pages import Shown
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 pytestmark = pytest.mark.browser
 
@@ -68,7 +68,7 @@ def test_by_keyboard_the_focus_stays_inside_and_comes_back(seen: Shown) -> None:
     seen.page.keyboard.press("ArrowRight")
     assert seen.state()["date"] == day, "the map's keys are not meant here"
     seen.page.keyboard.press("Escape")
-    assert seen.find("dialog").count() == 0
+    expect(seen.find("dialog")).to_have_count(0)
     assert link.evaluate("(one) => one === document.activeElement")
 
 
@@ -76,10 +76,11 @@ def test_the_button_and_a_click_beside_close_it(seen: Shown) -> None:
     link = seen.find(".cm-method-link")
     link.click()
     seen.find("dialog button.cm-close").click()
-    assert seen.find("dialog").count() == 0
+    expect(seen.find("dialog")).to_have_count(0)
     link.click()
+    expect(seen.find("dialog")).to_be_visible()
     seen.page.mouse.click(8, 8)
-    assert seen.find("dialog").count() == 0
+    expect(seen.find("dialog")).to_have_count(0)
 
 
 def test_the_other_language_has_its_own_text(seen: Shown, root: Path) -> None:

@@ -12,7 +12,7 @@ import cases
 import pages
 import pytest
 from pages import Shown, shipped
-from playwright.sync_api import Browser, Error
+from playwright.sync_api import Browser, Error, expect
 
 from geo.divergence import differing, diverge
 from geo.histories import told
@@ -478,4 +478,4 @@ def test_a_ruling_stands_beside_the_claims_it_overrides(browser: Browser, tmp_pa
             page.find(".cm-evidence details summary").first.click()
             page.find('.cm-evidence [data-claim="C1"]').wait_for()
             page.go("2016-11-18")
-            assert page.find(".cm-ruling").count() == 0
+            expect(page.find(".cm-ruling")).to_have_count(0)
