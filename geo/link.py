@@ -19,11 +19,15 @@ from geo.model import Dataset, Text
 
 __all__ = ["View", "from_params", "from_settled", "to_params", "unknown_case"]
 
+# Inside `View`, `date` is a field.
+Day = date
+
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What a reader has settled on. `at` is (longitude, latitude, zoom), EPSG:4326; None and empty
-    mean "as the map opens by itself"."""
+    """What a reader has settled on. `at` is (longitude, latitude, zoom), EPSG:4326; `range` is the
+    first and the last day that the player plays, both included; None and empty mean "as the map
+    opens by itself"."""
 
     date: date | None = None
     place: str | None = None
@@ -31,6 +35,8 @@ class View:
     digits: Literal["latn", "arab", ""] = ""
     at: tuple[float, float, float] | None = None
     chosen: Chosen = PLAIN
+    range: tuple[Day, Day] | None = None
+    theme: Literal["light", "dark"] = "light"
 
 
 def to_params(case: str, view: View) -> dict[str, str]:

@@ -243,8 +243,9 @@ class Context:
 @dataclass(frozen=True, slots=True)
 class Package:
     """What `datapackage.json` says of the case. `start`..`end` include both ends; `focus` is the
-    span first in view; `east` the area whose shares are shown; `survey` the claimant whose
-    statements open the districts (empty when there is none)."""
+    span first in view; `shares_area` the area whose shares are shown; `survey` the claimant whose
+    statements open the districts (empty when there is none); `makers` made the dataset, which
+    came out on `created`."""
 
     id: str
     title: Text
@@ -257,6 +258,8 @@ class Package:
     focus: tuple[date, date]
     shares_area: str
     survey: str
+    makers: tuple[str, ...] = ()
+    created: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

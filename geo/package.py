@@ -327,6 +327,14 @@ class _Fields:
         first, last = (item if isinstance(item, str) else "?" for item in value)
         return self._day(first, key), self._day(last, key)
 
+    def made(self, key: str) -> date | None:
+        """The civil date of an ISO date or instant, None where the field is left out."""
+        text = self.text(key, required=False)
+        found = parse_day(text[:10])
+        if text and found is None:
+            self.note(key, "this is not a date", "Write it as YYYY-MM-DD, or leave it out")
+        return found
+
     def _day(self, text: str, key: str) -> date:
         found = parse_day(text)
         if text and (found is None or not FIRST_DAY <= found <= LAST_DAY):
@@ -357,7 +365,20 @@ def read_package(descriptor: Mapping[str, object], notes: Notes) -> Package:
         focus=focus,
         shares_area=own.text("shares_area", required=False),
         survey=own.text("survey", required=False),
+        makers=_makers(descriptor, notes),
+        created=top.made("created"),
     )
+
+
+def _makers(descriptor: Mapping[str, object], notes: Notes) -> tuple[str, ...]:
+    listed = descriptor.get("contributors", [])
+    if not isinstance(listed, list):
+        fix = "List who made the data, each with a title, or leave it out"
+        notes.add(DESCRIPTOR, "this is not a list of contributors", fix, column="contributors")
+        return ()
+    items = (item if isinstance(item, dict) else {} for item in listed)
+    fields = (_Fields(item, f"contributors[{at}].", notes) for at, item in enumerate(items))
+    return tuple(title for one in fields if (title := one.text("title", required=False)))
 
 
 def _licences(descriptor: Mapping[str, object], notes: Notes) -> tuple[str, ...]:
