@@ -97,8 +97,8 @@ def our_scripts() -> Asset:
 @cache
 def unpacker() -> Asset:
     """Return the script that unpacks what `geo.packing` packed; it comes before all others."""
-    text = (STATIC / "unpack.js").read_text(encoding="utf-8")
-    return Asset("control_map_unpack", "script", _lean(text))
+    texts = [(STATIC / name).read_text(encoding="utf-8") for name in ("ppmd.js", "unpack.js")]
+    return Asset("control_map_unpack", "script", "\n".join(_lean(text) for text in texts))
 
 
 @cache

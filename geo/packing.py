@@ -2,21 +2,22 @@
 
 What repeats is written once: tables go by column, a claim's sentence names its place and its
 claimant by a sign, and what follows from the rest (which claims speak of which district, how a
-name folds, the corners of a border) is left out. The text is then packed with LZMA and written in
-base64, in which neither Jinja nor HTML finds anything to read. `geo/static/unpack.js` and
-`unfold.js` are the way back; they give exactly the scene that went in.
+name folds, the corners of a border) is left out. The text is then packed with PPMd and written in
+base64, in which neither Jinja nor HTML finds anything to read. `geo/static/ppmd.js`, `unpack.js`
+and `unfold.js` are the way back; they give exactly the scene that went in.
 """
 
 from __future__ import annotations
 
 import base64
 import json
-import lzma
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+
+import pyppmd
 
 from geo import packing_ground, packing_histories
 
@@ -25,13 +26,17 @@ __all__ = ["Packed", "lean", "squeeze"]
 # The signs for "this claim's place" and "this claim's claimant"; no dataset may hold them, as
 # control characters are refused on loading.
 PLACE, CLAIMANT = "\u0001", "\u0002"
-# Beyond this the slowest preset costs seconds and gains little.
-_LARGE = 1_500_000
+# How many bytes foretell the next one. More of them pack closer, and take the page longer: beyond
+# a size that matters.
+_ORDER, _LARGE, _ORDER_OF_LARGE = 12, 1_500_000, 4
+# Room for the model that no text fills: the page's decoder does not know how to start anew.
+_ROOM = 1 << 30
 
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """`data` is base64 of a raw LZMA stream, `size` the number of bytes that it holds."""
+    """`data` is base64 of a PPMd stream (variant H, 7z's range coder; the first byte, which is
+    always zero, holds the order of the model instead), `size` the number of bytes packed."""
 
     data: str
     size: int
@@ -61,10 +66,11 @@ def lean(scene: Mapping[str, Any]) -> str:
 def squeeze(text: str) -> Packed:
     """Return a packed text; the last few are kept, as Streamlit draws the same map every run."""
     data = text.encode("utf-8")
-    level = 6 if len(data) > _LARGE else 9 | lzma.PRESET_EXTREME
-    chain = [{"id": lzma.FILTER_LZMA1, "preset": level, "lc": 3, "lp": 0, "pb": 0}]
-    squeezed = lzma.compress(data, format=lzma.FORMAT_RAW, filters=chain)
-    return Packed(base64.b64encode(squeezed).decode("ascii"), len(data))
+    order = _ORDER_OF_LARGE if len(data) > _LARGE else _ORDER
+    packer = pyppmd.Ppmd7Encoder(order, _ROOM)
+    stream = packer.encode(data) + packer.flush(endmark=False)
+    packed = bytes([order]) + stream[1:]
+    return Packed(base64.b64encode(packed).decode("ascii"), len(data))
 
 
 def _by_column(rows: Sequence[Mapping[str, Any]]) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +65,47 @@ def test_shared_borders_come_back_in_every_shape(page: Page, tmp_path: Path) -> 
         assert back["borders"] == json.loads(json.dumps(found["borders"]))
         assert back["accounts"] == json.loads(json.dumps(found["accounts"]))
         assert back["known"] == json.loads(json.dumps(found["known"]))
+
+
+def texts() -> dict[str, str]:
+    """Texts that lead the packer's model everywhere: nothing to foretell, everything, both by
+    turns, every letter in turn, and one so long that it is packed with a smaller model."""
+    chance = random.Random(7)
+    every = "".join(map(chr, range(1, 0x700)))
+    words = [every[at : at + 9] for at in range(0, 900, 9)]
+    mixed = "".join(
+        chance.choice(words) * chance.randrange(1, 40)
+        + "".join(chance.choices(every, k=chance.randrange(30)))
+        for _ in range(900)
+    )
+    skewed = "".join(chance.choices("ab\u0001حلب", weights=(900, 90, 9, 3, 2, 1), k=60_000))
+    return {
+        "one": "x",
+        "same": "حلب" * 20_000,
+        "chance": "".join(chance.choices(every, k=60_000)),
+        "mixed": mixed,
+        "skewed": skewed,
+        "turns": (every + every[::-1]) * 20,
+        "long": "".join(chance.choices(words, k=90_000)),
+    }
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", texts())
+def test_any_text_comes_back(page: Page, name: str) -> None:
+    text = texts()[name]
+    packed = packing.squeeze(text)
+    assert packed.size == len(text.encode())
+    page.goto("about:blank")
+    page.add_script_tag(content=assets.unpacker().text)
+    back = page.evaluate(
+        """([data, size]) => {
+            const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
+            return new TextDecoder().decode(ControlMapParts.expand(bytes, size));
+        }""",
+        [packed.data, packed.size],
+    )
+    assert back == text
 
 
 @pytest.mark.browser
