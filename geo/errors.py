@@ -4,6 +4,7 @@ ControlMapError
 ├── DatasetError      the case folder has problems (all of them, listed)
 ├── UnknownNameError  a name, place, actor, account or area that the dataset does not know
 ├── QuestionError     a question that cannot be answered as asked (a date, a range, a limit)
+├── ReportError       a report or a draft that cannot be used; says why in both languages
 └── SaveError         a file that could not be written; what stood there before is untouched
 
 Each message is a sentence that quotes the value at fault and says what to do next.
@@ -19,6 +20,7 @@ __all__ = [
     "DatasetError",
     "Problem",
     "QuestionError",
+    "ReportError",
     "SaveError",
     "UnknownNameError",
 ]
@@ -73,6 +75,15 @@ class UnknownNameError(ControlMapError):
 
 class QuestionError(ControlMapError):
     """A question that cannot be answered as asked."""
+
+
+class ReportError(ControlMapError):
+    """A document, a report or a draft that cannot be used: one sentence each in English (`en`,
+    the message itself) and in Arabic (`ar`)."""
+
+    def __init__(self, en: str, ar: str) -> None:
+        self.en, self.ar = en, ar
+        super().__init__(en)
 
 
 class SaveError(ControlMapError):
