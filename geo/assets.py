@@ -8,6 +8,7 @@ browser to fetch anything.
 from __future__ import annotations
 
 import base64
+import hashlib
 import importlib
 import re
 from dataclasses import dataclass
@@ -22,11 +23,15 @@ __all__ = [
     "needed",
     "our_scripts",
     "our_style",
+    "stamp",
     "unpacker",
+    "written",
 ]
 
 STATIC = Path(__file__).parent / "static"
-STYLES = ("control_map.css", "player.css", "views.css", "compare.css", "flows.css")
+BUILT = STATIC / "built"
+UNPACKER = ("ppmd.js", "unpack.js")
+STYLES = ("control_map.css", "player.css", "views.css", "compare.css", "flows.css", "dark.css")
 _PICTURE = re.compile(r"url\(\s*['\"]?images/[^)]*\)")
 _RULE = re.compile(r"([^{}]*)(\{[^{}]*\})")
 _UNSHOWN = re.compile(
@@ -88,17 +93,37 @@ def needed(leaflet: Asset) -> Asset:
 
 @cache
 def our_scripts() -> Asset:
-    """Return the renderer: every script of `geo/static`, in order, without comments."""
-    order = (STATIC / "ORDER").read_text(encoding="utf-8").split()
-    texts = [(STATIC / name).read_text(encoding="utf-8") for name in order]
-    return Asset("control_map", "script", "\n".join(_lean(text) for text in texts))
+    """Return the renderer: every script of `geo/static`, in order, minified."""
+    return Asset("control_map", "script", _short("control_map"))
 
 
 @cache
 def unpacker() -> Asset:
     """Return the script that unpacks what `geo.packing` packed; it comes before all others."""
-    texts = [(STATIC / name).read_text(encoding="utf-8") for name in ("ppmd.js", "unpack.js")]
-    return Asset("control_map_unpack", "script", "\n".join(_lean(text) for text in texts))
+    return Asset("control_map_unpack", "script", _short("control_map_unpack"))
+
+
+def written(name: str) -> str:
+    """Return a script as it is written, of all its files in order, without comments: the one that
+    `our_scripts` or `unpacker` is made from, by that asset's name."""
+    order = (STATIC / "ORDER").read_text(encoding="utf-8").split()
+    files = UNPACKER if name == "control_map_unpack" else order
+    return "\n".join(_lean((STATIC / file).read_text(encoding="utf-8")) for file in files)
+
+
+def stamp(text: str) -> str:
+    """Return the line that a script minified from `text` begins with: by it we know whether it is
+    still of this text."""
+    return f"/*{hashlib.sha256(text.encode('utf-8')).hexdigest()}*/\n"
+
+
+def _short(name: str) -> str:
+    """Return a script minified, as `make scripts` left it; as written, if it was edited since."""
+    text = written(name)
+    made = BUILT / f"{name}.min.js"
+    short = made.read_text(encoding="utf-8") if made.exists() else ""
+    first = stamp(text)
+    return short.removeprefix(first) if short.startswith(first) else text
 
 
 @cache

@@ -11,10 +11,22 @@ from typing import Any, Literal
 from geo.errors import QuestionError, UnknownNameError
 from geo.histories import ENOUGH
 
-__all__ = ["LAYERS", "Digits", "Lang", "Shown", "check_shipped", "number", "options", "position"]
+__all__ = [
+    "LAYERS",
+    "Digits",
+    "Lang",
+    "Shown",
+    "Theme",
+    "check_shipped",
+    "number",
+    "options",
+    "position",
+]
 
 Lang = Literal["en", "ar"]
 Digits = Literal["latn", "arab"]
+# `auto` is what the reader's machine says.
+Theme = Literal["light", "dark", "auto"]
 # What can be laid over the districts, with what a map shows by itself.
 LAYERS: Mapping[str, bool] = {"fronts": True, "flows": False, "incidents": False}
 
@@ -36,6 +48,8 @@ class Shown:
     compare: datetime.date | str | None = None
     compare_mode: Literal["side", "swipe"] = "side"
     layers: Collection[str] | None = None
+    range: tuple[datetime.date, datetime.date] | None = None
+    theme: Theme = "light"
 
 
 def options(scene: Mapping[str, Any], shown: Shown) -> dict[str, Any]:
@@ -49,6 +63,7 @@ def options(scene: Mapping[str, Any], shown: Shown) -> dict[str, Any]:
     _choice("lang", shown.lang, ("en", "ar"))
     _choice("dates", shown.dates, ("latest", "earliest"))
     _choice("compare_mode", shown.compare_mode, ("side", "swipe"))
+    _choice("theme", shown.theme, ("light", "dark", "auto"))
     if shown.digits is not None:
         _choice("digits", shown.digits, ("latn", "arab"))
     known_on, compare = _iso(shown.known_on), _iso(shown.compare)
@@ -68,6 +83,8 @@ def options(scene: Mapping[str, Any], shown: Shown) -> dict[str, Any]:
         "compare": compare,
         "compareMode": shown.compare_mode,
         "layers": _layers(shown.layers),
+        "range": _range(scene, shown.range),
+        "theme": shown.theme,
     }
 
 
@@ -127,6 +144,21 @@ def _layers(asked: Collection[str] | None) -> dict[str, bool] | None:
     for layer in asked:
         _choice("layers", layer, tuple(LAYERS))
     return {layer: layer in asked for layer in LAYERS}
+
+
+def _range(
+    scene: Mapping[str, Any], span: tuple[datetime.date, datetime.date] | None
+) -> list[str] | None:
+    if span is None:
+        return None
+    first = datetime.date.fromisoformat(scene["epoch"])
+    last = first + datetime.timedelta(days=scene["lastDay"])
+    if not first <= span[0] < span[1] <= last:
+        raise QuestionError(
+            f"The range {span[0]} to {span[1]} is not inside {first} to {last}: choose two days of "
+            "it, the earlier one first."
+        )
+    return [day.isoformat() for day in span]
 
 
 def _choice(option: str, value: str, choices: Sequence[str]) -> None:

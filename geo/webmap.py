@@ -32,10 +32,12 @@ from folium.elements import JSCSSMixin
 from folium.template import Template
 
 from geo import assets, fonts, mount, packing, polyline
-from geo.mount import Digits, Lang
+from geo.mount import Digits, Lang, Theme
 
 __all__ = ["PAGE_BYTES", "ControlMap", "Player", "opaque"]
 
+# Inside `ControlMap`, `date` is an argument.
+Day = date
 _TEMPLATES = Path(__file__).parent / "templates"
 _TITLES = {
     "en": "Who held which neighbourhood, on which day, and who says so.",
@@ -185,6 +187,8 @@ class ControlMap(folium.Map):
             account that it is held against. compare: the date that the day is compared with, side
             by side or, with compare_mode `swipe`, under a line to drag.
         layers: what lies over the districts, of `fronts`, `flows`, `incidents` (None: fronts).
+        range: first and last day of the span first in view, both included (None: the case's own).
+        theme: `light`, `dark`, or `auto` for what the reader's machine says.
 
     Raises:
         QuestionError: an option is none of the values it can have, or the scene does not hold
@@ -215,10 +219,13 @@ class ControlMap(folium.Map):
         compare: date | str | None = None,
         compare_mode: Literal["side", "swipe"] = "side",
         layers: Collection[str] | None = None,
+        range: tuple[Day, Day] | None = None,  # noqa: A002  as in `geo.link.View`
+        theme: Theme = "light",
     ) -> None:
         asked = mount.Shown(date, place, lang, digits, centre, zoom)
         asked = replace(asked, account=account, known_on=known_on, dates=dates, versus=versus)
         asked = replace(asked, compare=compare, compare_mode=compare_mode, layers=layers)
+        asked = replace(asked, range=range, theme=theme)
         options = {**mount.options(scene, asked), "compact": compact}
         middle, fitting = _view(scene)
         start = middle if centre is None else centre

@@ -160,6 +160,17 @@
     };
   }
 
+  /** The scene with another span first in view; days it does not have leave it as it is.
+   * @param {SceneJson} json @param {[string, string] | null | undefined} range */
+  function ranged(json, range) {
+    if (!range) return json;
+    const epoch = Date.parse(json.epoch);
+    const [first, last] = range.map((iso) => Math.round((Date.parse(iso) - epoch) / 864e5));
+    if (!(first >= 0 && last > first && last <= json.lastDay)) return json;
+    const openOn = Math.min(Math.max(json.openOn, first), last);
+    return { ...json, focus: /** @type {[number, number]} */ ([first, last]), openOn };
+  }
+
   /** The scene; or, where it can't be drawn, a sentence in the map's place.
    * @param {LeafletAny} map @param {SceneJson} json */
   function sceneOrSay(map, json) {
@@ -194,12 +205,14 @@
    * @returns {ControlMapApi} also at `window.controlMap`
    */
   CM.mount = function mount(map, json, options = {}) {
-    const scene = sceneOrSay(map, json);
+    const scene = sceneOrSay(map, CM.theme.dressed(ranged(json, options.range), options.theme));
     const store = CM.Store(initial(scene, options));
     CM.choices.follow(scene, store);
     plainControls(map, scene);
     const frame = CM.Frame(map, scene, store);
     frame.frame.classList.toggle("cm-compact", options.compact === true);
+    frame.frame.classList.toggle("cm-dark", CM.theme.chosen(options.theme) === "dark");
+    if (options.embed) CM.Embed?.(frame, scene, store, options.embed);
     CM.Views?.(frame, scene, store);
     CM.Legend(frame.legend, scene, store);
     CM.Player?.(frame.player, scene, store);

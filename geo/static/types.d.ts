@@ -193,7 +193,14 @@ interface MapStore {
   subscribe(listener: StoreListener): () => void;
 }
 
+/** `auto` follows the reader's machine. */
+type Theme = "light" | "dark" | "auto";
+/** How a page lives inside another one; null: it is no embed. `id` names it in its messages, `title`
+ * and `open` are words by language. */
+interface EmbedOptions { id: string }
 interface MountOptions {
+  /** First and last day of the span first in view, both included; null: the case's own. */
+  range?: [string, string] | null; theme?: Theme; embed?: EmbedOptions | null;
   date?: string | null; place?: string | null; lang?: Lang; digits?: Digits;
   centre?: [number, number] | null; zoom?: number | null; compact?: boolean; streamlit?: boolean;
   account?: string | null; knownOn?: string | null; dates?: CountedDates; versus?: string | null;
