@@ -20,7 +20,7 @@ HEADLESS := $(if $(filter Darwin,$(shell uname -s)),false,$(if $(DISPLAY)$(WAYLA
 export STREAMLIT_BROWSER_GATHER_USAGE_STATS := false
 
 .DELETE_ON_ERROR:
-.PHONY: help run test check fix bench picture lock install install-test clean
+.PHONY: help run test check fix bench scripts picture lock install install-test clean
 
 help:
 	@echo "make run      install into .venv and open the map (PORT=$(PORT) HOST=$(HOST))"
@@ -28,6 +28,7 @@ help:
 	@echo "make check    lint, format check, types of Python and JavaScript"
 	@echo "make fix      format, and repair what the linter can repair"
 	@echo "make bench    measure and write docs/benchmarks.md"
+	@echo "make scripts  minify the page's scripts after an edit in geo/static"
 	@echo "make picture  draw the README's picture anew"
 	@echo "make lock     resolve the pinned dependencies anew"
 	@echo "make clean    remove everything that make made"
@@ -53,6 +54,9 @@ fix: $(STAMPS)/test
 bench: $(STAMPS)/test
 	@$(PY) tests/browser.py
 	@PYTHONPATH=tests $(PY) -m bench $(ARGS)
+
+scripts: $(STAMPS)/js
+	@$(PY) tests/built.py
 
 picture: $(STAMPS)/test
 	@$(PY) tests/picture.py
