@@ -15,7 +15,7 @@ import shapely
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from geo.model import Context, Text
+from geo.model import Context, Origin, Text
 from geo.values import ID_RULE, Notes, forbidden_character, id_ok
 
 __all__ = ["check_coverage", "latitude_first", "read_boundaries", "read_context"]
@@ -30,6 +30,7 @@ _DEPTHS: Final = {
     "MultiPolygon": 3,
 }
 _AREAL: Final = ("Polygon", "MultiPolygon")
+_ORIGIN: Final = ("source", "licence")
 _WGS84: Final = ("urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:EPSG::4326", "EPSG:4326")
 # Boundaries drawn by different hands never meet exactly; more than this share of the smaller
 # shape is not a sliver but ground that would be counted twice.
@@ -43,10 +44,10 @@ Key = TypeVar("Key")
 
 def read_boundaries(
     value: object, file: str, notes: Notes
-) -> tuple[dict[str, BaseGeometry], dict[str, str]]:
-    """Return the polygons by their property `id`, in file order, and the `source` of each."""
+) -> tuple[dict[str, BaseGeometry], dict[str, Origin]]:
+    """Return the polygons by their property `id`, in file order, and the origin of each."""
     shapes: dict[str, BaseGeometry] = {}
-    sources: dict[str, str] = {}
+    origins: dict[str, Origin] = {}
     first: dict[str, str] = {}
     for column, feature, properties in _features(value, file, notes):
         key = properties.get("id")
@@ -61,12 +62,24 @@ def read_boundaries(
             notes.add(file, message, fix, column=column, value=key)
             continue
         first[key] = column
-        source = properties.get("source")
-        sources[key] = source if isinstance(source, str) else ""
+        source, licence = (_words(properties, word, file, column, notes) for word in _ORIGIN)
+        origins[key] = Origin(source, licence)
         found = _geometry(feature, _AREAL, file, column, key, notes)
         if found is not None:
             shapes[key] = found
-    return shapes, sources
+    return shapes, origins
+
+
+def _words(properties: Mapping[str, object], key: str, file: str, column: str, notes: Notes) -> str:
+    """Return the text of a property, empty where there is none."""
+    text = properties.get(key)
+    if not isinstance(text, str):
+        return ""
+    fault = forbidden_character(text)
+    if fault is not None:
+        message = f"the text holds the control character {fault}"
+        notes.add(file, message, "Remove it", column=f"{column}.properties.{key}", value=text)
+    return text
 
 
 def read_context(value: object, file: str, notes: Notes) -> tuple[Context, ...]:

@@ -21,7 +21,7 @@ from shapely.geometry.base import BaseGeometry
 from geo import records
 from geo.boundaries import check_coverage, latitude_first, read_boundaries, read_context
 from geo.errors import DatasetError, Problem
-from geo.model import Context, Cover, Dataset, Name, Package, Place, Unmatched
+from geo.model import Context, Cover, Dataset, Name, Origin, Package, Place, Unmatched
 from geo.package import (
     DESCRIPTOR,
     Resource,
@@ -145,6 +145,7 @@ class _Case:
         names = self._names(keys["places"])
         covers = self._covers(keys["places"], polygons, districts)
         self._check_package(package, keys, covers)
+        geometry, origins = self._boundaries(places, polygons, districts)
         return Dataset(
             package=package,
             actors=actors,
@@ -160,7 +161,8 @@ class _Case:
             incidents=self._all("incidents", self._with(records.incident, keys)),
             events=self._all("events", self._with(records.event, keys)),
             context=self._context(),
-            geometry=self._boundaries(places, polygons, districts),
+            geometry=geometry,
+            origins=origins,
         )
 
     @staticmethod
@@ -268,13 +270,14 @@ class _Case:
 
     def _boundaries(
         self, places: Mapping[str, Place], polygons: Keys, districts: Iterable[str]
-    ) -> Mapping[str, BaseGeometry]:
-        """Return the districts' polygons, in the order of places.csv."""
+    ) -> tuple[Mapping[str, BaseGeometry], Mapping[str, Origin]]:
+        """Return the districts' polygons and who drew them, in the order of places.csv."""
         value = self._json("boundaries")
         if value is None:
-            return MappingProxyType({})
+            return MappingProxyType({}), MappingProxyType({})
         file = self._file("boundaries")
-        shapes, sources = read_boundaries(value, file, self._notes)
+        shapes, origins = read_boundaries(value, file, self._notes)
+        sources = {key: origin.source for key, origin in origins.items()}
         check_coverage(shapes, sources, file, self._notes)
         self._check_positions(places, shapes)
         for key in sources:
@@ -285,7 +288,11 @@ class _Case:
             if district not in sources:
                 message = f"{file} has no feature for this district"
                 self._note_place(district, message, "Draw it there, or choose another kind")
-        return MappingProxyType({key: shapes[key] for key in districts if key in shapes})
+        drawn = [key for key in districts if key in shapes]
+        return (
+            MappingProxyType({key: shapes[key] for key in drawn}),
+            MappingProxyType({key: origins[key] for key in drawn}),
+        )
 
     def _check_positions(
         self, places: Mapping[str, Place], shapes: Mapping[str, BaseGeometry]

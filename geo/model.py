@@ -8,7 +8,7 @@ include both ends; spans named `start`/`end` are `[start, end)`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -26,6 +26,7 @@ __all__ = [
     "Flow",
     "Incident",
     "Name",
+    "Origin",
     "Package",
     "Place",
     "Reading",
@@ -121,6 +122,14 @@ class Unmatched:
     text: str
     place: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Who drew a polygon, and under which licence; either may be empty."""
+
+    source: str
+    licence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +274,8 @@ class Package:
 @dataclass(frozen=True, slots=True)
 class Dataset:
     """One case, whole and valid. Mappings are keyed by id, in file order; `geometry` holds the
-    polygons of the places of kind `district`, keyed by place id, EPSG:4326."""
+    polygons of the places of kind `district`, keyed by place id, EPSG:4326; `origins` who drew
+    them, keyed likewise."""
 
     package: Package
     actors: Mapping[str, Actor]
@@ -282,6 +292,7 @@ class Dataset:
     events: tuple[Event, ...]
     context: tuple[Context, ...]
     geometry: Mapping[str, BaseGeometry]
+    origins: Mapping[str, Origin] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

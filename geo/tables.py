@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, TypeVar
 
+from geo.cells import unguard
 from geo.model import Text
 from geo.values import (
     FIRST_DAY,
@@ -331,10 +332,11 @@ def _records(text: str, file: str, notes: Notes) -> Iterator[tuple[int, list[str
 
 
 def _named(header: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
-    """Return the cells by column; of doubled columns the first counts."""
+    """Return the cells by column; of doubled columns the first counts. An apostrophe that keeps a
+    cell from being run as a formula is no part of its text."""
     named: dict[str, str] = {}
     for column, cell in zip(header, cells, strict=True):
-        named.setdefault(column, cell)
+        named.setdefault(column, unguard(cell))
     return named
 
 
