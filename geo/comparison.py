@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from geo.errors import QuestionError
 from geo.model import Reading
 from geo.timeline import Change, Timeline
+from geo.voices import Dates
 
 __all__ = ["Balance", "Comparison", "Passage", "compare"]
 
@@ -55,6 +56,7 @@ def compare(
     area: str | None = None,
     account: str = "all",
     known_on: date | None = None,
+    dates: Dates = "latest",
 ) -> Comparison:
     """Compare the readings of `start` with those of `end` (both days included as they stand).
 
@@ -70,14 +72,14 @@ def compare(
     between: dict[str, list[Change]] = {}
     if end > start:
         day = timedelta(days=1)
-        for change in timeline.changes(start + day, end + day, account, known_on):
+        for change in timeline.changes(start + day, end + day, account, known_on, dates):
             between.setdefault(change.place, []).append(change)
     gained = dict.fromkeys(timeline.dataset.actors, 0.0)
     lost = dict.fromkeys(timeline.dataset.actors, 0.0)
     passages: list[Passage] = []
     states = zip(
-        timeline.state_on(start, account, known_on),
-        timeline.state_on(end, account, known_on),
+        timeline.state_on(start, account, known_on, dates),
+        timeline.state_on(end, account, known_on, dates),
         strict=True,
     )
     for before, after in states:

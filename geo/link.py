@@ -8,16 +8,18 @@ the rest of the view still opens.
 from __future__ import annotations
 
 import math
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
+from urllib.parse import urlencode
 
 from geo import chosen
 from geo.chosen import PLAIN, Chosen, iso_day
 from geo.model import Dataset, Text
 
-__all__ = ["View", "from_params", "from_settled", "to_params", "unknown_case"]
+__all__ = ["View", "address", "from_params", "from_settled", "to_params", "unknown_case"]
 
 # Inside `View`, `date` is a field.
 Day = date
@@ -53,6 +55,17 @@ def to_params(case: str, view: View) -> dict[str, str]:
         lon, lat, zoom = view.at
         params["at"] = f"{lon:.5f},{lat:.5f},{zoom:g}"
     return params | chosen.as_params(view.chosen)
+
+
+def address(case: str, view: View, base: str | None = None) -> str:
+    """Return the link that opens a view again, in the app or, as `#…`, in a saved page.
+
+    `base` is where the app is served (None: what CONTROL_MAP_ADDRESS says). Without any the link
+    is `?v=1&…` alone, which opens the view behind the address of any app that serves the case.
+    """
+    home = os.environ.get("CONTROL_MAP_ADDRESS", "") if base is None else base
+    query = urlencode(to_params(case, view), safe=",:")
+    return f"{home.split('?')[0].split('#')[0]}?{query}"
 
 
 def from_params(params: Mapping[str, str], dataset: Dataset) -> tuple[View, tuple[Text, ...]]:
