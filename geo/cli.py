@@ -30,7 +30,13 @@ from geo.asking import (
     timeline_of,
 )
 from geo.cli_accounts import accounts, compare, diverge
-from geo.errors import ControlMapError, DatasetError, QuestionError, UnknownNameError
+from geo.errors import (
+    ControlMapError,
+    DatasetError,
+    HouseError,
+    QuestionError,
+    UnknownNameError,
+)
 from geo.terminal import few, plain, progress, reading_words, state_words, table
 
 if TYPE_CHECKING:  # loading these takes a second, which --help should not
@@ -53,7 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return error.exit_code
     except click.Abort:
         return 130
-    except DatasetError as error:
+    except (DatasetError, HouseError) as error:
         click.echo("\n".join(plain(line) for line in str(error).splitlines()), err=True)
         return 1
     except ControlMapError as error:

@@ -4,6 +4,7 @@ ControlMapError
 ├── DatasetError      the case folder has problems (all of them, listed)
 ├── UnknownNameError  a name, place, actor, account or area that the dataset does not know
 ├── QuestionError     a question that cannot be answered as asked (a date, a range, a limit)
+├── HouseError        a house style with which no picture is drawn (all its problems, listed)
 ├── ReportError       a report or a draft that cannot be used; says why in both languages
 └── SaveError         a file that could not be written; what stood there before is untouched
 
@@ -18,6 +19,7 @@ from dataclasses import dataclass
 __all__ = [
     "ControlMapError",
     "DatasetError",
+    "HouseError",
     "Problem",
     "QuestionError",
     "ReportError",
@@ -63,6 +65,16 @@ class DatasetError(ControlMapError):
         noun = "problem" if count == 1 else "problems"
         lines = "\n".join(f"  {problem}" for problem in self.problems)
         super().__init__(f"The dataset has {count} {noun}; nothing was loaded.\n{lines}")
+
+
+class HouseError(ControlMapError):
+    """A house-style file that is refused; `problems` are sentences, one for each."""
+
+    def __init__(self, name: str, problems: Sequence[str]) -> None:
+        self.name = name
+        self.problems = tuple(problems)
+        lines = "\n".join(f"  {problem}" for problem in self.problems)
+        super().__init__(f"The house style {name!r} is refused.\n{lines}")
 
 
 class UnknownNameError(ControlMapError):
