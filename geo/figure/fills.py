@@ -26,8 +26,10 @@ class Palette:
     quiet: str
     accent: str
     unknown: str
+    line: str
     hair: str
-    land: str
+    card: str
+    evacuation: str
     dark: bool
 
 
