@@ -21,7 +21,7 @@ def text(facts: Facts, speech: Speech) -> str:
     if facts.view.chosen.versus is not None:
         parts += _differences(facts, speech)
     elif facts.pair is not None:
-        parts += _pair(facts.pair, speech)
+        parts += _pair(facts, facts.pair, speech)
     else:
         parts.append(_changes(facts, speech))
     if facts.home is not None:
@@ -41,7 +41,7 @@ def _shown(facts: Facts, speech: Speech) -> str:
         return f"{what} {speech.say('alt versus', date=date, one=one, other=other)}"
     if facts.earlier is not None:
         key = "alt pair told" if told else "alt pair"
-        earlier = speech.date(facts.earlier)
+        earlier = speech.before(facts.earlier, facts.day)
         return f"{what} {speech.say(key, earlier=earlier, date=date, history=told)}"
     key = "alt shows told" if told else "alt shows"
     return f"{what} {speech.say(key, date=date, history=told)}"
@@ -105,7 +105,7 @@ def _kinds(pairs: list[tuple[Reading, Reading]], speech: Speech) -> str:
     return ("؛ " if speech.lang == "ar" else "; ").join(told)
 
 
-def _pair(pair: Pair, speech: Speech) -> list[str]:
+def _pair(facts: Facts, pair: Pair, speech: Speech) -> list[str]:
     found = pair.comparison
     if not found.passages:
         return [speech.say("pair nothing").removeprefix("و" if speech.lang == "ar" else "")]
@@ -125,7 +125,8 @@ def _pair(pair: Pair, speech: Speech) -> list[str]:
                 )
             )
     if balances:
-        told.append(speech.say("alt balance", balances=speech.listed(balances)))
+        key = "alt balance" if facts.scope is None else "alt balance area"
+        told.append(speech.say(key, balances=speech.listed(balances)))
     return told
 
 
@@ -157,10 +158,10 @@ def _doubt(facts: Facts, speech: Speech) -> list[str]:
     unknown = sum(one.state == "unknown" for one in facts.readings)
     if unknown:
         told.append(speech.say("alt doubt unknown", districts=speech.count("districts", unknown)))
-    account = facts.view.chosen.account != "all"
+    silent = facts.view.chosen.account != "all" and facts.view.chosen.versus is None
     counts = {
         "alt dissent": sum(bool(one.dissent) for one in facts.readings),
-        "alt opening": sum(one.opening for one in facts.readings) if account else 0,
+        "alt opening": sum(one.opening for one in facts.readings) if silent else 0,
         "alt ruling": sum(one.ruling is not None for one in facts.readings),
     }
     for key, count in counts.items():

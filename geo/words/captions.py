@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Literal
 
 from geo.model import Reading
 from geo.timeline import Shares
-from geo.words.changed import sorted_by_kind
+from geo.words.changed import Kind, sorted_by_kind
 from geo.words.facts import Facts, Pair
 from geo.words.speech import Speech
 
 __all__ = ["area_of", "caption", "history", "place", "reading", "title"]
 
+# Kinds of change whose districts stand after a preposition in Arabic.
+_OBLIQUE = ("settled", "parties", "claimed", "opened")
 # A share is said to have changed from this many percent of the area on.
 _CHANGED = 0.05
 
@@ -23,14 +26,17 @@ def title(facts: Facts, speech: Speech) -> str:
     place = facts.view.place or facts.area
     area = speech.said(dataset.package.title) if place is None else speech.place(place)
     if facts.earlier is not None:
-        named = speech.say("title pair", area=area, earlier=speech.date(facts.earlier), date=date)
+        named = speech.say(
+            "title pair", area=area, earlier=speech.before(facts.earlier, facts.day), date=date
+        )
     elif chosen.versus is not None:
         one, other = speech.account(chosen.account), speech.account(chosen.versus)
         return speech.say("title versus", area=area, date=date, one=one, other=other)
     elif place is None:
         named = speech.say("title dated", title=area, date=date)
     else:
-        named = speech.say("title", area=area, date=date)
+        key = "title" if facts.home is None else "title home"
+        named = speech.say(key, area=area, date=date)
     if chosen.account != "all":
         named = speech.say("titled account", title=named, account=speech.account(chosen.account))
     if chosen.known is not None:
@@ -115,7 +121,8 @@ def _shares(facts: Facts, speech: Speech, *, short: bool = False) -> str:
     """ "On 28 November 2016 the opposition held 46% of …": the largest share first."""
     shares, area = facts.shares, area_of(facts, speech)
     held = _held(shares)
-    if not held and shares.unknown.districts and not shares.contested.districts:
+    doubted = shares.contested.districts + shares.claimed.districts
+    if not held and not doubted:
         return _on(facts, speech, "on", what=speech.say("nothing known", area=area))
     parts = [
         speech.say(
@@ -142,6 +149,8 @@ def _shares(facts: Facts, speech: Speech, *, short: bool = False) -> str:
     gone = facts.opened_by
     if held and gone is not None and not shares.actors[gone].districts and not short:
         what = speech.say("but", a=what, b=speech.say("none held", the=speech.the(gone)))
+    if short:
+        return speech.say("then", what=what[0].upper() + what[1:])
     return _on(facts, speech, "on", what=what)
 
 
@@ -152,21 +161,19 @@ def _held(shares: Shares) -> list[str]:
 
 def _changes(facts: Facts, speech: Speech) -> str:
     """What changed since the day before, counted by kind."""
-    kinds = sorted_by_kind((change.before, change.after) for change in facts.changes)
-    if not kinds:
+    if not facts.changes:
         return speech.say("no change")
-    oblique = ("parties", "claimed", "opened")
-    parts = [
-        speech.say(
-            f"change {kind}",
-            the=speech.the(actor) if actor else "",
-            under=speech.under(actor) if actor else "",
-            districts=speech.count(
-                "districts", len(places), "oblique" if kind in oblique else "nominative"
-            ),
-        )
-        for kind, actor, places in kinds
-    ]
+    counts: Counter[tuple[Kind, str]] = Counter()
+    for kind, actor, places in sorted_by_kind((one.before, one.after) for one in facts.changes):
+        # Whose ground came out of doubt is told where districts are named.
+        counts[kind, "" if kind == "settled" else actor] += len(places)
+    parts: list[str] = []
+    for (kind, actor), n in counts.items():
+        case: Literal["nominative", "oblique"] = "oblique" if kind in _OBLIQUE else "nominative"
+        bare = parts and speech.lang == "en"
+        what = speech.number(n) if bare else speech.count("districts", n, case)
+        the, under = (speech.the(actor), speech.under(actor)) if actor else ("", "")
+        parts.append(speech.count(f"change {kind}", n, what=what, the=the, under=under))
     return speech.say("since the day before", changes=speech.join(parts))
 
 
@@ -204,7 +211,10 @@ def _pair(facts: Facts, pair: Pair, speech: Speech) -> str:
         for at, actor in enumerate(moved)
     ]
     what = speech.join(parts) if parts else speech.say("pair same shares", area=area)
-    told, days = history(facts, speech), (speech.date(pair.day), speech.date(facts.day))
+    told, days = (
+        history(facts, speech),
+        (speech.before(pair.day, facts.day), speech.date(facts.day)),
+    )
     key = "pair told" if told else "pair"
     first = speech.say(key, earlier=days[0], date=days[1], history=told, what=what)
     count = len(pair.comparison.passages)
@@ -226,7 +236,7 @@ def _versus(facts: Facts, speech: Speech) -> str:
     else:
         how = [
             speech.say(
-                f"versus {kind}",
+                f"versus {kind}" if counts[kind] < disputed else f"versus only {kind}",
                 n=speech.number(counts[kind]),
                 districts=speech.count("districts", counts[kind], "oblique"),
             )

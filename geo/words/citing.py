@@ -84,7 +84,7 @@ def _frame(facts: Facts, speech: Speech) -> str:
     """Which map of the dataset is meant."""
     chosen, date = facts.view.chosen, speech.date(facts.day)
     if facts.earlier is not None:
-        text = speech.say("cite pair", earlier=speech.date(facts.earlier), date=date)
+        text = speech.say("cite pair", earlier=speech.before(facts.earlier, facts.day), date=date)
     else:
         text = speech.say("cite map", date=date)
     if facts.view.place is not None:

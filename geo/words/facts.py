@@ -20,7 +20,7 @@ __all__ = ["Facts", "Pair", "facts_of"]
 @dataclass(frozen=True, eq=False)
 class Pair:
     """The earlier of two days: who held how much of the area then, and what differs on the later
-    one in the whole map."""
+    one: in the whole map, or in the area selected."""
 
     day: date
     shares: Shares
@@ -33,7 +33,7 @@ class Facts:
 
     `area` is the place whose shares are told: the one selected, if it is made of districts, else
     the case's own, else None (every district). `home` is the district that stands for a selected
-    place that is smaller, or is one district itself.
+    place that is smaller, or is one district itself. `scope` are the districts of a selected area.
     """
 
     case: Case
@@ -42,6 +42,7 @@ class Facts:
     earlier: date | None
     area: str | None
     home: str | None
+    scope: tuple[str, ...] | None = None
 
     @cached_property
     def shares(self) -> Shares:
@@ -55,7 +56,8 @@ class Facts:
             return None
         chosen = self.view.chosen
         history = (chosen.account, chosen.known, chosen.dates)
-        found = compare(self.case.timeline, self.earlier, self.day, None, *history)
+        within = None if self.scope is None else self.area
+        found = compare(self.case.timeline, self.earlier, self.day, within, *history)
         return Pair(self.earlier, self._shares(self.earlier), found)
 
     def _shares(self, day: date) -> Shares:
@@ -73,10 +75,12 @@ class Facts:
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:
-        """What changed from the day before to the day."""
+        """What changed from the day before to the day, in the area selected if there is one."""
         chosen = self.view.chosen
         end = self.day + timedelta(days=1)
-        return self.case.timeline.changes(self.day, end, chosen.account, chosen.known, chosen.dates)
+        history = (chosen.account, chosen.known, chosen.dates)
+        found = self.case.timeline.changes(self.day, end, *history)
+        return tuple(one for one in found if self.scope is None or one.place in self.scope)
 
     @cached_property
     def divergence(self) -> tuple[Divergence, ...]:
@@ -146,13 +150,14 @@ def facts_of(case: Case, view: View) -> Facts:
     if earlier is not None and earlier > day:
         day, earlier = earlier, day
     area, home = dataset.package.shares_area or None, None
+    scope: tuple[str, ...] | None = None
     if view.place is not None:
         polygons = case.timeline.polygons(view.place)
         if len(polygons) == 1:
             home = polygons[0]
         elif polygons:
-            area = view.place
+            area, scope = view.place, polygons
         else:
             within = (c.polygon for c in dataset.covers if c.place == view.place)
             home = next(within, None)
-    return Facts(case, view, day, None if earlier == day else earlier, area, home)
+    return Facts(case, view, day, None if earlier == day else earlier, area, home, scope)

@@ -25,6 +25,7 @@ PHRASES: Mapping[str, str] = {
     "share": "{percent} ({km2})",
     # Titles.
     "title": "{area} on {date}: who held what",
+    "title home": "{area} on {date}: who held it",
     "title pair": "{area}: {earlier} and {date} compared",
     "title versus": "{area} on {date}: {one} and {other} compared",
     "title all": "{title}",
@@ -38,6 +39,7 @@ PHRASES: Mapping[str, str] = {
     "history earliest": "counting every report from the first day it may mean",
     # Captions.
     "on": "On {date} {what}.",
+    "then": "{what}.",
     "on told": "On {date}, {history}, {what}.",
     "held": "{the} held {percent} of {area}",
     "held too": "{the} {percent}",
@@ -61,6 +63,8 @@ PHRASES: Mapping[str, str] = {
     "versus": "On {date} {one} and {other} disagree about {districts}{how}.",
     "versus none": "On {date} {one} and {other} disagree about no district.",
     "versus how": ": {what}",
+    "versus only holder": "they name different holders",
+    "versus only doubt": "only one of them sees doubt",
     "versus holder": "on {n} they name different holders",
     "versus doubt": "on {n} only one of them sees doubt",
     "versus one": "About {districts} only one of them says anything.",
@@ -79,14 +83,6 @@ PHRASES: Mapping[str, str] = {
     "reading unknown": "without any report yet",
     "since": "{reading}, since {date}",
     "since opening": "{reading}, since {date} or earlier",
-    # Kinds of change, counted.
-    "change gained": "{districts} came under {under} control",
-    "change settled": "{districts} went back from doubt to {under} control",
-    "change contested": "{districts} became contested",
-    "change parties": "{districts} became contested between others",
-    "change claimed": "{districts} became claimed by {the}, without confirmation",
-    "change opened": "{districts} had a first report",
-    "change unknown": "{districts} went without a report",
     # Alternative text.
     "alt map": "Map of {title}.",
     "alt shows": "It shows who held which district on {date}, all sources together.",
@@ -106,7 +102,8 @@ PHRASES: Mapping[str, str] = {
     "alt change opened": "first reports: {places}",
     "alt change unknown": "without a report: {places}",
     "alt pair changes": "Different on the two days: {changes}.",
-    "alt balance": "Ground held: {balances}.",
+    "alt balance": "Ground held on the whole map: {balances}.",
+    "alt balance area": "Ground held: {balances}.",
     "alt balance gained": "{the} gained {gained}",
     "alt balance lost": "{the} lost {lost}",
     "alt balance both": "{the} gained {gained} and lost {lost}",
@@ -144,6 +141,23 @@ PHRASES: Mapping[str, str] = {
 }
 
 COUNTED: Mapping[str, Mapping[str, str]] = {
+    # Kinds of change; `{what}` is "3 districts", or "3" where districts were named before.
+    "change gained": {"other": "{what} came under {under} control"},
+    "change settled": {
+        "one": "{what} was no longer in doubt",
+        "other": "{what} were no longer in doubt",
+    },
+    "change contested": {"other": "{what} became contested"},
+    "change parties": {"other": "{what} became contested between others"},
+    "change claimed": {
+        "one": "{what} was claimed by {the} without confirmation",
+        "other": "{what} were claimed by {the} without confirmation",
+    },
+    "change opened": {"other": "{what} had a first report"},
+    "change unknown": {
+        "one": "{what} was without a report",
+        "other": "{what} were without a report",
+    },
     "districts": {"one": "{n} district", "other": "{n} districts"},
     "more districts": {"one": "{n} more", "other": "{n} more"},
     "more claimants": {"one": "{n} other", "other": "{n} others"},

@@ -22,6 +22,7 @@ _EASTERN = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 _WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
 _MARKS = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 _ARABIC = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
+_LETTER = re.compile(r"[^\W\d_]")
 _LATIN = re.compile("[A-Za-zÀ-ɏ]")
 # An abbreviation in brackets behind a name: "Syrian Observatory for Human Rights (SOHR)".
 _SHORT = re.compile(r"(?P<name>.+?) \((?P<inside>[^()]+)\)")
@@ -37,11 +38,14 @@ def isolated(text: str) -> str:
 
 
 def apart(text: str) -> str:
-    """Return a Latin value as it can stand inside Arabic: as it is when the direction of all its
-    signs is plain, isolated when it ends in a sign that would jump to its other end. Marks of
-    direction of its own are dropped."""
+    """Return a value as it can stand inside Arabic: as it is when the direction of all its signs
+    is plain, isolated when a sign at its end would jump to the other one. Marks of direction of
+    its own are dropped."""
     text = _MARKS.sub("", text)
     if not _LATIN.search(text):
+        return text
+    letters = _LETTER.findall(text)
+    if _ARABIC.match(letters[0]) and _ARABIC.match(letters[-1]):
         return text
     if _ARABIC.search(text):
         return f"\u2068{text}\u2069"
@@ -106,13 +110,19 @@ class Speech:
         """Return "28 November 2016" or "٢٨ تشرين الثاني ٢٠١٦"."""
         return long_date(day, self.lang, self.digits)
 
-    def count(self, key: str, n: int, case: Case = "nominative") -> str:
-        """Return a counted word: "3 districts", "٣ أحياء", "حيّان", "حيّين"."""
+    def before(self, day: date, later: date) -> str:
+        """Return a date that a later one follows: the year stands with the last one only."""
+        text = self.date(day)
+        return text if day.year != later.year else text.rsplit(" ", 1)[0]
+
+    def count(self, key: str, n: int, case: Case = "nominative", **values: str) -> str:
+        """Return a counted word: "3 districts", "٣ أحياء", "حيّان", "حيّين"; or a phrase that
+        agrees with a number, its names filled in."""
         forms = self._counted[key]
         form = _form(n) if self.lang == "ar" else "one" if n == 1 else "other"
         if case == "oblique" and f"{form}-oblique" in forms:
             form = f"{form}-oblique"
-        return forms.get(form, forms["other"]).format(n=self.number(n))
+        return forms.get(form, forms["other"]).format(n=self.number(n), **values)
 
     def join(self, items: Sequence[str]) -> str:
         """Return "a, b and c" or "أ وب وج"."""
