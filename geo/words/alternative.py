@@ -32,7 +32,7 @@ def text(facts: Facts, speech: Speech) -> str:
 
 
 def _shown(facts: Facts, speech: Speech) -> str:
-    chosen, date = facts.view.chosen, speech.date(facts.day)
+    chosen, date = facts.view.chosen, speech.day(facts.day)
     title = speech.said(facts.case.dataset.package.title)
     what = speech.say("alt map", title=title)
     told = captions.history(facts, speech)
@@ -59,7 +59,7 @@ def _shares(facts: Facts, speech: Speech) -> list[str]:
         ]
     return [
         speech.say(
-            "alt shares on", area=area, date=speech.date(shares.date), shares=_parts(shares, speech)
+            "alt shares on", area=area, date=speech.day(shares.date), shares=_parts(shares, speech)
         )
         for shares in (facts.pair.shares, facts.shares)
     ]

@@ -22,7 +22,7 @@ _CHANGED = 0.05
 def title(facts: Facts, speech: Speech) -> str:
     """Return one line: where, when, and by whose account."""
     chosen, dataset = facts.view.chosen, facts.case.dataset
-    date = speech.date(facts.day)
+    date = speech.day(facts.day)
     place = facts.view.place or facts.area
     area = speech.said(dataset.package.title) if place is None else speech.place(place)
     if facts.earlier is not None:
@@ -40,7 +40,7 @@ def title(facts: Facts, speech: Speech) -> str:
     if chosen.account != "all":
         named = speech.say("titled account", title=named, account=speech.account(chosen.account))
     if chosen.known is not None:
-        named = speech.say("titled known", title=named, date=speech.date(chosen.known))
+        named = speech.say("titled known", title=named, date=speech.day(chosen.known))
     if chosen.dates == "earliest":
         named = speech.say("titled earliest", title=named)
     return named
@@ -68,7 +68,7 @@ def history(facts: Facts, speech: Speech) -> str:
     if chosen.account != "all":
         parts.append(speech.say("history account", account=speech.account(chosen.account)))
     if chosen.known is not None:
-        parts.append(speech.say("history known", date=speech.date(chosen.known)))
+        parts.append(speech.say("history known", date=speech.day(chosen.known)))
     if chosen.dates == "earliest":
         parts.append(speech.say("history earliest"))
     return speech.join(parts)
@@ -90,7 +90,7 @@ def reading(found: Reading, before: str | None, speech: Speech) -> str:
     if found.since is None:
         return text
     return speech.say(
-        "since opening" if found.opening else "since", reading=text, date=speech.date(found.since)
+        "since opening" if found.opening else "since", reading=text, date=speech.day(found.since)
     )
 
 
@@ -111,7 +111,7 @@ def _contested(found: Reading, before: str | None, speech: Speech) -> str:
 
 def _on(facts: Facts, speech: Speech, key: str, **values: str) -> str:
     """A sentence about the day, with the history where that is not the map's own."""
-    told, date = history(facts, speech), speech.date(facts.day)
+    told, date = history(facts, speech), speech.day(facts.day)
     if told:
         return speech.say(f"{key} told", date=date, history=told, **values)
     return speech.say(key, date=date, **values)
@@ -213,7 +213,7 @@ def _pair(facts: Facts, pair: Pair, speech: Speech) -> str:
     what = speech.join(parts) if parts else speech.say("pair same shares", area=area)
     told, days = (
         history(facts, speech),
-        (speech.before(pair.day, facts.day), speech.date(facts.day)),
+        (speech.before(pair.day, facts.day), speech.day(facts.day)),
     )
     key = "pair told" if told else "pair"
     first = speech.say(key, earlier=days[0], date=days[1], history=told, what=what)
@@ -229,7 +229,7 @@ def _versus(facts: Facts, speech: Speech) -> str:
     chosen = facts.view.chosen
     names = speech.account(chosen.account), speech.account(chosen.versus or "all")
     counts = Counter(one.how for one in facts.divergence)
-    date = speech.date(facts.day)
+    date = speech.day(facts.day)
     disputed = counts["holder"] + counts["doubt"]
     if not disputed:
         text = speech.say("versus none", date=date, one=names[0], other=names[1])

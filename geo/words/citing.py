@@ -77,12 +77,12 @@ def _makers(facts: Facts) -> tuple[str, ...]:
 
 def _year(facts: Facts, speech: Speech) -> str:
     made = facts.case.dataset.package.created
-    return speech.date(made).split()[-1] if made else ""
+    return speech.day(made).split()[-1] if made else ""
 
 
 def _frame(facts: Facts, speech: Speech) -> str:
     """Which map of the dataset is meant."""
-    chosen, date = facts.view.chosen, speech.date(facts.day)
+    chosen, date = facts.view.chosen, speech.day(facts.day)
     if facts.earlier is not None:
         text = speech.say("cite pair", earlier=speech.before(facts.earlier, facts.day), date=date)
     else:

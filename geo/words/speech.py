@@ -106,13 +106,13 @@ class Speech:
         """Return square kilometres with one decimal."""
         return self.say("km2", n=self.number(value, 1))
 
-    def date(self, day: date) -> str:
+    def day(self, day: date) -> str:
         """Return "28 November 2016" or "٢٨ تشرين الثاني ٢٠١٦"."""
         return long_date(day, self.lang, self.digits)
 
     def before(self, day: date, later: date) -> str:
         """Return a date that a later one follows: the year stands with the last one only."""
-        text = self.date(day)
+        text = self.day(day)
         return text if day.year != later.year else text.rsplit(" ", 1)[0]
 
     def count(self, key: str, n: int, case: Case = "nominative", **values: str) -> str:
