@@ -8,12 +8,24 @@ from datetime import date
 from geo.chosen import Chosen
 from geo.model import Dataset, Text
 
-__all__ = ["LANGUAGES", "PAGE", "STATES", "history_slug", "history_words", "long_date"]
+__all__ = [
+    "LANGUAGES",
+    "PAGE",
+    "STATES",
+    "history_slug",
+    "history_words",
+    "in_language",
+    "long_date",
+]
 
 LANGUAGES: Mapping[str, str] = {"en": "English", "ar": "العربية"}
 
 PAGE: Mapping[str, Text] = {
     "tab": Text("Control Map", "خريطة السيطرة"),
+    "desk": Text("Desk", "القسم"),
+    "map": Text("Map", "الخريطة"),
+    "publish": Text("Publish", "النشر"),
+    "report": Text("Report", "قراءة تقرير"),
     "case": Text("Case", "الحالة"),
     "language": Text("Language", "اللغة"),
     "table": Text("The day in a table", "اليوم في جدول"),
@@ -74,6 +86,11 @@ _MONTHS: Mapping[str, tuple[str, ...]] = {
     ),
 }
 _EASTERN = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+
+
+def in_language(text: Text, lang: str) -> str:
+    """Return words in one language."""
+    return text.ar if lang == "ar" else text.en
 
 
 def long_date(day: date, lang: str, digits: str = "") -> str:

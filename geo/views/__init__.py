@@ -1,4 +1,6 @@
-"""The Streamlit page: the map first and large, below it the day's table and the method.
+"""The Streamlit page: the map first and large, below it the day's table and the method; beside it
+the desks that make something of it, a publication (`views_publish`) or a draft out of a report
+(`views_report`). The map stays as it is while one is at a desk.
 
 The map plays, searches and explains itself in the browser; it tells this page only the view that
 a reader has settled on, which becomes the address and the table. The page never sends anything
@@ -9,7 +11,7 @@ language is opened.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -19,26 +21,20 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from geo import dataset as cases
-from geo import day, fonts, scene
+from geo import fonts, views_publish, views_report
+from geo.case import Case, open_case
 from geo.errors import DatasetError
 from geo.link import View, from_params, from_settled, to_params, unknown_case
-from geo.model import Dataset, Reading, Text
-from geo.page_words import (
-    LANGUAGES,
-    PAGE,
-    STATES,
-    history_slug,
-    history_words,
-    long_date,
-)
-from geo.timeline import Timeline
+from geo.model import Dataset
+from geo.page_words import LANGUAGES, PAGE, in_language
+from geo.views.table import method, table
 from geo.webmap import LETTERS, ControlMap
 
 __all__ = ["show"]
 
 MAP_HEIGHT = 860
-_STATIC = Path(__file__).parent / "static"
-_DOCS = Path(__file__).parent.parent / "docs"
+DESKS = ("map", "publish", "report")
+_STATIC = Path(__file__).parent.parent / "static"
 
 
 def show() -> None:
@@ -51,28 +47,48 @@ def show() -> None:
     wanted = st.session_state["opened_case"] if by_map else st.query_params.get("case", "")
     folder = folders.get(wanted, next(iter(folders.values())))
     try:
-        case, timeline, drawn = _load(str(folder), _stamp(folder))
+        case = _load(str(folder), _stamp(folder))
     except DatasetError as error:
         _broken(error)
         return
-    view = _opened(folder.name, case, by_map)
-    told = _map(case, drawn, view)
-    opens_on = case.package.start + timedelta(days=drawn["openOn"])
+    navigation = st.container(key="desks")
+    view = _opened(folder.name, case.dataset, by_map)
+    told = _map(case.dataset, case.scene, view)
+    opens_on = case.dataset.package.start + timedelta(days=case.scene["openOn"])
     settled = told or replace(view, date=view.date or opens_on)
-    _style(settled.lang)
+    with navigation:
+        desk = _desk(settled.lang)
+    _style(settled.lang, desk)
     _remember(folder.name, told)
-    _choices(folders, folder.name, case, settled)
-    _table(case, timeline, settled)
-    _method(case, settled.lang)
+    if desk == "publish":
+        views_publish.show(case, settled)
+    elif desk == "report":
+        views_report.show(case, settled)
+    _choices(folders, folder.name, case.dataset, settled)
+    if desk == "map":
+        table(case, settled)
+        method(case.dataset, settled.lang)
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def _load(folder: str, stamp: float) -> tuple[Dataset, Timeline, Mapping[str, Any]]:
+def _load(folder: str, stamp: float) -> Case:
     """The case, its timeline and its scene; `stamp` makes an edited folder load again."""
     del stamp
-    case = cases.load(folder)
-    timeline = Timeline(case)
-    return case, timeline, scene.build(case, timeline)
+    return open_case(folder)
+
+
+def _desk(lang: str) -> str:
+    """The way from the map to what is made of it, and which of them is open."""
+    chosen = st.segmented_control(
+        in_language(PAGE["desk"], lang),
+        DESKS,
+        default=DESKS[0],
+        format_func=lambda name: in_language(PAGE[name], lang),
+        key="desk",
+        label_visibility="collapsed",
+        required=True,
+    )
+    return chosen or DESKS[0]
 
 
 def _folders() -> Mapping[str, Path]:
@@ -114,9 +130,9 @@ def _opened(case_name: str, case: Dataset, by_map: bool) -> View:
         state["written"] = params
     if state["wrong"]:
         lang = state["opened"].lang
-        st.warning(_in(PAGE["link"], lang))
+        st.warning(in_language(PAGE["link"], lang))
         # Plain text, not markdown: it quotes the link, and markdown would fetch its pictures.
-        st.text("\n".join(_in(text, lang) for text in state["wrong"]))
+        st.text("\n".join(in_language(text, lang) for text in state["wrong"]))
     opened: View = state["opened"]
     return opened
 
@@ -139,15 +155,18 @@ def _map(case: Dataset, drawn: Mapping[str, Any], view: View) -> View | None:
         compare=view.chosen.compare,
         compare_mode=view.chosen.mode,
         layers=view.chosen.layers,
+        range=view.range,
+        theme=view.theme,
     )
-    said = st_folium(
-        shown,
-        key=f"map-{state['epoch']}",
-        height=MAP_HEIGHT,
-        use_container_width=True,
-        returned_objects=[],
-        on_change=lambda: state.update(moved=True),
-    )
+    with st.container(key="stage"):
+        said = st_folium(
+            shown,
+            key=f"map-{state['epoch']}",
+            height=MAP_HEIGHT,
+            use_container_width=True,
+            returned_objects=[],
+            on_change=lambda: state.update(moved=True),
+        )
     return from_settled(said, case)
 
 
@@ -178,15 +197,17 @@ def _choices(folders: Mapping[str, Path], case_name: str, case: Dataset, view: V
         st.query_params.from_dict(to_params(case_name, replace(view, lang=lang, digits="")))
 
     left.selectbox(
-        _in(PAGE["case"], view.lang),
+        in_language(PAGE["case"], view.lang),
         list(folders),
         # A case that is not open is known by its folder only.
-        format_func=lambda name: _in(case.package.title, view.lang) if name == case_name else name,
+        format_func=lambda name: (
+            in_language(case.package.title, view.lang) if name == case_name else name
+        ),
         key="case",
         on_change=another_case,
     )
     right.segmented_control(
-        _in(PAGE["language"], view.lang),
+        in_language(PAGE["language"], view.lang),
         list(LANGUAGES),
         format_func=LANGUAGES.__getitem__,
         key="language",
@@ -194,83 +215,12 @@ def _choices(folders: Mapping[str, Path], case_name: str, case: Dataset, view: V
     )
 
 
-def _table(case: Dataset, timeline: Timeline, view: View) -> None:
-    shown = view.date or case.package.focus[0]
-    lang, chosen = view.lang, view.chosen
-    history = (chosen.account, chosen.known, chosen.dates)
-    st.subheader(f"{_in(PAGE['table'], lang)} · {long_date(shown, lang, view.digits)}")
-    st.caption(_in(PAGE["table_note"], lang))
-    for sentence in history_words(case, chosen, lang, view.digits):
-        # Plain text, not markdown: the names of accounts come from the dataset.
-        st.text(sentence)
-    readings = timeline.state_on(shown, *history)
-    st.dataframe(
-        _columns(case, timeline, readings, lang),
-        hide_index=True,
-        height=420,
-        column_config={_in(PAGE["km2"], lang): st.column_config.NumberColumn(format="%.2f")},
-    )
-    table = day.rows(case, timeline, shown, *history)
-    st.download_button(
-        _in(PAGE["download"], lang),
-        day.to_csv(table, shown),
-        file_name=f"{'-'.join([case.package.id, shown.isoformat(), *history_slug(chosen)])}.csv",
-        mime="text/csv",
-    )
-
-
-def _columns(
-    case: Dataset, timeline: Timeline, readings: Sequence[Reading], lang: str
-) -> Mapping[str, list[str] | list[float]]:
-    other = "ar" if lang == "en" else "en"
-    names = [case.places[reading.place].name for reading in readings]
-
-    def actor(name: str | None) -> str:
-        return _in(case.actors[name].short, lang) if name else ""
-
-    def state(reading: Reading) -> str:
-        notes = [_in(PAGE["opening"], lang)] if reading.opening else []
-        notes += [f"{_in(PAGE['ruling'], lang)} {reading.ruling}"] if reading.ruling else []
-        return " · ".join([_in(STATES[reading.state], lang), *notes])
-
-    def joined(actors: tuple[str, ...]) -> str:
-        return ("، " if lang == "ar" else ", ").join(actor(name) for name in actors)
-
-    return {
-        _in(PAGE["name"], lang): [_in(name, lang) for name in names],
-        _in(PAGE["other_name"], lang): [_in(name, other) for name in names],
-        _in(PAGE["state"], lang): [state(reading) for reading in readings],
-        _in(PAGE["holder"], lang): [actor(reading.holder) for reading in readings],
-        _in(PAGE["parties"], lang): [joined(reading.parties) for reading in readings],
-        _in(PAGE["since"], lang): [
-            reading.since.isoformat() if reading.since else "" for reading in readings
-        ],
-        _in(PAGE["km2"], lang): [timeline.km2[reading.place] for reading in readings],
-        _in(PAGE["claims"], lang): [" ".join(reading.claims) for reading in readings],
-        _in(PAGE["dissent"], lang): [" ".join(reading.dissent) for reading in readings],
-        _in(PAGE["place"], lang): [reading.place for reading in readings],
-    }
-
-
-def _method(case: Dataset, lang: str) -> None:
-    with st.expander(_in(PAGE["method"], lang)):
-        page = _DOCS / f"method.{lang}.md"
-        st.markdown(page.read_text(encoding="utf-8"))
-    package = case.package
-    # Plain text, not markdown: titles and contacts come from the dataset.
-    st.text(
-        f"{_in(package.title, lang)} · {_in(PAGE['version'], lang)} {package.version} · "
-        f"{_in(PAGE['corrections'], lang)}: {package.contact}\n{_in(package.attribution, lang)}"
-    )
-
-
-def _style(lang: str) -> None:
-    """The page's letters and style sheets; the last one turns the page round for Arabic."""
+def _style(lang: str, desk: str) -> None:
+    """The page's letters and style sheets: away from the map, one that keeps it alive out of
+    sight; the last one turns the page round for Arabic."""
     st.html(f"<style>{fonts.face_css(LETTERS)}</style>")
     st.html(_STATIC / "page.css")
+    if desk != DESKS[0]:
+        st.html(_STATIC / "page_desk.css")
     if lang == "ar":
         st.html(_STATIC / "page_rtl.css")
-
-
-def _in(text: Text, lang: str) -> str:
-    return text.ar if lang == "ar" else text.en
