@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from geo.case import Case
 from geo.figure.fills import Palette
 from geo.figure.house import House
+from geo.figure.sight import best_ink
 
-__all__ = ["luminance", "palette_of", "readable"]
+__all__ = ["palette_of"]
 
 # What the scene's tokens are in the dark, as in geo/static/theme.js.
 _DARK: Mapping[str, str] = {
@@ -28,7 +29,7 @@ def palette_of(case: Case, theme: str, house: House) -> Palette:
     style: dict[str, str] = {**case.scene["style"], **(_DARK if dark else house.style)}
     colours = {id_: house.actors.get(id_, actor["colour"]) for id_, actor in actors.items()}
     inks = {
-        id_: readable(colours[id_]) if id_ in house.actors else actor["ink"]
+        id_: best_ink(colours[id_]) if id_ in house.actors else actor["ink"]
         for id_, actor in actors.items()
     }
     return Palette(
@@ -45,16 +46,3 @@ def palette_of(case: Case, theme: str, house: House) -> Palette:
         evacuation="#cf9bdc" if dark else "#6b2f78",
         dark=dark,
     )
-
-
-def readable(colour: str) -> str:
-    """Return black or white ink, whichever stands out more from a colour (WCAG 2 contrast)."""
-    light = luminance(colour)
-    return "#ffffff" if 1.05 / (light + 0.05) > (light + 0.05) / (0.05 + 0.008) else "#16161d"
-
-
-def luminance(colour: str) -> float:
-    """Return the relative luminance of `#rrggbb`, 0 to 1 (WCAG 2)."""
-    channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

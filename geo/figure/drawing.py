@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from geo.figure.letters import Face, run
 
-__all__ = ["Box", "Drawing", "Group", "Image", "Item", "Paint", "Shape", "Writing"]
+__all__ = ["Box", "Drawing", "Group", "Image", "Item", "Paint", "Shape", "Writing", "clip_of"]
 
 Box = tuple[float, float, float, float]
 Anchor = Literal["start", "middle", "end"]
@@ -38,14 +38,13 @@ class Paint:
 @dataclass(frozen=True, slots=True, eq=False)
 class Shape:
     """Lines and areas: `points` (n, 2) and matplotlib path `codes` (n,). `id` names it in SVG,
-    `title` says there what it is. `clip` is the box outside which nothing shows."""
+    `title` says there what it is."""
 
     points: npt.NDArray[np.float64]
     codes: npt.NDArray[np.uint8]
     paint: Paint
     id: str = ""
     title: str = ""
-    clip: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +99,14 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A named layer; its items lie over each other in order."""
+    """A named layer; its items lie over each other in order.
+    Nothing of it shows outside `clip`;
+    `title` says in SVG what it is."""
 
     id: str
-    label: str
+    label: str = ""
+    clip: Box | None = None
+    title: str = ""
     items: list[Item] = field(default_factory=list)
 
 
@@ -121,9 +124,9 @@ class Drawing:
     _open: list[Group] = field(default_factory=list)
 
     @contextmanager
-    def layer(self, id: str, label: str) -> Iterator[Group]:
+    def layer(self, id: str, label: str, clip: Box | None = None) -> Iterator[Group]:
         """Everything added inside goes into a named layer."""
-        group = Group(id, label)
+        group = Group(id, label, clip)
         self._here.items.append(group)
         self._open.append(group)
         try:
@@ -139,11 +142,20 @@ class Drawing:
     def _here(self) -> Group:
         return self._open[-1] if self._open else self.root
 
-    def walk(self, group: Group | None = None) -> Iterator[tuple[tuple[str, ...], Item]]:
-        """Every item that is no layer, with the ids of the layers around it, bottom first."""
+    def walk(self, group: Group | None = None) -> Iterator[tuple[tuple[Group, ...], Item]]:
+        """Every item that is no layer, with the layers around it, bottom first."""
         for item in (group or self.root).items:
             if isinstance(item, Group):
                 for path, inner in self.walk(item):
-                    yield (item.id, *path), inner
+                    yield (item, *path), inner
             else:
                 yield (), item
+
+
+def clip_of(layers: tuple[Group, ...]) -> Box | None:
+    """Return the box in which all these layers show, None for everywhere."""
+    clips = [layer.clip for layer in layers if layer.clip is not None]
+    if not clips:
+        return None
+    left, top, right, bottom = zip(*clips, strict=True)
+    return max(left), max(top), min(right), min(bottom)

@@ -83,13 +83,13 @@ def _contested(fill: Fill, colours: Sequence[str], held: bool) -> Fill:
         return replace(fill, bands=bands, period=11.0)
     width = 4.5 if len(colours) > 2 else 5.5
     gap = 0.0 if held else 0.7
-    bands = tuple(
-        (colour, at * width + gap, width - 2 * gap) for at, colour in enumerate(colours)
-    )
+    bands = tuple((colour, at * width + gap, width - 2 * gap) for at, colour in enumerate(colours))
     return replace(fill, bands=bands, period=width * len(colours))
 
 
-def doubters(reading: Reading, claims: Mapping[str, Claim], actors: Mapping[str, Actor]) -> list[str]:
+def doubters(
+    reading: Reading, claims: Mapping[str, Claim], actors: Mapping[str, Actor]
+) -> list[str]:
     """Return the actors whom the dissent names against the holder; `[""]` for "not named"."""
     if reading.state != "held" or not reading.dissent:
         return []

@@ -93,9 +93,7 @@ def run(text: str, face: Face) -> Run:
     drawn = np.concatenate(codes).astype(np.uint8)
     ink = corners[drawn != 79]
     (left, bottom), (right, top) = ink.min(axis=0), ink.max(axis=0)
-    return Run(
-        corners, drawn, width / _EM, float(left), float(bottom), float(right), float(top)
-    )
+    return Run(corners, drawn, width / _EM, float(left), float(bottom), float(right), float(top))
 
 
 @cache

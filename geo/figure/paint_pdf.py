@@ -19,7 +19,7 @@ from matplotlib.path import Path as Outline
 from matplotlib.transforms import Affine2D, Bbox
 from PIL import Image as Pixels
 
-from geo.figure.drawing import Drawing, Image, Paint, Shape, Writing
+from geo.figure.drawing import Box, Drawing, Image, Paint, Shape, Writing, clip_of
 from geo.figure.letters import font, run
 
 __all__ = ["pdf_of"]
@@ -29,8 +29,13 @@ _backend: Any = pdf
 _POINT = 0.75
 # matplotlib's settings belong to the whole process: one file is written at a time.
 _LOCK = threading.Lock()
-_SETTINGS = {"pdf.fonttype": 42, "pdf.compression": 6, "pdf.use14corefonts": False,
-             "pdf.inheritcolor": False, "path.simplify": False}
+_SETTINGS = {
+    "pdf.fonttype": 42,
+    "pdf.compression": 6,
+    "pdf.use14corefonts": False,
+    "pdf.inheritcolor": False,
+    "path.simplify": False,
+}
 
 
 def pdf_of(drawing: Drawing, info: dict[str, Any] | None = None) -> bytes:
@@ -43,7 +48,8 @@ def pdf_of(drawing: Drawing, info: dict[str, Any] | None = None) -> bytes:
         file.newPage(width / 72, height / 72)
         painter = _Page(file, width, height)
         painter.fill(drawing.paper, width, height)
-        for _, item in drawing.walk():
+        for layers, item in drawing.walk():
+            painter.clip = clip_of(layers)
             if isinstance(item, Shape):
                 painter.shape(item)
             elif isinstance(item, Writing):
@@ -68,6 +74,8 @@ class _Renderer(_backend.RendererPdf):  # type: ignore[misc]
 
 
 class _Page:
+    clip: Box | None = None
+
     def __init__(self, file: Any, width: float, height: float) -> None:
         self.renderer: Any = _Renderer(file, 72, height / 72, width / 72)
         self._file = file
@@ -79,16 +87,19 @@ class _Page:
         self._path(Paint(colour), Outline(corners, [1, 2, 2, 2, 79]), Affine2D())
 
     def shape(self, item: Shape) -> None:
-        clip = None
-        if item.clip is not None:
-            left, top, right, bottom = (side * _POINT for side in item.clip)
-            clip = Bbox.from_bounds(left, self._height - bottom, right - left, bottom - top)
-        self._path(item.paint, Outline(item.points, item.codes), self._flip, clip)
+        self._path(item.paint, Outline(item.points, item.codes), self._flip)
 
-    def _path(
-        self, paint: Paint, outline: Outline, place: Affine2D, clip: Bbox | None = None
-    ) -> None:
+    def _context(self) -> Any:
         context = self.renderer.new_gc()
+        if self.clip is not None:
+            left, top, right, bottom = (side * _POINT for side in self.clip)
+            context.set_clip_rectangle(
+                Bbox.from_bounds(left, self._height - bottom, right - left, bottom - top)
+            )
+        return context
+
+    def _path(self, paint: Paint, outline: Outline, place: Affine2D) -> None:
+        context = self._context()
         context.set_linewidth(0)
         if paint.stroke:
             context.set_linewidth(paint.width * _POINT)
@@ -99,8 +110,6 @@ class _Page:
                 context.set_dashes(0, [length * _POINT for length in paint.dash])
         if paint.opacity < 1:
             context.set_alpha(paint.opacity)
-        if clip is not None:
-            context.set_clip_rectangle(clip)
         fill = _rgb(paint.fill) if paint.fill else None
         self.renderer.draw_path(context, outline, place, fill)
         context.restore()
@@ -115,7 +124,7 @@ class _Page:
                 stroke=item.halo, width=2 * item.halo_width, opacity=item.opacity, cap="round"
             )
             self._path(around, Outline(letters.points, letters.codes), place)
-        context = self.renderer.new_gc()
+        context = self._context()
         context.set_foreground(_rgb(item.colour), isRGBA=True)
         if item.opacity < 1:
             context.set_alpha(item.opacity)

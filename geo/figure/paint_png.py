@@ -8,10 +8,10 @@ from typing import Any
 import matplotlib.backends.backend_agg as agg
 import numpy as np
 from matplotlib.path import Path as Outline
-from matplotlib.transforms import Affine2D
+from matplotlib.transforms import Affine2D, Bbox
 from PIL import Image as Pixels
 
-from geo.figure.drawing import Drawing, Image, Paint, Shape, Writing
+from geo.figure.drawing import Box, Drawing, Image, Paint, Shape, Writing, clip_of
 from geo.figure.letters import run
 
 __all__ = ["pixels"]
@@ -25,7 +25,8 @@ def pixels(drawing: Drawing, scale: float = 1.0) -> Pixels.Image:
     # At 72 dpi a point is a pixel, so that widths need no conversion.
     painter = _Agg(width, height, scale)
     painter.fill(drawing.paper)
-    for _, item in drawing.walk():
+    for layers, item in drawing.walk():
+        painter.clip = clip_of(layers)
         if isinstance(item, Shape):
             painter.shape(item)
         elif isinstance(item, Writing):
@@ -36,10 +37,12 @@ def pixels(drawing: Drawing, scale: float = 1.0) -> Pixels.Image:
 
 
 class _Agg:
+    clip: Box | None = None
+
     def __init__(self, width: int, height: int, scale: float) -> None:
         self._renderer: Any = _backend.RendererAgg(width, height, 72)
         self._height, self._scale = height, scale
-        self._flip = Affine2D((np.array([[scale, 0, 0], [0, -scale, height], [0, 0, 1]])))
+        self._flip = Affine2D(np.array([[scale, 0, 0], [0, -scale, height], [0, 0, 1]]))
 
     def fill(self, colour: str) -> None:
         self._renderer.clear()
@@ -51,11 +54,6 @@ class _Agg:
 
     def shape(self, item: Shape) -> None:
         context = self._context(item.paint)
-        if item.clip is not None:
-            left, top, right, bottom = (side * self._scale for side in item.clip)
-            context.set_clip_rectangle(
-                _Box(left, self._height - bottom, right - left, bottom - top)
-            )
         fill = _rgb(item.paint.fill, item.paint.opacity) if item.paint.fill else None
         self._renderer.draw_path(context, Outline(item.points, item.codes), self._flip, fill)
 
@@ -97,6 +95,11 @@ class _Agg:
         context = self._renderer.new_gc()
         context.set_antialiased(True)
         context.set_snap(False)
+        if self.clip is not None:
+            left, top, right, bottom = (side * self._scale for side in self.clip)
+            context.set_clip_rectangle(
+                Bbox.from_bounds(left, self._height - bottom, right - left, bottom - top)
+            )
         if paint.stroke:
             context.set_linewidth(paint.width * self._scale)
             context.set_foreground(_rgb(paint.stroke, paint.opacity), isRGBA=True)
@@ -112,12 +115,6 @@ class _Agg:
         """What has been painted."""
         rgba = np.asarray(self._renderer.buffer_rgba())
         return Pixels.fromarray(np.ascontiguousarray(rgba[:, :, :3]), "RGB")
-
-
-def _Box(left: float, bottom: float, width: float, height: float) -> Any:
-    from matplotlib.transforms import Bbox
-
-    return Bbox.from_bounds(left, bottom, width, height)
 
 
 def _rgb(colour: str, opacity: float) -> tuple[float, float, float, float]:

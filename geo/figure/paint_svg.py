@@ -52,28 +52,35 @@ def svg_of(drawing: Drawing, head: str = "") -> bytes:
 
 def _item(item: Item, lines: list[str], clips: dict[tuple[float, ...], str]) -> None:
     if isinstance(item, Group):
-        lines.append(
-            f"<g id={quoteattr(item.id)} inkscape:groupmode=\"layer\" "
-            f"inkscape:label={quoteattr(item.label)}>"
-        )
+        lines.append(_opening(item, clips))
         for inner in item.items:
             _item(inner, lines, clips)
         lines.append("</g>")
     elif isinstance(item, Shape):
-        lines.append(_shape(item, clips))
+        lines.append(_shape(item))
     elif isinstance(item, Writing):
         lines.append(_writing(item))
     else:
         lines.append(_image(item))
 
 
-def _shape(item: Shape, clips: dict[tuple[float, ...], str]) -> str:
-    attributes: dict[str, str] = {"id": item.id, "d": _path(item), **_paint(item.paint)}
-    if item.clip is not None:
-        name = clips.setdefault(item.clip, f"clip-{len(clips) + 1}")
+def _opening(group: Group, clips: dict[tuple[float, ...], str]) -> str:
+    attributes = {"id": group.id}
+    if group.clip is not None:
+        name = clips.setdefault(group.clip, f"clip-{len(clips) + 1}")
         attributes["clip-path"] = f"url(#{name})"
+    if group.label:
+        attributes |= {"inkscape:groupmode": "layer", "inkscape:label": group.label}
+    title = f"<title>{escape(group.title)}</title>" if group.title else ""
+    return f"<g{_written(attributes)}>{title}"
+
+
+def _shape(item: Shape) -> str:
+    attributes: dict[str, str] = {"id": item.id, "d": _path(item), **_paint(item.paint)}
     title = f"<title>{escape(item.title)}</title>" if item.title else ""
-    return f"<path{_written(attributes)}>{title}</path>" if title else f"<path{_written(attributes)}/>"
+    return (
+        f"<path{_written(attributes)}>{title}</path>" if title else f"<path{_written(attributes)}/>"
+    )
 
 
 def _paint(paint: Paint) -> dict[str, str]:

@@ -1,0 +1,45 @@
+"""The line at the foot: whose words these are, whose boundaries, which version, which licence."""
+
+from __future__ import annotations
+
+import shapely
+
+from geo.figure.drawing import Paint, Shape
+from geo.figure.ground import outline
+from geo.figure.scope import Scope
+from geo.figure.setting import Line, broken, height_of, set_lines
+from geo.words import of
+
+__all__ = ["draw_foot", "foot_lines"]
+
+_SIZE = 10.5
+
+
+def foot_lines(scope: Scope, width: float, size: float = 1.0) -> list[Line]:
+    """Return the credit line in each language, broken to `width` px."""
+    unit = scope.unit * size
+    lines: list[Line] = []
+    for at, speech in enumerate(scope.speeches):
+        words = of(scope.case, scope.shot.view, speech.lang).credit
+        own = scope.house.credit.ar if speech.lang == "ar" else scope.house.credit.en
+        text = f"{own} {words}" if own else words
+        face = scope.face(400, speech.lang)
+        for index, line in enumerate(broken(text, face, _SIZE * unit, width, 6)):
+            before = 3 * unit if at and not index else 0
+            edge = "start" if at == 0 else "end"
+            lines.append(
+                Line(line, _SIZE * unit, scope.palette.quiet, 400, speech.lang, before, 1.34, edge)  # type: ignore[arg-type]
+            )
+    return lines
+
+
+def draw_foot(scope: Scope, lines: list[Line], start: float, bottom: float, width: float) -> float:
+    """Write the lines so that they end at `bottom`, with a hairline above, and return its y."""
+    top = bottom - height_of(lines)
+    with scope.drawing.layer("credit", "Sources and licences"):
+        y = top - 7 * scope.unit
+        left, _, right, _ = scope.box(start, y, start + width, y)
+        rule = outline(shapely.LineString([(left, y), (right, y)]))
+        scope.drawing.add(Shape(*rule, Paint("", scope.palette.line, scope.unit)))
+        set_lines(scope, lines, start, top, width)
+    return y

@@ -1,0 +1,279 @@
+"""The legend: what each look means, and how much of it there is on the day shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import shapely
+
+from geo.case import Case
+from geo.figure.drawing import Group, Paint, Shape
+from geo.figure.fills import Fill, doubters, paler
+from geo.figure.ground import outline
+from geo.figure.land import Panel, fill_in, look_of
+from geo.figure.lines import front_paints
+from geo.figure.scope import Scope
+from geo.model import Reading
+from geo.timeline import Share
+
+__all__ = ["Entry", "draw_legend", "entries", "height_of_legend"]
+
+_ROW, _SIZE, _SMALL = 23.0, 13.0, 12.0
+_SWATCH = (24.0, 15.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row: `fill` or `front` is its sample, `names` in each language, then its numbers."""
+
+    id: str
+    names: tuple[str, ...]
+    fill: Fill | None
+    numbers: tuple[str, str]
+
+
+def entries(scope: Scope, panels: Sequence[Panel]) -> list[Entry]:
+    """Return the rows of the legend. Numbers are told where there is one map."""
+    found = [*_actors(scope, panels), *_states(scope, panels)]
+    if "fronts" in scope.shot.view.chosen.layers:
+        for key in ("front", "unsure front"):
+            found.append(Entry(key.replace(" ", "-"), _names(scope, key), None, ("", "")))
+    return found
+
+
+def _area(scope: Scope) -> str | None:
+    """The place whose shares are told: the one that is shown."""
+    if scope.shot.extent == "east":
+        return scope.case.dataset.package.shares_area
+    return None
+
+
+def _actors(scope: Scope, panels: Sequence[Panel]) -> list[Entry]:
+    case = scope.case
+    dataset = case.dataset
+    shown = {
+        reading.holder for panel in panels for reading in panel.readings if reading.state == "held"
+    }
+    used = {case.scene["actors"][index]["id"] for index in _used(case)}
+    shares = _shares(scope)
+    found = []
+    for actor in sorted(dataset.actors.values(), key=lambda one: one.order):
+        if actor.id not in used | shown:
+            continue
+        names = tuple(speech.said(actor.short) for speech in scope.speeches)
+        held = Reading(actor.id, "held", actor.id, None, (), None, (), ())
+        fill = look_of(scope, held, "all")
+        numbers = _numbers(scope, shares[actor.id]) if len(panels) == 1 else ("", "")
+        found.append(Entry(actor.id, names, fill, numbers))
+    return found
+
+
+def _states(scope: Scope, panels: Sequence[Panel]) -> list[Entry]:
+    shares = _shares(scope)
+    common = _common(scope.case)
+    account = scope.shot.view.chosen.account
+    told = account in ("all", "independent")
+    found = []
+    for state in ("claimed", "contested", "unknown", "dissent"):
+        reading = common.get(state)
+        present = any(_is(state, one) for panel in panels for one in panel.readings)
+        needed = present if state in ("unknown", "dissent") else told or present
+        if not needed:
+            continue
+        if reading is None or state in ("unknown", "dissent"):
+            reading = next(
+                (one for panel in panels for one in panel.readings if _is(state, one)), reading
+            )
+        if reading is None:
+            continue
+        numbers = ("", "")
+        if len(panels) == 1:
+            numbers = (
+                _numbers(scope, shares[state])
+                if state != "dissent"
+                else _counted(scope, [r for r in panels[0].readings if _is("dissent", r)])
+            )
+        fill = look_of(scope, reading, "all")
+        found.append(Entry(state, _names(scope, state), fill, numbers))
+    if account != "all":
+        found += _silent(scope, panels)
+    return found
+
+
+def _silent(scope: Scope, panels: Sequence[Panel]) -> list[Entry]:
+    """The faded look of what an account does not speak of."""
+    silent = [one for one in panels[0].readings if one.opening]
+    if not silent:
+        return []
+    fill = look_of(scope, silent[0], panels[0].account)
+    if fill.bands:
+        held = next((one for one in silent if one.state == "held"), silent[0])
+        fill = paler(look_of(scope, held, "all"), scope.palette)
+    numbers = _counted(scope, silent) if len(panels) == 1 else ("", "")
+    return [Entry("silent", _names(scope, "silent"), fill, numbers)]
+
+
+def _is(state: str, reading: Reading) -> bool:
+    if state == "dissent":
+        return reading.state == "held" and bool(reading.dissent)
+    return reading.state == state
+
+
+def _names(scope: Scope, key: str) -> tuple[str, ...]:
+    return tuple(scope.say(key, speech) for speech in scope.speeches)
+
+
+def _shares(scope: Scope) -> dict[str, Share]:
+    chosen = scope.shot.view.chosen
+    shares = scope.case.timeline.shares(
+        scope.facts.day, _area(scope), chosen.account, chosen.known, chosen.dates
+    )
+    states = {
+        "claimed": shares.claimed, "contested": shares.contested, "unknown": shares.unknown
+    }  # fmt: skip
+    return {**shares.actors, **states}
+
+
+def _numbers(scope: Scope, share: Share) -> tuple[str, str]:
+    """Percent and km², or dashes."""
+    speech = scope.speech
+    if share.districts == 0:
+        return "–", ""
+    percent = f"{speech.number(share.percent)}{'٪' if speech.eastern else '%'}"
+    if 0 < share.percent < 0.5:
+        percent = f"{'<' if not scope.mirrored else ''}{percent.replace(speech.number(0), speech.number(1))}"
+    return percent, speech.number(share.km2, 1)
+
+
+def _counted(scope: Scope, readings: Sequence[Reading]) -> tuple[str, str]:
+    area = _area(scope)
+    members = None if area is None else set(scope.case.timeline.polygons(area))
+    mine = [one for one in readings if members is None or one.place in members]
+    km2 = sum(scope.case.timeline.km2[one.place] for one in mine)
+    all_ = sum(scope.case.timeline.km2[p] for p in members or scope.case.timeline.districts)
+    return _numbers(scope, Share(km2, 100 * km2 / all_, len(mine)))
+
+
+@lru_cache(maxsize=8)
+def _used(case: Case) -> frozenset[int]:
+    """The actors that hold anything in the span first in view, by index."""
+    first, last = case.scene["focus"]
+    areas = case.scene["series"]["areas"]
+    rows = next((area["rows"] for area in areas if area["id"] == "all"), [])
+    found = set()
+    for at, (day, _, districts) in enumerate(rows):
+        until = rows[at + 1][0] if at + 1 < len(rows) else last + 1
+        if day <= last and until > first:
+            found |= {i for i in range(len(case.scene["actors"])) if districts[i] > 0}
+    return frozenset(found)
+
+
+@lru_cache(maxsize=8)
+def _common(case: Case) -> dict[str, Reading]:
+    """Of each state, the reading that most spells have: its look stands for the state."""
+    counted: dict[str, dict[tuple[object, ...], tuple[int, Reading]]] = {}
+    history = case.timeline.history()
+    dataset = case.dataset
+    for place in case.timeline.districts:
+        for _, reading in history.of(place):
+            against = doubters(reading, dataset.claims, dataset.actors)
+            state = "dissent" if against else reading.state
+            key = (reading.state, reading.holder, reading.parties, *against)
+            seen = counted.setdefault(state, {})
+            number, first = seen.get(key, (0, reading))
+            seen[key] = (number + 1, first)
+    return {
+        state: max(seen.values(), key=lambda entry: entry[0])[1] for state, seen in counted.items()
+    }
+
+
+def height_of_legend(scope: Scope, rows: Sequence[Entry], columns: int, size: float) -> float:
+    """Return how high the legend is, px."""
+    deep = -(-len(rows) // columns)
+    return (deep * _ROW + (_ROW if any(row.numbers[0] for row in rows) else 0)) * scope.unit * size
+
+
+def draw_legend(
+    scope: Scope,
+    rows: Sequence[Entry],
+    start: float,
+    top: float,
+    width: float,
+    columns: int = 1,
+    size: float = 1.0,
+) -> float:
+    """Draw the legend between `start` and `start + width` (from the edge where reading starts),
+    in columns, and return where it ends."""
+    unit = scope.unit * size
+    with scope.drawing.layer("legend", "Legend"):
+        if any(row.numbers[0] for row in rows):
+            _head(scope, start, top, width, unit)
+            top += _ROW * unit
+        deep = -(-len(rows) // columns)
+        gap = 30 * unit
+        wide = (width - gap * (columns - 1)) / columns
+        for at, row in enumerate(rows):
+            column, line = divmod(at, deep)
+            _row(scope, row, start + column * (wide + gap), top + line * _ROW * unit, wide, unit)
+    return top + deep * _ROW * unit
+
+
+def _head(scope: Scope, start: float, top: float, width: float, unit: float) -> None:
+    """What the numbers are of."""
+    area, speech = _area(scope), scope.speech
+    timeline = scope.case.timeline
+    members = timeline.districts if area is None else timeline.polygons(area)
+    name = scope.say("whole") if area is None else speech.place(area)
+    parts = [name, speech.count("districts", len(members))]
+    text = ("، " if speech.lang == "ar" else ", ").join(parts)
+    y = top + _ROW * unit * 0.62
+    quiet = scope.palette.quiet
+    scope.write(text, start, y, _SMALL * unit, quiet)
+    scope.write(scope.say("km2"), start + width, y, _SMALL * unit, quiet, edge="end")
+
+
+def _row(scope: Scope, row: Entry, start: float, top: float, width: float, unit: float) -> None:
+    wide, high = (side * unit for side in _SWATCH)
+    middle = top + _ROW * unit / 2
+    box = scope.box(start, middle - high / 2, start + wide, middle + high / 2)
+    sample = Group(f"legend-{row.id}", items=_sample(scope, row, box))
+    scope.drawing.add(sample)
+    y = middle + _SIZE * unit * 0.35
+    palette, speech = scope.palette, scope.speech
+    at = start + wide + 9 * unit
+    scope.write(row.names[0], at, y, _SIZE * unit, palette.ink, 500)
+    for name, other in zip(row.names[1:], scope.speeches[1:], strict=True):
+        past = at + scope.measure(row.names[0], _SIZE * unit, 500) + 7 * unit
+        scope.write(name, past, y, _SIZE * unit, palette.quiet, 400, "start", other.lang)
+    percent, km2 = row.numbers
+    end = start + width
+    if km2:
+        scope.write(km2, end, y, _SIZE * unit, palette.quiet, edge="end")
+    if percent:
+        at = end - 46 * unit if km2 else end - 46 * unit
+        scope.write(percent, at, y, _SIZE * unit, palette.ink, 600, "end")
+
+
+def _sample(scope: Scope, row: Entry, box: tuple[float, float, float, float]) -> list[Shape]:
+    left, top, right, bottom = box
+    if row.fill is None:
+        return _front_sample(scope, box, sure=row.id == "front")
+    shape = shapely.box(left, top, right, bottom)
+    found = fill_in(scope, shape, row.fill)
+    if row.fill.state == "unknown":
+        unit = scope.unit
+        dots = (1.3 * unit, 2.7 * unit)
+        found.append(Shape(*outline(shape), Paint("", scope.palette.quiet, 1.3 * unit, dots)))
+    return found
+
+
+def _front_sample(
+    scope: Scope, box: tuple[float, float, float, float], *, sure: bool
+) -> list[Shape]:
+    """Return a front line across a box."""
+    left, top, right, bottom = box
+    y = (top + bottom) / 2
+    line = outline(shapely.LineString([(left, y), (right, y)]))
+    return [Shape(*line, paint) for paint in front_paints(scope, sure=sure)]
