@@ -28,9 +28,12 @@ __all__ = ["Packed", "lean", "squeeze"]
 PLACE, CLAIMANT = "\u0001", "\u0002"
 # How many bytes foretell the next one. More of them pack closer, and take the page longer: beyond
 # a size that matters.
-_ORDER, _LARGE, _ORDER_OF_LARGE = 12, 1_500_000, 4
+_ORDER, _LARGE, _ORDER_OF_LARGE = 10, 1_500_000, 4
 # Room for the model that no text fills: the page's decoder does not know how to start anew.
 _ROOM = 1 << 30
+# The packer (pyppmd 1.3) loses bytes when one of its symbols runs over the end of its 32 KB of
+# output; so little text at once never fills them.
+_SLICE = 2_048
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +71,9 @@ def squeeze(text: str) -> Packed:
     data = text.encode("utf-8")
     order = _ORDER_OF_LARGE if len(data) > _LARGE else _ORDER
     packer = pyppmd.Ppmd7Encoder(order, _ROOM)
-    stream = packer.encode(data) + packer.flush(endmark=False)
-    packed = bytes([order]) + stream[1:]
+    slices = range(0, len(data), _SLICE)
+    stream = b"".join(packer.encode(data[start : start + _SLICE]) for start in slices)
+    packed = bytes([order]) + (stream + packer.flush(endmark=False))[1:]
     return Packed(base64.b64encode(packed).decode("ascii"), len(data))
 
 
