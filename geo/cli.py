@@ -30,6 +30,7 @@ from geo.asking import (
     timeline_of,
 )
 from geo.cli_accounts import accounts, compare, diverge
+from geo.cli_export import export
 from geo.errors import (
     ControlMapError,
     DatasetError,
@@ -303,6 +304,7 @@ def save_map(
 
 for command in (accounts, diverge, compare):
     _commands.add_command(command)
+_commands.add_command(export)
 
 
 def _check_target(target: Path) -> None:

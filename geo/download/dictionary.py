@@ -1,16 +1,10 @@
-"""The data dictionary as a page: docs/data.en.md and docs/data.ar.md, and a file in every package.
-
-`python -m geo.download.dictionary docs` writes both.
-"""
+"""The data dictionary as a page: docs/data.en.md, docs/data.ar.md, and files in every package."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Final, Literal
 
-from geo import atomic
 from geo.download.about import CRS, DATE_RULE, GUARD_RULE, WHAT
 from geo.download.case_columns import CASE, TABLES
 from geo.download.claim_columns import DERIVED
@@ -25,9 +19,9 @@ FILES: Final[dict[Lang, str]] = {"en": "data.en.md", "ar": "data.ar.md"}
 _TITLE: Final = Text("Data dictionary", "معجم البيانات")
 _MADE: Final = Text(
     "What every column means in the files that can be downloaded. This page is made from the "
-    "program's own table of columns (`python -m geo.download.dictionary docs`).",
+    "program's own table of columns (`python -m geo.download docs`).",
     "معنى كل عمود في الملفات التي يمكن تنزيلها. هذه الصفحة مأخوذة من جدول الأعمدة في البرنامج نفسه "
-    "(`python -m geo.download.dictionary docs`).",
+    "(`python -m geo.download docs`).",
 )
 _RULES: Final = Text("Rules for every file", "قواعد كل الملفات")
 _RULE_LINES: Final = (
@@ -135,8 +129,3 @@ def _row(cells: Sequence[str]) -> str:
 
 def _in(text: Text, lang: Lang) -> str:
     return text.ar if lang == "ar" else text.en
-
-
-if __name__ == "__main__":
-    for one, name in FILES.items():
-        atomic.write(Path(sys.argv[1]) / name, dictionary(one).encode())

@@ -50,7 +50,7 @@ def geopackage_file(table: Table, facts: Sequence[Fact], day: date | None) -> by
             dataset_metadata=about,
             layer_options={
                 "IDENTIFIER": next(f.words.en for f in facts if f.key == "contents"),
-                "DESCRIPTION": " ".join(fact.words.en for fact in facts if fact.key != "contents"),
+                "DESCRIPTION": "\n".join(f"{f.label.en}: {f.words.en}" for f in facts),
             },
         )
     return out.getvalue()
