@@ -92,9 +92,7 @@ def pairs(colours: Mapping[str, str]) -> Iterator[tuple[str, str, str, float]]:
             yield one, other, sight, difference(first, second, sight)
 
 
-def lab_difference(
-    one: tuple[float, float, float], other: tuple[float, float, float]
-) -> float:
+def lab_difference(one: tuple[float, float, float], other: tuple[float, float, float]) -> float:
     """Return the CIEDE2000 difference of two CIELAB colours (the weights kL, kC, kH are 1)."""
     (l1, a1, b1), (l2, a2, b2) = one, other
     mean = (hypot(a1, b1) + hypot(a2, b2)) / 2
