@@ -24,6 +24,7 @@ __all__ = [
     "our_scripts",
     "our_style",
     "stamp",
+    "static",
     "unpacker",
     "written",
 ]
@@ -31,7 +32,7 @@ __all__ = [
 STATIC = Path(__file__).parent / "static"
 BUILT = STATIC / "built"
 UNPACKER = ("ppmd.js", "unpack.js")
-STYLES = ("control_map.css", "player.css", "views.css", "compare.css", "flows.css", "dark.css")
+STYLES = ("control_map.css", "player.css", "views.css", "compare.css", "flows.css", "dark.css", "embed.css")
 _PICTURE = re.compile(r"url\(\s*['\"]?images/[^)]*\)")
 _RULE = re.compile(r"([^{}]*)(\{[^{}]*\})")
 _UNSHOWN = re.compile(
@@ -109,6 +110,12 @@ def written(name: str) -> str:
     order = (STATIC / "ORDER").read_text(encoding="utf-8").split()
     files = UNPACKER if name == "control_map_unpack" else order
     return "\n".join(_lean((STATIC / file).read_text(encoding="utf-8")) for file in files)
+
+
+@cache
+def static(name: str) -> str:
+    """Return a script or style of `geo/static` by its file name, without comments."""
+    return _lean((STATIC / name).read_text(encoding="utf-8"))
 
 
 def stamp(text: str) -> str:

@@ -21,7 +21,7 @@ import os
 import re
 import tempfile
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO, Literal
@@ -34,7 +34,7 @@ from folium.template import Template
 from geo import assets, fonts, mount, packing, polyline
 from geo.mount import Digits, Lang, Theme
 
-__all__ = ["PAGE_BYTES", "ControlMap", "Player", "opaque"]
+__all__ = ["PAGE_BYTES", "ControlMap", "Player", "Surroundings", "opaque"]
 
 # Inside `ControlMap`, `date` is an argument.
 Day = date
@@ -53,7 +53,7 @@ LETTERS = (
 # A page that stands in an article may weigh this much on its way (gzip). Fonts come along as far
 # as there is room: richest choice first, by the page's language; a page too heavy without any
 # goes without. The reader's own fonts stand behind them.
-PAGE_BYTES = 225_000
+PAGE_BYTES = 200_000
 _LATIN, _ARABIC = fonts.EVERY[:2]
 _PLAIN_LATIN = (fonts.LATIN, 400, 400)
 _FACES: Mapping[str, Sequence[Sequence[fonts.Face]]] = {
@@ -141,7 +141,7 @@ class Player(JSCSSMixin):
 
     @property
     def packed(self) -> packing.Packed:
-        """The scene, packed for a page that loads the scripts by their addresses."""
+        """The scene, packed. It travels beside the scripts: the two foretell each other badly."""
         return packing.squeeze(self.scene_text)
 
     def render(self, **kwargs: Any) -> None:  # type: ignore[override]  # as folium's own do
@@ -150,12 +150,28 @@ class Player(JSCSSMixin):
         _place_links(self, (assets.unpacker(), assets.our_scripts(), assets.our_style()))
 
 
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a page has around its map when it stands in other people's pages (`geo.embed`).
+
+    `name` is what it is called in messages to the page around it; `attributes` go on its `html`
+    element; `head` and `still` (what is shown without scripts) are HTML, escaped already.
+    """
+
+    name: str
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    head: str = ""
+    still: str = ""
+
+
 class _Page(Figure):
     """A whole page: language, title, description and a policy that lets nothing be fetched."""
 
     _template = _template("page.html")
 
-    def __init__(self, title: str, description: str, lang: Lang) -> None:
+    def __init__(
+        self, title: str, description: str, lang: Lang, around: Surroundings | None
+    ) -> None:
         super().__init__(title=title, height="100%")
         # folium's own meta element would come after ours and say the same.
         self.header._children.clear()  # noqa: SLF001
@@ -163,9 +179,10 @@ class _Page(Figure):
         self.lang = lang
         self.dir = "rtl" if lang == "ar" else "ltr"
         self.policy = _POLICY_SLOT
+        self.around = around or Surroundings("")
         self.without_scripts = _WITHOUT_SCRIPTS
-        # All scripts, styles and the scene in one, while the page is written as one file; without
-        # it every element names what it needs by address, as st_folium expects.
+        # All scripts and styles in one, while the page is written as one file; without it every
+        # element names what it needs by address, as st_folium expects.
         self.bundle: packing.Packed | None = None
         self.unpacker = ""
         self.font_css = ""
@@ -189,6 +206,7 @@ class ControlMap(folium.Map):
         layers: what lies over the districts, of `fronts`, `flows`, `incidents` (None: fronts).
         range: first and last day of the span first in view, both included (None: the case's own).
         theme: `light`, `dark`, or `auto` for what the reader's machine says.
+        around: what the page has around the map, when it is made for other people's pages.
 
     Raises:
         QuestionError: an option is none of the values it can have, or the scene does not hold
@@ -221,12 +239,14 @@ class ControlMap(folium.Map):
         layers: Collection[str] | None = None,
         range: tuple[Day, Day] | None = None,  # noqa: A002  as in `geo.link.View`
         theme: Theme = "light",
+        around: Surroundings | None = None,
     ) -> None:
         asked = mount.Shown(date, place, lang, digits, centre, zoom)
         asked = replace(asked, account=account, known_on=known_on, dates=dates, versus=versus)
         asked = replace(asked, compare=compare, compare_mode=compare_mode, layers=layers)
         asked = replace(asked, range=range, theme=theme)
         options = {**mount.options(scene, asked), "compact": compact}
+        options["embed"] = {"id": around.name} if around else None
         middle, fitting = _view(scene)
         start = middle if centre is None else centre
         super().__init__(
@@ -244,7 +264,8 @@ class ControlMap(folium.Map):
         self.frame_height = height
         self.font_css = fonts.face_css(LETTERS)
         self.title = str(scene["case"]["title"][lang])
-        _Page(self.title, f"{self.title}. {_TITLES[lang]}", lang).add_child(self, name="map_div")
+        page = _Page(self.title, f"{self.title}. {_TITLES[lang]}", lang, around)
+        page.add_child(self, name="map_div")
         self.player = Player(scene, options)
         self.add_child(self.player, name="player")
 
@@ -261,7 +282,7 @@ class ControlMap(folium.Map):
         styles = (assets.needed(leaflet) if self._only_ours() else leaflet).text
         styles += assets.our_style().text
         scripts = [asset.text for asset in _SCRIPTS]
-        page.bundle = packing.squeeze("\0".join([styles, *scripts, self.player.scene_text]))
+        page.bundle = packing.squeeze("\0".join([styles, *scripts]))
         page.unpacker = assets.unpacker().inline
         try:
             bare = len(gzip.compress(page.render().encode("utf-8"), mtime=0))

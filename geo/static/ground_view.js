@@ -203,12 +203,13 @@
 
   /**
    * Leave scrolling to the page until the map is clicked, tapped or focused; Ctrl and the wheel,
-   * or two fingers, always work.
+   * or two fingers, always work. A map inside another page never takes the page's scrolling.
    * @param {HTMLElement} stage @param {LeafletAny} map
    * @param {(key: string) => void} hint shows a hint by the key of its words
    */
   function Gestures(stage, map, hint) {
     const container = /** @type {HTMLElement} */ (map.getContainer());
+    const guest = stage.closest(".cm-framed") !== null;
     let active = false;
     let byTouch = window.matchMedia("(pointer: coarse)").matches;
 
@@ -219,8 +220,8 @@
     }
     /** @param {boolean} on */
     function activate(on) {
-      active = on;
-      stage.classList.toggle("cm-active", on);
+      active = on && !guest;
+      stage.classList.toggle("cm-active", active);
       setDragging();
     }
     /** @param {PointerEvent} event */
@@ -232,11 +233,11 @@
     function onWheel(event) {
       if (active || event.ctrlKey || event.metaKey) return;
       event.stopPropagation();
-      hint("hintWheel");
+      hint(guest ? "hintWheelOnly" : "hintWheel");
     }
     /** @param {TouchEvent} event */
     function onTouchMove(event) {
-      if (!active && event.touches.length === 1) hint("hintTouch");
+      if (!active && event.touches.length === 1) hint(guest ? "hintTouchOnly" : "hintTouch");
     }
     /** @param {Event} event */
     const outside = (event) => {

@@ -195,8 +195,7 @@ interface MapStore {
 
 /** `auto` follows the reader's machine. */
 type Theme = "light" | "dark" | "auto";
-/** How a page lives inside another one; null: it is no embed. `id` names it in its messages, `title`
- * and `open` are words by language. */
+/** How a page lives inside another one; null: it is no embed. `id` names it in its messages. */
 interface EmbedOptions { id: string }
 interface MountOptions {
   /** First and last day of the span first in view, both included; null: the case's own. */
