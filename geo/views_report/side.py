@@ -1,0 +1,216 @@
+"""Beside the claims: the map of what they would change, the changes in words, the questions."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import streamlit as st
+from streamlit_folium import st_folium
+
+from geo import case as cases
+from geo.case import Case
+from geo.link import View
+from geo.model import Dataset, Reading
+from geo.page_words import STATES, in_language, long_date
+from geo.reports.draft import Draft
+from geo.reports.draft_effect import effects
+from geo.reports.reading import Question
+from geo.views_report.desk import Desk, question_key
+from geo.views_report.shown import actor, attempt, listing, place, say, word
+from geo.webmap import ControlMap
+
+__all__ = ["show"]
+
+_HEIGHT = 560
+_MOST = 30
+_KEPT = 4
+_WAYS = ("draft", "open", "alone")
+
+
+def show(desk: Desk, case: Case, view: View) -> None:
+    """Show map, changes and questions."""
+    lang = view.lang
+    st.subheader(word("map", lang))
+    way = st.segmented_control(
+        word("which", lang),
+        _WAYS,
+        default="draft" if desk.draft.ids else "open",
+        format_func=lambda key: word(f"which_{key}", lang),
+        key=f"report-way-{bool(desk.draft.ids)}",
+        label_visibility="collapsed",
+        required=True,
+    )
+    draft = desk.draft if way == "draft" else desk.with_open(case.dataset)
+    drawn = _drawn(draft, case, alone=way == "alone")
+    _map(desk, draft, drawn, view, str(way))
+    if way == "alone":
+        say(word("alone_note", lang), "quiet")
+    else:
+        _changes(case, drawn, view)
+    _questions(desk, case.dataset, lang)
+
+
+def _drawn(draft: Draft, case: Case, *, alone: bool) -> Case:
+    """Return the case with a draft, made once for as long as the draft stays as it is. Kept in
+    the session: a draft is nobody else's."""
+    base = case.dataset
+    if not draft.ids and not alone:
+        return case
+    key = (base.package.id, base.package.version, hashlib.sha256(draft.to_json()).digest(), alone)
+    kept: dict[Any, Case] = st.session_state.setdefault("report_drawn", {})
+    if key not in kept:
+        whole = draft.dataset(base)
+        kept[key] = cases.of(_alone(whole, draft) if alone else whole)
+        for old in list(kept)[:-_KEPT]:
+            del kept[old]
+    return kept[key]
+
+
+def _alone(whole: Dataset, draft: Draft) -> Dataset:
+    """Return the case with its opening state and the draft's claims and figures only."""
+    survey = whole.package.survey
+    return replace(
+        whole,
+        claims={
+            key: claim
+            for key, claim in whole.claims.items()
+            if key in draft.ids or (survey and claim.claimant == survey)
+        },
+        rulings=(),
+        flows=tuple(flow for flow in whole.flows if flow.id in draft.ids),
+        incidents=tuple(one for one in whole.incidents if one.id in draft.ids),
+    )
+
+
+def _day(desk: Desk, draft: Draft, base: Dataset) -> tuple[date, bool]:
+    """Return the day on which the map opens, and whether it is that of the report: the day on
+    which most of its claims count, else that of publication."""
+    days = Counter(
+        row["latest"]
+        for table in ("claims", "displacement", "incidents")
+        for row in draft.rows.get(table, ())
+    )
+    wanted = desk.origin.published or base.package.focus[0]
+    if days:
+        most = max(days.values())
+        wanted = date.fromisoformat(max(day for day, count in days.items() if count == most))
+    shown = min(max(wanted, base.package.start), base.package.end)
+    return shown, shown == wanted
+
+
+def _map(desk: Desk, draft: Draft, drawn: Case, view: View, way: str) -> None:
+    day, inside = _day(desk, draft, drawn.dataset)
+    shown = ControlMap(
+        drawn.scene,
+        date=day,
+        lang=view.lang,
+        digits=view.digits or None,
+        layers=("fronts", "flows", "incidents"),
+        compact=True,
+    )
+    said = hashlib.sha256(draft.to_json()).hexdigest()[:12]
+    st_folium(
+        shown,
+        key=f"report-map-{said}-{way == 'alone'}-{view.lang}",
+        height=_HEIGHT,
+        use_container_width=True,
+        returned_objects=[],
+        on_change=lambda: None,
+    )
+    if not inside:
+        say(word("outside", view.lang), "quiet")
+
+
+def _changes(case: Case, drawn: Case, view: View) -> None:
+    lang = view.lang
+    st.subheader(word("changes", lang))
+    found = (
+        effects(case.timeline, drawn.timeline, case.dataset.package.start) if drawn != case else ()
+    )
+    if not found:
+        say(word("no_change", lang), "quiet")
+        return
+    lines = [
+        word(
+            "change",
+            lang,
+            place=in_language(case.dataset.places[one.place].name, lang),
+            before=_reading(case.dataset, one.before, lang),
+            after=_reading(case.dataset, one.after, lang),
+        )
+        + ("، " if lang == "ar" else ", ")
+        + word("from_day", lang, date=long_date(one.since, lang, view.digits))
+        for one in found[:_MOST]
+    ]
+    if len(found) > _MOST:
+        lines.append(word("more_changes", lang, n=len(found) - _MOST))
+    listing(lines, "ul")
+
+
+def _reading(base: Dataset, reading: Reading, lang: str) -> str:
+    """Return a reading in a few words: who holds, or who contests."""
+    if reading.state == "held" and reading.holder:
+        return actor(base, reading.holder, lang)
+    state = in_language(STATES[reading.state], lang)
+    parties = [actor(base, party, lang) for party in reading.parties]
+    return f"{state} ({' / '.join(parties)})" if parties else state
+
+
+def _questions(desk: Desk, base: Dataset, lang: str) -> None:
+    asked = desk.open_questions()
+    st.subheader(f"{word('questions', lang)} ({len(asked)})")
+    if not asked:
+        say(word("no_questions", lang), "quiet")
+    for question in asked[:_MOST]:
+        with st.container(border=True, key=f"question-{question_key(question)}"):
+            _question(desk, question, base, lang)
+
+
+def _question(desk: Desk, question: Question, base: Dataset, lang: str) -> None:
+    text = desk.reading.text[question.start : question.end] if desk.reading else ""
+    key = question_key(question)
+    unknown = question.topic == "unknown-place"
+    say(word("unknown", lang, text=" ".join(text.split())) if unknown else question.asked)
+    if not unknown:
+        say(f"« {' '.join(text.split())} »", "quiet")
+    state = st.session_state
+    near = [one.id for one in question.candidates]
+    names = {one.id: one.name for one in question.candidates}
+    options = [*near, *(one for one in base.places if one not in near)] if unknown else near
+
+    def shown(one: str) -> str:
+        return place(base, one, lang) if one in base.places else names.get(one, one)
+
+    if options:
+        st.selectbox(
+            word("variant" if unknown else "answer", lang),
+            options,
+            index=0 if near else None,
+            format_func=shown,
+            key=f"answer-{key}",
+            placeholder=word("choose", lang),
+        )
+
+    def used() -> None:
+        chosen = state.get(f"answer-{key}")
+        if not chosen:
+            return
+        if unknown:
+            attempt(lambda: desk.add_name(chosen, text, base), lang)
+        else:
+            attempt(lambda: desk.answer(question, chosen, base), lang)
+
+    with st.container(horizontal=True, key=f"question-buttons-{key}"):
+        if options:
+            label = word("add_variant" if unknown else "use", lang)
+            st.button(label, key=f"use-{key}", on_click=used)
+        st.button(
+            word("aside", lang),
+            key=f"aside-{key}",
+            on_click=desk.set_aside,
+            args=(question,),
+        )
