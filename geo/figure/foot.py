@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import lru_cache
+
 import shapely
 
+from geo.case import Case
 from geo.figure.drawing import Paint, Shape
 from geo.figure.ground import outline
-from geo.figure.scope import Scope
+from geo.figure.scope import Scope, scope_of
 from geo.figure.setting import Line, broken, height_of, set_lines
+from geo.figure.shot import Shot
+from geo.figure.steady import any_day, fellows
 from geo.words import of
 
 __all__ = ["draw_foot", "foot_lines"]
@@ -30,7 +36,20 @@ def foot_lines(scope: Scope, width: float, size: float = 1.0) -> list[Line]:
             lines.append(
                 Line(line, _SIZE * unit, scope.palette.quiet, 400, speech.lang, before, 1.34, edge)  # type: ignore[arg-type]
             )
+    if scope.shot.days:
+        most = _most_lines(*any_day(scope), width, size)
+        lines += [Line("", _SIZE * unit, scope.palette.quiet, leading=1.34)] * (most - len(lines))
     return lines
+
+
+@lru_cache(maxsize=8)
+def _most_lines(case: Case, shot: Shot, width: float, size: float) -> int:
+    """How many lines the longest credit of a film takes."""
+    alone = replace(shot, days=())
+    return max(
+        len(foot_lines(scope_of(case, replace(alone, view=one.shot.view)), width, size))
+        for one in fellows(case, shot)
+    )
 
 
 def draw_foot(scope: Scope, lines: list[Line], start: float, bottom: float, width: float) -> float:

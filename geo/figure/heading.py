@@ -53,19 +53,28 @@ def date_lines(
     the year."""
     text = speech.day(day)
     face = scope.face(600, speech.lang)
-    whole = min(size, size * width / max(scope.measure(text, size, 600, speech.lang), 1.0))
-    leading = 1.16 if speech.lang == "en" else 1.3
+    every = _every_date(scope, day, speech)
+    wide = max(scope.measure(one, size, 600, speech.lang) for one in every)
+    whole = min(size, size * width / max(wide, 1.0))
+    leading = 1.16 if speech.lang == "en" else 1.42
     if whole >= size * _SMALLEST:
         rows, size = [text], whole
     else:
-        first, year = text.rsplit(" ", 1)
-        rows = [first, year]
-        size = min(size, size * width / max(scope.measure(r, size, 600, speech.lang) for r in rows))
+        rows = text.rsplit(" ", 1)
+        parts = [part for one in every for part in one.rsplit(" ", 1)]
+        wide = max(scope.measure(part, size, 600, speech.lang) for part in parts)
+        size = min(size, size * width / wide)
     ink = scope.palette.ink
     return [
         Line(row, size, ink, face.weight, speech.lang, 0 if at else before, leading, id="date")
         for at, row in enumerate(rows)
     ]
+
+
+def _every_date(scope: Scope, day: date, speech: Speech) -> list[str]:
+    """The date, and those of the other pictures of a film, whichever year it is."""
+    kinds = {(one.month, one.day): one for one in scope.shot.days}
+    return [speech.day(one) for one in (day, *kinds.values())]
 
 
 def history_words(scope: Scope, speech: Speech) -> list[str]:

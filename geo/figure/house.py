@@ -11,7 +11,7 @@ from geo.model import Text
 __all__ = ["PLAIN", "House"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class House:
     """How a newsroom draws. What is empty or None is as the scene has it.
 

@@ -15,12 +15,14 @@ from geo.figure.ground import outline
 from geo.figure.land import Panel, fill_in, look_of
 from geo.figure.lines import front_paints
 from geo.figure.scope import Scope
+from geo.figure.shot import Shot
+from geo.figure.steady import any_day
 from geo.model import Reading
 from geo.timeline import Share
 
-__all__ = ["Entry", "draw_legend", "entries", "height_of_legend"]
+__all__ = ["Entry", "draw_legend", "entries", "height_of_rows"]
 
-_ROW, _SIZE, _SMALL = 23.0, 13.0, 12.0
+_ROW, _ROW_OF_TWO, _SIZE, _SMALL = 23.0, 33.0, 13.0, 12.0
 _SWATCH = (24.0, 15.0)
 
 
@@ -53,9 +55,8 @@ def _area(scope: Scope) -> str | None:
 def _actors(scope: Scope, panels: Sequence[Panel]) -> list[Entry]:
     case = scope.case
     dataset = case.dataset
-    shown = {
-        reading.holder for panel in panels for reading in panel.readings if reading.state == "held"
-    }
+    readings = _readings(scope, panels)
+    shown = {reading.holder for reading in readings if reading.state == "held"}
     used = {case.scene["actors"][index]["id"] for index in _used(case)}
     shares = _shares(scope)
     found = []
@@ -75,17 +76,16 @@ def _states(scope: Scope, panels: Sequence[Panel]) -> list[Entry]:
     common = _common(scope.case)
     account = scope.shot.view.chosen.account
     told = account in ("all", "independent")
+    readings = _readings(scope, panels)
     found = []
     for state in ("claimed", "contested", "unknown", "dissent"):
         reading = common.get(state)
-        present = any(_is(state, one) for panel in panels for one in panel.readings)
+        present = any(_is(state, one) for one in readings)
         needed = present if state in ("unknown", "dissent") else told or present
         if not needed:
             continue
         if reading is None or state in ("unknown", "dissent"):
-            reading = next(
-                (one for panel in panels for one in panel.readings if _is(state, one)), reading
-            )
+            reading = next((one for one in readings if _is(state, one)), reading)
         if reading is None:
             continue
         numbers = ("", "")
@@ -105,14 +105,33 @@ def _states(scope: Scope, panels: Sequence[Panel]) -> list[Entry]:
 def _silent(scope: Scope, panels: Sequence[Panel]) -> list[Entry]:
     """The faded look of what an account does not speak of."""
     silent = [one for one in panels[0].readings if one.opening]
-    if not silent:
+    shown = silent or [one for one in _readings(scope, panels) if one.opening]
+    if not shown:
         return []
-    fill = look_of(scope, silent[0], panels[0].account)
+    fill = look_of(scope, shown[0], panels[0].account)
     if fill.bands:
-        held = next((one for one in silent if one.state == "held"), silent[0])
+        held = next((one for one in shown if one.state == "held"), shown[0])
         fill = paler(look_of(scope, held, "all"), scope.palette)
     numbers = _counted(scope, silent) if len(panels) == 1 else ("", "")
     return [Entry("silent", _names(scope, "silent"), fill, numbers)]
+
+
+def _readings(scope: Scope, panels: Sequence[Panel]) -> list[Reading]:
+    """The readings of every map, and those on the other days of a film: its legend stays."""
+    others = _on_other_days(*any_day(scope)) if scope.shot.days else ()
+    return [*(reading for panel in panels for reading in panel.readings), *others]
+
+
+@lru_cache(maxsize=8)
+def _on_other_days(case: Case, shot: Shot) -> tuple[Reading, ...]:
+    """One reading of each look on the days of a film."""
+    chosen = shot.view.chosen
+    found: dict[tuple[object, ...], Reading] = {}
+    for day in shot.days:
+        for one in case.timeline.state_on(day, chosen.account, chosen.known, chosen.dates):
+            key = (one.state, one.holder, one.parties, bool(one.dissent), one.opening)
+            found.setdefault(key, one)
+    return tuple(found.values())
 
 
 def _is(state: str, reading: Reading) -> bool:
@@ -143,7 +162,7 @@ def _numbers(scope: Scope, share: Share) -> tuple[str, str]:
         return "–", ""
     percent = f"{speech.number(share.percent)}{'٪' if speech.eastern else '%'}"
     if 0 < share.percent < 0.5:
-        percent = f"{'<' if not scope.mirrored else ''}{percent.replace(speech.number(0), speech.number(1))}"
+        percent = percent.replace(speech.number(0), f"<{speech.number(1)}")
     return percent, speech.number(share.km2, 1)
 
 
@@ -189,10 +208,14 @@ def _common(case: Case) -> dict[str, Reading]:
     }
 
 
-def height_of_legend(scope: Scope, rows: Sequence[Entry], columns: int, size: float) -> float:
-    """Return how high the legend is, px."""
-    deep = -(-len(rows) // columns)
-    return (deep * _ROW + (_ROW if any(row.numbers[0] for row in rows) else 0)) * scope.unit * size
+def height_of_rows(scope: Scope, rows: int, size: float, *, numbers: bool = True) -> float:
+    """Return how high so many rows are, px, with what is said above their numbers."""
+    return (rows * _row_height(scope) + (_ROW if numbers else 0)) * scope.unit * size
+
+
+def _row_height(scope: Scope) -> float:
+    """Names in two languages stand one above the other."""
+    return _ROW if len(scope.speeches) == 1 else _ROW_OF_TWO
 
 
 def draw_legend(
@@ -203,24 +226,28 @@ def draw_legend(
     width: float,
     columns: int = 1,
     size: float = 1.0,
-) -> float:
+) -> None:
     """Draw the legend between `start` and `start + width` (from the edge where reading starts),
-    in columns, and return where it ends."""
+    in columns."""
     unit = scope.unit * size
+    deep = -(-len(rows) // columns)
+    gap = 34 * unit
+    wide = (width - gap * (columns - 1)) / columns
+    starts = [start + column * (wide + gap) for column in range(columns)]
+    high = _row_height(scope) * unit
     with scope.drawing.layer("legend", "Legend"):
         if any(row.numbers[0] for row in rows):
-            _head(scope, start, top, width, unit)
+            _head(scope, start, top, unit)
+            for column, at in enumerate(starts):
+                if any(row.numbers[1] for row in rows[column * deep : (column + 1) * deep]):
+                    _over_numbers(scope, at + wide, top, unit)
             top += _ROW * unit
-        deep = -(-len(rows) // columns)
-        gap = 30 * unit
-        wide = (width - gap * (columns - 1)) / columns
         for at, row in enumerate(rows):
             column, line = divmod(at, deep)
-            _row(scope, row, start + column * (wide + gap), top + line * _ROW * unit, wide, unit)
-    return top + deep * _ROW * unit
+            _row(scope, row, (starts[column], top + line * high, wide, high), unit)
 
 
-def _head(scope: Scope, start: float, top: float, width: float, unit: float) -> None:
+def _head(scope: Scope, start: float, top: float, unit: float) -> None:
     """What the numbers are of."""
     area, speech = _area(scope), scope.speech
     timeline = scope.case.timeline
@@ -228,32 +255,36 @@ def _head(scope: Scope, start: float, top: float, width: float, unit: float) -> 
     name = scope.say("whole") if area is None else speech.place(area)
     parts = [name, speech.count("districts", len(members))]
     text = ("، " if speech.lang == "ar" else ", ").join(parts)
-    y = top + _ROW * unit * 0.62
-    quiet = scope.palette.quiet
-    scope.write(text, start, y, _SMALL * unit, quiet)
-    scope.write(scope.say("km2"), start + width, y, _SMALL * unit, quiet, edge="end")
+    scope.write(text, start, top + _ROW * unit * 0.62, _SMALL * unit, scope.palette.quiet)
 
 
-def _row(scope: Scope, row: Entry, start: float, top: float, width: float, unit: float) -> None:
-    wide, high = (side * unit for side in _SWATCH)
-    middle = top + _ROW * unit / 2
-    box = scope.box(start, middle - high / 2, start + wide, middle + high / 2)
-    sample = Group(f"legend-{row.id}", items=_sample(scope, row, box))
-    scope.drawing.add(sample)
-    y = middle + _SIZE * unit * 0.35
-    palette, speech = scope.palette, scope.speech
+def _over_numbers(scope: Scope, end: float, top: float, unit: float) -> None:
+    """The unit of a column of numbers."""
+    y, quiet = top + _ROW * unit * 0.62, scope.palette.quiet
+    scope.write(scope.say("km2"), end, y, _SMALL * unit, quiet, edge="end")
+
+
+def _row(scope: Scope, row: Entry, room: tuple[float, float, float, float], unit: float) -> None:
+    start, top, width, high = room
+    wide, tall = (side * unit for side in _SWATCH)
+    middle = top + high / 2
+    box = scope.box(start, middle - tall / 2, start + wide, middle + tall / 2)
+    scope.drawing.add(Group(f"legend-{row.id}", items=list(_sample(scope, row, box))))
+    size, palette = _SIZE * unit, scope.palette
     at = start + wide + 9 * unit
-    scope.write(row.names[0], at, y, _SIZE * unit, palette.ink, 500)
+    y = middle + size * 0.35 - (7 * unit if len(row.names) > 1 else 0)
+    scope.write(row.names[0], at, y, size, palette.ink, 500)
     for name, other in zip(row.names[1:], scope.speeches[1:], strict=True):
-        past = at + scope.measure(row.names[0], _SIZE * unit, 500) + 7 * unit
-        scope.write(name, past, y, _SIZE * unit, palette.quiet, 400, "start", other.lang)
+        scope.write(name, at, y + 15 * unit, size * 0.92, palette.quiet, 400, "start", other.lang)
     percent, km2 = row.numbers
-    end = start + width
+    end, y = start + width, middle + size * 0.35
     if km2:
-        scope.write(km2, end, y, _SIZE * unit, palette.quiet, edge="end")
+        scope.write(km2, end, y, size, palette.quiet, edge="end")
     if percent:
-        at = end - 46 * unit if km2 else end - 46 * unit
-        scope.write(percent, at, y, _SIZE * unit, palette.ink, 600, "end")
+        # What is part of another row weighs less.
+        part = row.id in ("dissent", "silent")
+        colour = palette.quiet if part else palette.ink
+        scope.write(percent, end - 46 * unit, y, size, colour, 400 if part else 600, "end")
 
 
 def _sample(scope: Scope, row: Entry, box: tuple[float, float, float, float]) -> list[Shape]:

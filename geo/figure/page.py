@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from functools import lru_cache
 
 from geo.case import Case
 from geo.figure.drawing import Box, Drawing
-from geo.figure.extent import projection_of
 from geo.figure.foot import draw_foot, foot_lines
-from geo.figure.furniture import draw_furniture, draw_inset
 from geo.figure.heading import heading_lines
-from geo.figure.labels import draw_labels
-from geo.figure.land import Panel, draw_ground, draw_scenery_above
-from geo.figure.legend import draw_legend, entries, height_of_legend
-from geo.figure.lines import draw_fronts, draw_highlights
+from geo.figure.land import Panel
+from geo.figure.legend import draw_legend, entries, height_of_rows
+from geo.figure.maps import draw_map, panel_of
+from geo.figure.pair import draw_pair, is_pair
 from geo.figure.scope import Scope, scope_of
 from geo.figure.setting import Line, height_of, set_lines
 from geo.figure.shot import Shot, check
+from geo.figure.steady import any_day, fellows
 
 __all__ = ["draw"]
 
@@ -34,38 +34,17 @@ def draw(case: Case, shot: Shot) -> Drawing:
     """
     check(case, shot)
     scope = scope_of(case, shot)
-    if scope.width / scope.height > _BESIDE:
+    if is_pair(scope):
+        draw_pair(scope)
+    elif scope.width / scope.height > _BESIDE:
         _beside(scope)
     else:
         _stacked(scope)
     return scope.drawing
 
 
-def _panel(scope: Scope, box: Box, fit: Box, day: date, account: str, name: str = "") -> Panel:
-    chosen = scope.shot.view.chosen
-    readings = scope.case.timeline.state_on(day, account, chosen.known, chosen.dates)
-    projection = projection_of(scope.case, scope.shot, fit)
-    return Panel(scope.case, day, account, readings, box, projection, name)
-
-
-def _one(scope: Scope, box: Box, fit: Box) -> Panel:
-    return _panel(scope, box, fit, scope.facts.day, scope.shot.view.chosen.account)
-
-
-def _draw_map(scope: Scope, panel: Panel) -> None:
-    with scope.drawing.layer(f"map{panel.name}", "Map"):
-        draw_ground(scope, panel)
-        draw_scenery_above(scope, panel)
-        draw_fronts(scope, panel)
-        draw_highlights(scope, panel)
-        draw_inset(scope, panel)
-        draw_furniture(scope, panel)
-        draw_labels(scope, panel)
-
-
-def _inset(box: Box, by: float) -> Box:
-    left, top, right, bottom = box
-    return left + by, top + by, right - by, bottom - by
+def _one(scope: Scope, box: Box, edge: float) -> Panel:
+    return panel_of(scope, box, edge, scope.facts.day, scope.shot.view.chosen.account)
 
 
 def _beside(scope: Scope) -> None:
@@ -76,21 +55,30 @@ def _beside(scope: Scope) -> None:
     ground = draw_foot(scope, foot, margin, height - 14 * unit, width - 2 * margin)
     column = max(0.272 * width, 250 * unit)
     box = scope.box(margin + column + 16 * unit, 0, width, ground)
-    fit = _inset(box, 18 * unit)
-    panel = _one(scope, box, fit)
-    _draw_map(scope, panel)
+    panel = _one(scope, box, 18 * unit)
+    draw_map(scope, panel)
     rows = entries(scope, [panel]) if scope.shot.legend else []
     room = ground - margin - 14 * unit
-    for size in _SIZES:
-        lines = _headings(scope, column, size)
-        legend = height_of_legend(scope, rows, 1, min(1.0, size * 1.06)) if rows else 0.0
-        if height_of(lines) + legend + 14 * unit <= room:
-            break
+    full = height_of_rows(scope, len(rows), 1.0) if rows else 0.0
+    size = _size_beside(*any_day(scope), column, room, full)
+    lines = _headings(scope, column, size)
+    small = min(1.0, size * 1.06)
+    legend = full * small
     with scope.drawing.layer("heading", "Title and date"):
         set_lines(scope, lines, margin, margin - 4 * unit, column)
     if rows:
-        small = min(1.0, size * 1.06)
         draw_legend(scope, rows, margin, ground - 12 * unit - legend, column, 1, small)
+
+
+@lru_cache(maxsize=8)
+def _size_beside(case: Case, shot: Shot, column: float, room: float, legend: float) -> float:
+    """The size of type at which head and legend fit one above the other, on all days of a film."""
+
+    def fits(scope: Scope, size: float) -> bool:
+        below = legend * min(1.0, size * 1.06) + 14 * scope.unit
+        return height_of(_headings(scope, column, size)) + below <= room
+
+    return _smallest(case, shot, fits)
 
 
 def _headings(scope: Scope, width: float, size: float) -> list[Line]:
@@ -101,10 +89,18 @@ def _headings(scope: Scope, width: float, size: float) -> list[Line]:
             scope, width, speech, size=size * (0.8 if len(scope.speeches) > 1 else 1)
         )
         if at and lines:
-            lines[0] = replace(lines[0], before=16 * scope.unit * size)
+            spare = _first_high(*any_day(scope), width, size) - height_of(found)
+            lines[0] = replace(lines[0], before=16 * scope.unit * size + spare)
             lines = [replace(line, edge="end") for line in lines]
         found += lines
     return found
+
+
+@lru_cache(maxsize=16)
+def _first_high(case: Case, shot: Shot, width: float, size: float) -> float:
+    """How high the head in the first of two languages is, at most, on the days of a film."""
+    heads = (heading_lines(one, width, one.speech, size=0.8 * size) for one in fellows(case, shot))
+    return max(map(height_of, heads))
 
 
 def _stacked(scope: Scope) -> None:
@@ -118,17 +114,14 @@ def _stacked(scope: Scope) -> None:
     ground = draw_foot(scope, foot, margin, height - 14 * unit - safe, inner)
     top = _head_above(scope, margin, margin + safe - 4 * unit, inner, 0.3 * height)
     bottom = ground - 10 * unit
-    panel_of = lambda low: _one(  # noqa: E731
-        scope, (0.0, top, width, low), _inset((0.0, top, width, low), 16 * unit)
-    )
-    rows = entries(scope, [panel_of(bottom)]) if scope.shot.legend else []
+    whole = _one(scope, (0.0, top, width, bottom), 16 * unit)
+    rows = entries(scope, [whole]) if scope.shot.legend else []
     if rows:
         columns = max(1, int(inner // (250 * unit)))
-        high = height_of_legend(scope, rows, columns, 1.0)
-        bottom -= high
+        bottom -= height_of_rows(scope, -(-len(rows) // columns), 1.0)
         draw_legend(scope, rows, margin, bottom, inner, columns, 1.0)
         bottom -= 6 * unit
-    _draw_map(scope, panel_of(bottom))
+    draw_map(scope, _one(scope, (0.0, top, width, bottom), 16 * unit))
 
 
 def _head_above(scope: Scope, start: float, top: float, width: float, most: float) -> float:
@@ -136,14 +129,33 @@ def _head_above(scope: Scope, start: float, top: float, width: float, most: floa
     gap = 28 * scope.unit
     count = len(scope.speeches)
     wide = (width - gap * (count - 1)) / count
-    for size in _SIZES:
-        columns = [heading_lines(scope, wide, speech, size=size) for speech in scope.speeches]
-        if max(map(height_of, columns)) <= most:
-            break
-    ends = []
+    size, high = _room_above(*any_day(scope), wide, most)
+    columns = [heading_lines(scope, wide, speech, size=size) for speech in scope.speeches]
     with scope.drawing.layer("heading", "Title and date"):
         for at, lines in enumerate(columns):
             if at:
                 lines = [replace(line, edge="end") for line in lines]
-            ends.append(set_lines(scope, lines, start + at * (wide + gap), top, wide))
-    return max(ends) + 8 * scope.unit
+            set_lines(scope, lines, start + at * (wide + gap), top, wide)
+    return top + high + 8 * scope.unit
+
+
+@lru_cache(maxsize=8)
+def _room_above(case: Case, shot: Shot, wide: float, most: float) -> tuple[float, float]:
+    """The size of type at which the head is no higher than `most`, on all days of a film, and how
+    high it then is."""
+
+    def high(scope: Scope, size: float) -> float:
+        columns = [heading_lines(scope, wide, speech, size=size) for speech in scope.speeches]
+        return max(map(height_of, columns))
+
+    size = _smallest(case, shot, lambda scope, size: high(scope, size) <= most)
+    return size, max(high(scope, size) for scope in fellows(case, shot))
+
+
+def _smallest(case: Case, shot: Shot, fits: Callable[[Scope, float], bool]) -> float:
+    """The largest size of type that fits on every day."""
+    at = 0
+    for scope in fellows(case, shot):
+        while at < len(_SIZES) - 1 and not fits(scope, _SIZES[at]):
+            at += 1
+    return _SIZES[at]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -10,6 +11,11 @@ from geo.figure.letters import Face, run
 from geo.figure.scope import Scope, Weight
 
 __all__ = ["Line", "broken", "height_of", "set_lines", "split_in_two"]
+
+
+_OPENING, _CLOSING = "\u2066\u2067\u2068", "\u2069"
+# The name of a licence stays on one line.
+_UNBROKEN = re.compile(r"\(?CC BY [\d.]+(?: IGO)?\)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,10 @@ class Line:
 def broken(text: str, face: Face, size: float, width: float, most: int = 99) -> list[str]:
     """Return a text in lines no longer than `width` px, at most `most`; what does not fit is
     replaced by an ellipsis, and a word longer than a line is cut."""
+    return _balanced(_rows(_UNBROKEN.sub(_kept_together, text), face, size, width, most))
+
+
+def _rows(text: str, face: Face, size: float, width: float, most: int) -> list[str]:
     lines: list[str] = []
     line = ""
     words = text.split(" ")
@@ -59,6 +69,26 @@ def broken(text: str, face: Face, size: float, width: float, most: int = 99) -> 
     if words and lines:
         lines[-1] = _shortened(lines[-1], face, size, width)
     return lines
+
+
+def _kept_together(found: re.Match[str]) -> str:
+    return found.group().replace(" ", "\u00a0")
+
+
+def _balanced(lines: list[str]) -> list[str]:
+    """Lines of which each closes the isolates of direction that it opens, and opens again those
+    that were open before it: order is decided line by line."""
+    found: list[str] = []
+    open_: list[str] = []
+    for line in lines:
+        before = "".join(open_)
+        for sign in line:
+            if sign in _OPENING:
+                open_.append(sign)
+            elif sign == _CLOSING and open_:
+                open_.pop()
+        found.append(before + line + _CLOSING * len(open_))
+    return found
 
 
 def _fits(text: str, face: Face, size: float, width: float) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from geo.case import Case
@@ -63,7 +64,8 @@ class Shot:
     shown), `view` (where the view's map stands), the id of a place (with its neighbours) or
     (west, south, east, north) in degrees (EPSG:4326). `highlight` holds ids of districts. `title`
     and `subtitle` None are the case's own and the day's; empty ones are left out. `both` writes
-    everything in the view's language and again in the other.
+    everything in the view's language and again in the other. `days` are all days of the film that
+    this is a picture of: what stands around the map then has the same place on each.
     """
 
     view: View = View()
@@ -80,6 +82,7 @@ class Shot:
     scale: bool = True
     inset: bool = True
     legend: bool = True
+    days: tuple[date, ...] = ()
 
 
 def preset(name: str) -> tuple[int, int]:

@@ -1,0 +1,51 @@
+"""One map of a picture, from the ground up."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from geo.figure.callouts import draw_callouts, place_callouts
+from geo.figure.drawing import Box
+from geo.figure.extent import projection_of
+from geo.figure.flows import draw_flows
+from geo.figure.furniture import draw_furniture, draw_inset
+from geo.figure.incidents import draw_incidents
+from geo.figure.labels import draw_labels
+from geo.figure.land import Panel, draw_ground, draw_scenery_above
+from geo.figure.lines import draw_fronts, draw_highlights
+from geo.figure.scope import Scope
+
+__all__ = ["draw_map", "panel_of", "shrunk"]
+
+
+def panel_of(scope: Scope, box: Box, edge: float, day: date, account: str, name: str = "") -> Panel:
+    """Return the map of a day, as an account tells it, in a box of the page; what is to be seen
+    keeps `edge` px away from its sides."""
+    chosen = scope.shot.view.chosen
+    readings = scope.case.timeline.state_on(day, account, chosen.known, chosen.dates)
+    projection = projection_of(scope.case, scope.shot, shrunk(box, edge))
+    return Panel(scope.case, day, account, readings, box, projection, name)
+
+
+def draw_map(scope: Scope, panel: Panel, *, furniture: bool = True) -> None:
+    """Draw a map: ground, lines, what the reader is pointed to, figures, names."""
+    with scope.drawing.layer(f"map{panel.name}", "Map"):
+        draw_ground(scope, panel)
+        draw_scenery_above(scope, panel)
+        draw_fronts(scope, panel)
+        draw_highlights(scope, panel)
+        if furniture:
+            draw_inset(scope, panel)
+            draw_furniture(scope, panel)
+        callouts = place_callouts(scope, panel)
+        # Figures come before names: they say more, and there are fewer of them.
+        draw_flows(scope, panel)
+        draw_incidents(scope, panel)
+        draw_labels(scope, panel)
+        draw_callouts(scope, panel, callouts)
+
+
+def shrunk(box: Box, by: float) -> Box:
+    """Return a box without a rim of `by` px."""
+    left, top, right, bottom = box
+    return left + by, top + by, right - by, bottom - by
