@@ -33,18 +33,7 @@ def arrow_table(table: Table, *, multi: bool = False) -> pa.Table:
     names = [column.name for column in table.columns]
     arrays = [pa.array(table.column(c.name), type=_TYPES[c.kind]) for c in table.columns]
     wkb = [None if shape is None else _wkb(shape, multi) for shape in table.shapes]
-    return pa.table(
-        [*arrays, pa.array(wkb, type=pa.binary())],
-        schema=pa.schema(
-            [
-                *(
-                    pa.field(name, array.type, nullable=not column.required)
-                    for name, array, column in zip(names, arrays, table.columns, strict=True)
-                ),
-                pa.field(GEOMETRY, pa.binary()),
-            ]
-        ),
-    )
+    return pa.table([*arrays, pa.array(wkb, type=pa.binary())], names=[*names, GEOMETRY])
 
 
 def _wkb(shape: BaseGeometry, multi: bool) -> bytes:
