@@ -33,6 +33,7 @@ from geo.package import (
     read_package,
     read_resources,
 )
+from geo.phrases import read_phrases
 from geo.seals import check_seal, seal
 from geo.tables import Keys, Row, Table, read_table
 from geo.values import Notes, id_ok
@@ -100,6 +101,7 @@ class _Case:
 
     def __init__(self, resources: Mapping[str, Resource], folder: Path, notes: Notes) -> None:
         self._resources = resources
+        self._folder = folder
         self._notes = notes
         self._lines: dict[str, dict[str, int]] = {}
         self._parts: set[str] = set()  # tables of which some rows or columns are not known
@@ -118,6 +120,8 @@ class _Case:
         data = read_bytes(resource.path, resource.file, self._notes)
         if data is None:
             return None
+        if resource.name.startswith("lexicon-"):
+            return None  # read and checked with the other words
         check_seal(resource, data, self._notes)
         if resource.name not in (*_REQUIRED, *_OPTIONAL):
             return None  # a file that travels with the case; nothing here reads it

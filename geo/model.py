@@ -275,7 +275,7 @@ class Package:
 class Dataset:
     """One case, whole and valid. Mappings are keyed by id, in file order; `geometry` holds the
     polygons of the places of kind `district`, keyed by place id, EPSG:4326; `origins` who drew
-    them, keyed likewise."""
+    them, keyed likewise; `lexicon` the case's own words for reading reports, by file."""
 
     package: Package
     actors: Mapping[str, Actor]
@@ -292,6 +292,7 @@ class Dataset:
     events: tuple[Event, ...]
     context: tuple[Context, ...]
     geometry: Mapping[str, BaseGeometry]
+    lexicon: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     origins: Mapping[str, Origin] = field(default_factory=dict)
 
 
