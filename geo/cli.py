@@ -31,6 +31,7 @@ from geo.asking import (
 )
 from geo.cli_accounts import accounts, compare, diverge
 from geo.cli_export import export
+from geo.cli_publish import embed, publish
 from geo.errors import (
     ControlMapError,
     DatasetError,
@@ -305,6 +306,8 @@ def save_map(
 for command in (accounts, diverge, compare):
     _commands.add_command(command)
 _commands.add_command(export)
+_commands.add_command(embed)
+_commands.add_command(publish)
 
 
 def _check_target(target: Path) -> None:
