@@ -22,7 +22,10 @@ from hostile import hostile_rows
 from pages import WAIT, Trouble
 from playwright.sync_api import Browser, BrowserContext, Frame, Page, WebSocket, expect
 
-from geo import day
+from geo import download
+from geo.case import Case
+from geo.chosen import Chosen
+from geo.link import View
 
 pytestmark = pytest.mark.browser
 
@@ -266,13 +269,14 @@ def test_the_table_to_download_is_the_one_python_makes(app: App) -> None:
         app.page.get_by_test_id("stDownloadButton").get_by_role("button").click()
     case = pages.shipped()
     shown = date(2016, 12, 7)
-    assert waiting.value.suggested_filename == "east-aleppo-2016-2016-12-07.csv"
+    assert waiting.value.suggested_filename == "east-aleppo-2016-day-2016-12-07-en.csv"
+    opened = Case(case.data, case.timeline, {})
     data = Path(waiting.value.path()).read_bytes()
-    assert data == day.to_csv(day.rows(case.data, case.timeline, shown), shown)
-    first = day.rows(case.data, case.timeline, shown)[0]
+    assert data == download.write(opened, "day", "csv", View(date=shown))
+    first = case.data.places[case.timeline.districts[0]].name
     cells = app.page.get_by_test_id("stDataFrame").locator("canvas td")
-    expect(cells.filter(has_text=first.name_en).first).to_be_attached()
-    expect(cells.filter(has_text=first.name_ar).first).to_be_attached()
+    expect(cells.filter(has_text=first.en).first).to_be_attached()
+    expect(cells.filter(has_text=first.ar).first).to_be_attached()
 
 
 def test_a_link_opens_the_same_view(app: App, other: App) -> None:
@@ -322,10 +326,11 @@ def test_the_table_follows_whose_account_is_shown_and_what_was_known(app: App, o
     with app.page.expect_download() as waiting:
         app.page.get_by_test_id("stDownloadButton").get_by_role("button").click()
     case, shown, known = pages.shipped(), date(2016, 12, 7), date(2016, 12, 8)
-    name = "east-aleppo-2016-2016-12-07-government-known-2016-12-08.csv"
+    name = "east-aleppo-2016-day-2016-12-07-government-known-2016-12-08-en.csv"
     assert waiting.value.suggested_filename == name
-    rows = day.rows(case.data, case.timeline, shown, "government", known)
-    assert Path(waiting.value.path()).read_bytes() == day.to_csv(rows, shown)
+    view = View(date=shown, chosen=Chosen(account="government", known=known))
+    written = download.write(Case(case.data, case.timeline, {}), "day", "csv", view)
+    assert Path(waiting.value.path()).read_bytes() == written
     app.run("setCompare('2016-11-25', 'swipe')")
     app.run("setLayers({flows: true})")
     app.settled(compare="2016-11-25", mode="swipe", layers="fronts,flows")

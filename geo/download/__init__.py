@@ -85,11 +85,11 @@ def write(case: Case, what: str, format: str, view: View) -> bytes:  # noqa: A00
     _check(case, what, format, view)
     if what == "case":
         return package_file(case)
-    found, facts = table(case, what, view), about(case, what, view)
-    made = case.dataset.package.created
+    found, made = table(case, what, view), case.dataset.package.created
+    if format in ("csv", "hxl"):  # which have no room to say more than their rows
+        return csv_file(found) if format == "csv" else hxl_file(found)
+    facts = about(case, what, view)
     makers = {
-        "csv": lambda: csv_file(found),
-        "hxl": lambda: hxl_file(found),
         "xlsx": lambda: xlsx_file(found, facts, view.lang, made),
         "geojson": lambda: geojson_file(found, facts),
         "gpkg": lambda: geopackage_file(found, facts, made),

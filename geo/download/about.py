@@ -37,7 +37,7 @@ DATE_RULE: Final = Text(
 )
 GUARD_RULE: Final = Text(
     "In CSV files an apostrophe stands before text that a spreadsheet would run as a formula; it "
-    "is no part of the text. Spreadsheets of this case (XLSX) need none.",
+    "is no part of the text. XLSX files need none.",
     "في ملفات CSV تسبق فاصلة علوية (') كل نص قد يشغّله برنامج الجداول صيغةً حسابية، وليست من النص. "
     "أما ملفات XLSX فلا تحتاج إليها.",
 )
@@ -77,7 +77,6 @@ def about(case: Case, what: str, view: View) -> tuple[Fact, ...]:
         "corrections": _same(package.contact),
         "dates": DATE_RULE,
         "positions": CRS,
-        "formulas": GUARD_RULE,
     }
     return tuple(Fact(key, _LABELS[key], text) for key, text in both.items())
 
@@ -93,7 +92,6 @@ _LABELS: Final[Mapping[str, Text]] = {
     "corrections": Text("Corrections to", "التصويبات إلى"),
     "dates": Text("Dates", "التواريخ"),
     "positions": Text("Positions", "المواضع"),
-    "formulas": Text("Formulas", "الصيغ الحسابية"),
 }
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
 
-from geo import day
+from geo import download
 from geo.case import Case
 from geo.link import View
 from geo.model import Dataset, Reading
-from geo.page_words import PAGE, STATES, history_slug, history_words, in_language, long_date
+from geo.page_words import PAGE, STATES, history_words, in_language, long_date
 from geo.timeline import Timeline
 
 __all__ = ["method", "table"]
@@ -39,12 +40,12 @@ def table(opened: Case, view: View) -> None:
             in_language(PAGE["km2"], lang): st.column_config.NumberColumn(format="%.2f")
         },
     )
-    rows = day.rows(case, timeline, shown, *history)
+    on = replace(view, date=shown)
     st.download_button(
         in_language(PAGE["download"], lang),
-        day.to_csv(rows, shown),
-        file_name=f"{'-'.join([case.package.id, shown.isoformat(), *history_slug(chosen)])}.csv",
-        mime="text/csv",
+        download.write(opened, "day", "csv", on),
+        file_name=download.file_name(opened, on, "day", "csv"),
+        mime=download.FORMATS["csv"].media_type,
     )
 
 
