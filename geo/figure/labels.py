@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -49,7 +50,8 @@ def draw_labels(scope: Scope, panel: Panel) -> None:
     if scope.shot.labels == "none":
         return
     with scope.drawing.layer(f"names{panel.name}", "Names of districts", panel.box):
-        for place, block, x, y in _settled(scope, panel):
+        for place, block, x, y in _settled(_Question(_asked(scope, panel), scope, panel)):
+            panel.taken.append(block.box(x, y))
             _write(scope, panel, place, block, x, y)
 
 
@@ -76,8 +78,29 @@ def _write(scope: Scope, panel: Panel, place: str, block: _Block, x: float, y: f
         )
 
 
-def _settled(scope: Scope, panel: Panel) -> list[tuple[str, _Block, float, float]]:
-    """Every name that finds room, with its middle; the boxes are taken in `panel`."""
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """A map of a picture, of which only what its names depend on is compared."""
+
+    asked: tuple[object, ...]
+    scope: Scope = field(compare=False)
+    panel: Panel = field(compare=False)
+
+
+def _asked(scope: Scope, panel: Panel) -> tuple[object, ...]:
+    """Where names can stand, and what they are set in; not the day."""
+    shot = scope.shot
+    speeches = tuple(speech.lang for speech in scope.speeches)
+    pointed = (shot.highlight, shot.callouts)
+    ground = (panel.projection, panel.box, tuple(panel.taken))
+    return (scope.case, shot.size, shot.labels, pointed, scope.house, speeches, *ground)
+
+
+@lru_cache(maxsize=16)
+def _settled(question: _Question) -> list[tuple[str, _Block, float, float]]:
+    """Every name that finds room, with its middle."""
+    scope, panel = question.scope, question.panel
+    taken = list(panel.taken)
     pointed = [*scope.shot.highlight, *(c.place for c in scope.shot.callouts)]
     shapes = panel.shapes
     by_area = sorted(shapes, key=lambda place: -scope.case.timeline.km2[place])[:_MOST]
@@ -88,10 +111,10 @@ def _settled(scope: Scope, panel: Panel) -> list[tuple[str, _Block, float, float
         shape = shapes[place]
         if not frame.contains(shape):
             shape = frame.intersection(shape)
-        spot = _place(scope, panel, place, shape, must=place in pointed)
+        spot = _place(scope, taken, panel, place, shape, must=place in pointed)
         if spot is not None:
             block, x, y = spot
-            panel.taken.append(block.box(x, y))
+            taken.append(block.box(x, y))
             found.append((place, block, x, y))
     return found
 
@@ -102,7 +125,13 @@ def _inner(box: Box, by: float) -> Box:
 
 
 def _place(
-    scope: Scope, panel: Panel, place: str, shape: BaseGeometry, *, must: bool
+    scope: Scope,
+    taken: Sequence[Box],
+    panel: Panel,
+    place: str,
+    shape: BaseGeometry,
+    *,
+    must: bool,
 ) -> tuple[_Block, float, float] | None:
     if shape.is_empty:
         return None
@@ -124,7 +153,7 @@ def _place(
     rings = _rings(shape)
     inside = [1.0] * len(tries) + ([0.9] * len(tries[-2:]) if scope.shot.labels == "all" else [])
     for block, part in zip([*tries, *tries[-2:]], inside, strict=False):
-        found = _room_for(rings, (middle.x, middle.y), block, panel.taken, part)
+        found = _room_for(rings, (middle.x, middle.y), block, taken, part)
         if found is not None:
             return block, *found
     return None
