@@ -32,6 +32,7 @@ from geo.asking import (
 from geo.cli_accounts import accounts, compare, diverge
 from geo.cli_export import export
 from geo.cli_publish import embed, publish
+from geo.cli_reports import read
 from geo.errors import (
     ControlMapError,
     DatasetError,
@@ -308,6 +309,7 @@ for command in (accounts, diverge, compare):
 _commands.add_command(export)
 _commands.add_command(embed)
 _commands.add_command(publish)
+_commands.add_command(read)
 
 
 def _check_target(target: Path) -> None:

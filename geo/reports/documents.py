@@ -27,8 +27,7 @@ ENDINGS: Final = ("txt", "html", "htm", "docx", "pdf")
 Kind = Literal["text", "html", "docx", "pdf"]
 
 # Control characters but tab and line end, halves of surrogate pairs, non-characters.
-_UNFIT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
-_LINE_ENDS: Final = re.compile("\r\n|\r|\u2028|\u2029|\x85")
+_UNFIT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _OTHERS: Final = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old or locked Office file", "ملف أوفيس قديم أو مقفل"),
     (b"{\\rtf", "an RTF file", "ملف RTF"),
@@ -96,21 +95,21 @@ def text_of(data: bytes, name: str = "") -> Document:
 
 
 def cleaned(text: str) -> tuple[str, tuple[Text, ...]]:
-    """Return a text with plain line ends and without characters that no text can hold, and a note
-    if there were any. Marks of direction and of joining stay.
+    """Return a text with a space for each character that no text can hold, and a note if there
+    were any. All else stays as it is, marks of direction and of joining too, so that offsets are
+    those of the text as given.
 
     Raises ReportError for a text longer than `LARGEST` letters.
     """
     if len(text) > LARGEST:
         raise _too_large(f"{len(text) / 1_000_000:.1f} M")
-    text = _LINE_ENDS.sub("\n", text).removeprefix("\ufeff")
-    text, lost = _UNFIT.subn("", text)
+    text, lost = _UNFIT.subn(" ", text)
     if not lost:
         return text, ()
     return text, (
         Text(
-            "Control characters, which no text needs, were left out.",
-            "حُذفت رموز تحكم لا حاجة لأي نص بها.",
+            f"Control characters, which no text needs, were read as spaces: {lost}.",
+            f"رموز تحكم لا حاجة لأي نص بها قُرئت فراغات: {lost}.",
         ),
     )
 

@@ -8,6 +8,7 @@ that comes from a report or a case is shown as plain text or escaped, never as m
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from geo.case import Case
 from geo.link import View
@@ -26,17 +27,21 @@ def show(case: Case, view: View) -> None:
     base = case.dataset
     desk = desks.setdefault(base.package.id, Desk.new(base))
     lang = view.lang
-    st.subheader(word("read", lang))
+    st.subheader(word("desk", lang))
     say(word("lead", lang))
     with st.container(key="report-draft"):
         drafted.show(desk, case, lang)
-    with st.container(key="report-source"):
+    if desk.reading is None:
+        place: DeltaGenerator = st.container(key="report-source")
+    else:
+        place = st.expander(word("source", lang), key="report-source")
+    with place:
         source.show(desk, base, lang)
     if desk.reading is None:
         st.subheader(word("empty", lang))
         listing([word(f"empty_{step}", lang) for step in (1, 2, 3)])
         return
-    left, right = st.columns([1, 1], gap="medium")
+    left, right = st.columns([5, 6], gap="medium")
     with left:
         _text(desk, case, lang)
         cards.show(desk, base, lang, view.digits)

@@ -124,10 +124,11 @@ def _face(desk: Desk, item: Item, number: int, base: Dataset, lang: str, digits:
     arrow = "←" if lang == "ar" else "→"
     title = f"{where} {arrow} {to}" if to else where
     esc = html.escape
+    kind = esc(in_language(KINDS[entry.kind], lang))
     return (
         f'<div class="cm-card is-{item.decision}" id="claim-{number}">'
         f'<p class="cm-card-head"><span class="cm-number">{number}</span> '
-        f'<span class="cm-claim cm-{entry.kind}">{esc(in_language(KINDS[entry.kind], lang))}</span> '
+        f'<span class="cm-claim cm-{entry.kind}">{kind}</span> '
         f'<span class="cm-decision">{esc(" · ".join(marks))}</span></p>'
         f'<p class="cm-card-title">{esc(title or "–")}</p>'
         f"<p>{esc(facts)}</p><p>{esc(said)}</p>"

@@ -25,10 +25,10 @@ from geo.webmap import ControlMap
 
 __all__ = ["show"]
 
-_HEIGHT = 560
+_HEIGHT = 780
 _MOST = 30
 _KEPT = 4
-_WAYS = ("draft", "open", "alone")
+_WAYS = ("alone", "open", "draft")
 
 
 def show(desk: Desk, case: Case, view: View) -> None:
@@ -38,7 +38,8 @@ def show(desk: Desk, case: Case, view: View) -> None:
     way = st.segmented_control(
         word("which", lang),
         _WAYS,
-        default="draft" if desk.draft.ids else "open",
+        # First what the report says by itself; once something is accepted, what that changes.
+        default="draft" if desk.draft.ids else "alone",
         format_func=lambda key: word(f"which_{key}", lang),
         key=f"report-way-{bool(desk.draft.ids)}",
         label_visibility="collapsed",
@@ -49,8 +50,8 @@ def show(desk: Desk, case: Case, view: View) -> None:
     _map(desk, draft, drawn, view, str(way))
     if way == "alone":
         say(word("alone_note", lang), "quiet")
-    else:
-        _changes(case, drawn, view)
+        drawn = _drawn(draft, case, alone=False)
+    _changes(case, drawn, view)
     _questions(desk, case.dataset, lang)
 
 
@@ -109,7 +110,7 @@ def _map(desk: Desk, draft: Draft, drawn: Case, view: View, way: str) -> None:
         date=day,
         lang=view.lang,
         digits=view.digits or None,
-        layers=("fronts", "flows", "incidents"),
+        layers=("fronts", "flows", "incidents") if way == "alone" else ("fronts",),
         compact=True,
     )
     said = hashlib.sha256(draft.to_json()).hexdigest()[:12]
@@ -174,16 +175,18 @@ def _question(desk: Desk, question: Question, base: Dataset, lang: str) -> None:
     text = desk.reading.text[question.start : question.end] if desk.reading else ""
     key = question_key(question)
     unknown = question.topic == "unknown-place"
-    say(word("unknown", lang, text=" ".join(text.split())) if unknown else question.asked)
-    if not unknown:
-        say(f"« {' '.join(text.split())} »", "quiet")
+    say(word(f"asked_{question.topic}", lang, text=" ".join(text.split())))
+    if lang == "en" and not unknown:
+        say(question.asked, "quiet")
     state = st.session_state
     near = [one.id for one in question.candidates]
     names = {one.id: one.name for one in question.candidates}
     options = [*near, *(one for one in base.places if one not in near)] if unknown else near
 
     def shown(one: str) -> str:
-        return place(base, one, lang) if one in base.places else names.get(one, one)
+        if one in base.places:
+            return place(base, one, lang)
+        return actor(base, one, lang) if one in base.actors else names.get(one, one)
 
     if options:
         st.selectbox(

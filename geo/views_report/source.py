@@ -11,7 +11,7 @@ import streamlit as st
 from geo.errors import ReportError
 from geo.model import Claimant, Dataset, Text
 from geo.page_words import in_language
-from geo.reports.documents import cleaned, text_of
+from geo.reports.documents import LARGEST, cleaned, text_of
 from geo.reports.draft_rows import Origin, slug
 from geo.values import FIRST_DAY, LAST_DAY
 from geo.views_report.desk import Desk
@@ -38,6 +38,7 @@ def show(desk: Desk, base: Dataset, lang: str) -> None:
     st.file_uploader(
         word("file", lang),
         key=f"report_file_{state.get('report_files', 0)}",
+        max_upload_size=LARGEST // 1_000_000,
         on_change=lambda: _dropped(lang),
     )
     for note in state.get("report_notes", ()):
