@@ -374,8 +374,8 @@ def test_kml_plays_one_period_a_day_and_stripes_what_is_doubted(case: Case) -> N
     doubted = {
         f"{reading.place} {party}"
         for reading in readings
-        for party in reading.parties
-        if party != reading.holder
+        if reading.state in ("claimed", "contested")
+        for party in ([p for p in reading.parties if p != reading.holder] or ["nobody"])
     }
     striped = {
         mark.findtext(f"{KML}name") for mark in stripes.iter(f"{KML}Placemark") if covers(mark, DAY)

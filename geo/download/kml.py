@@ -20,7 +20,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.download.about import SHEETS, Fact
 from geo.download.columns import Column
-from geo.download.kml_styles import STRIPES, style_of, styles
+from geo.download.kml_styles import NOBODY, STRIPES, style_of, styles
 from geo.download.rows import Cell, Table
 from geo.download.stripes import striped
 from geo.model import Actor, Text
@@ -124,11 +124,12 @@ def _when(mark: ET.Element, cells: Mapping[str, Cell]) -> None:
 
 
 def _challengers(cells: Mapping[str, Cell]) -> tuple[str, ...]:
-    """Return the parties of a claimed or contested district that do not hold it."""
+    """Return the parties of a claimed or contested district that do not hold it; where none
+    is named, NOBODY."""
     if cells.get("state") not in ("claimed", "contested"):
         return ()
     parties = str(cells["parties"] or "").split()
-    return tuple(party for party in parties if party != cells["holder"])
+    return tuple(party for party in parties if party != cells["holder"]) or (NOBODY,)
 
 
 def _stripes(
@@ -138,7 +139,7 @@ def _stripes(
     actors: Mapping[str, Actor],
 ) -> None:
     for party in _challengers(cells):
-        lines = striped(shape, actors[party].hatch)
+        lines = striped(shape, 45 if party == NOBODY else actors[party].hatch)
         if lines.is_empty:
             continue
         mark = ET.SubElement(folder, "Placemark")

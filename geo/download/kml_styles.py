@@ -9,9 +9,10 @@ from xml.etree import ElementTree as ET
 from geo.download.rows import Cell
 from geo.model import Actor
 
-__all__ = ["STRIPES", "style_of", "styles"]
+__all__ = ["NOBODY", "STRIPES", "style_of", "styles"]
 
 STRIPES: Final = "stripes"
+NOBODY: Final = "nobody"
 _EDGE: Final = "ff3e3a33"  # alpha, blue, green, red
 _PAPER: Final = "eaf1f4"  # blue, green, red
 # How much of the ground below a fill covers, of 255: what is doubted covers less.
@@ -21,8 +22,8 @@ _OPAQUE: Final = {"held": "c8", "claimed": "78", "contested": "78"}
 def style_of(cells: Mapping[str, Cell]) -> str:
     """Return the id of the style of a row: its state and holder, or for a claim its actor."""
     if "claim" in cells:
-        return f"claim-{cells['actor'] or cells['from_actor'] or 'nobody'}"
-    return f"{cells['state']}-{cells['holder'] or 'nobody'}"
+        return f"claim-{cells['actor'] or cells['from_actor'] or NOBODY}"
+    return f"{cells['state']}-{cells['holder'] or NOBODY}"
 
 
 def styles(actors: Mapping[str, Actor]) -> Iterator[ET.Element]:
@@ -33,9 +34,10 @@ def styles(actors: Mapping[str, Actor]) -> Iterator[ET.Element]:
             yield _style(f"{state}-{actor.id}", _EDGE, 1, opaque + colour)
         yield _style(f"claim-{actor.id}", f"ff{colour}", 2, f"50{colour}")
         yield _style(f"{STRIPES}-{actor.id}", f"ff{colour}", 3, None)
-    yield _style("contested-nobody", _EDGE, 1, f"78{_PAPER}")
-    yield _style("claim-nobody", _EDGE, 2, f"50{_PAPER}")
-    yield _style("unknown-nobody", _EDGE, 1, None)
+    yield _style(f"contested-{NOBODY}", _EDGE, 1, f"78{_PAPER}")
+    yield _style(f"claim-{NOBODY}", _EDGE, 2, f"50{_PAPER}")
+    yield _style(f"unknown-{NOBODY}", _EDGE, 1, None)
+    yield _style(f"{STRIPES}-{NOBODY}", f"ff{_PAPER}", 3, None)
 
 
 def _backwards(colour: str) -> str:
