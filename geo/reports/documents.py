@@ -134,7 +134,7 @@ def _read(data: bytes, name: str) -> Document:
         if data.startswith(mark):
             raise _other(en, ar)
     decoded = decode(data, declared_encoding(data))
-    if decoded.text.count("\x00") > len(decoded.text) // 100:
+    if decoded.text.count("\x00") > max(8, len(decoded.text) // 100):
         raise _other("not a text", "ليس نصًا")
     if looks_like_html(decoded.text) or _called_html(name):
         return _page(decoded.text, decoded.notes)
