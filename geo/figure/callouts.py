@@ -38,10 +38,20 @@ def place_callouts(scope: Scope, panel: Panel) -> list[tuple[Callout, Chip, Box,
         box = _best(scope, panel, chip, tip)
         panel.taken.append(box)
         found.append((callout, chip, box, tip))
-    for *_, tip in found:
-        reach = 5 * scope.unit
-        panel.taken.append((tip[0] - reach, tip[1] - reach, tip[0] + reach, tip[1] + reach))
+    for *_, box, tip in found:
+        start = leader(box, tip) or tip
+        panel.taken.extend(_along(start, tip, 5 * scope.unit))
     return found
+
+
+def _along(a: Spot, b: Spot, reach: float) -> list[Box]:
+    """Boxes along a line, in which no name may stand."""
+    steps = max(1, math.ceil(math.dist(a, b) / (2 * reach)))
+    spots = (
+        (a[0] + (b[0] - a[0]) * at / steps, a[1] + (b[1] - a[1]) * at / steps)
+        for at in range(steps + 1)
+    )
+    return [(x - reach, y - reach, x + reach, y + reach) for x, y in spots]
 
 
 def tip_of(scope: Scope, panel: Panel, place: str) -> Spot | None:

@@ -60,15 +60,16 @@ _UNITS: Mapping[str, Mapping[str, Mapping[str, str]]] = {
 
 def amount(scope: Scope, speech: Speech, what: str, low: int | None, high: int | None) -> str:
     """Return "6,000–10,000 people", "at least 30 killed"; what nobody counted is said so."""
+    forms = _UNITS.get(what, {}).get(speech.lang)
     if low is None and high is None:
-        return scope.say("no figure", speech)
+        noun = forms["other"].format(n="").strip() if forms else what
+        return f"{noun}: {scope.say('no figure', speech)}"
     if low is None or low == high:
         number = speech.number(high if high is not None else 0)
     elif high is None:
         number = scope.say("at least", speech, n=speech.number(low))
     else:
         number = f"{speech.number(low)}–{speech.number(high)}"
-    forms = _UNITS.get(what, {}).get(speech.lang)
     if forms is None:
         return f"{number} {what}"
     n = high if high is not None else low or 0

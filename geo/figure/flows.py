@@ -100,7 +100,7 @@ def _drawn(scope: Scope, mark: _Mark) -> Group:
     title = flow.statement.ar if scope.speech.lang == "ar" else flow.statement.en
     group = Group(f"flow-{flow.id}", title=title)
     if mark.run is None:
-        group.items += _bar(scope, mark)
+        group.items.extend(_bar(scope, mark))
         return group
     shafts, heads = _outlines(mark.run, mark.width, unit)
     group.items.append(
@@ -266,5 +266,6 @@ def flow_sample(scope: Scope, box: Box, kind: str) -> list[Shape]:
     curve = Curve((ends[0], y), ((left + right) / 2, y), (ends[1], y))
     shaft, head = arrow(curve, 4 * unit, unit * 0.8)
     colour = palette.evacuation if kind == "evacuation" else palette.ink
-    dash = (5 * unit, 2 * unit) if kind == "evacuation" else ()
-    return [Shape(*shaft, Paint("", colour, 4 * unit, dash)), Shape(*head, Paint(colour))]
+    dash = {"evacuation": (5 * unit, 2 * unit), "return": (8 * unit, 2 * unit)}.get(kind, ())
+    tip = Paint(palette.card, colour, unit) if kind == "return" else Paint(colour)
+    return [Shape(*shaft, Paint("", colour, 4 * unit, dash)), Shape(*head, tip)]

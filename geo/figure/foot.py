@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -21,16 +22,20 @@ __all__ = ["draw_foot", "foot_lines"]
 _SIZE = 10.5
 
 
-def foot_lines(scope: Scope, width: float, size: float = 1.0) -> list[Line]:
-    """Return the credit line in each language, broken to `width` px."""
+def foot_lines(
+    scope: Scope, width: float, size: float = 1.0, *, told: Sequence[str] = ()
+) -> list[Line]:
+    """Return the credit line in each language, broken to `width` px; `told` are others than
+    those of the day."""
     unit = scope.unit * size
+    most = (6, 4, 2)[scope.spare]
     lines: list[Line] = []
     for at, speech in enumerate(scope.speeches):
-        words = of(scope.case, scope.shot.view, speech.lang).credit
+        words = told[at] if told else of(scope.case, scope.shot.view, speech.lang).credit
         own = scope.house.credit.ar if speech.lang == "ar" else scope.house.credit.en
         text = f"{own} {words}" if own else words
         face = scope.face(400, speech.lang)
-        for index, line in enumerate(broken(text, face, _SIZE * unit, width, 6)):
+        for index, line in enumerate(broken(text, face, _SIZE * unit, width, most)):
             before = 3 * unit if at and not index else 0
             edge = "start" if at == 0 else "end"
             lines.append(

@@ -121,8 +121,11 @@ def _pieces(geometry: BaseGeometry) -> Iterable[Outline]:
 
 
 @lru_cache(maxsize=32)
-def placed(case: Case, projection: Projection, box: Box) -> Mapping[str, BaseGeometry]:
-    """Return the districts that show in a box of the page, by id, in px and cut to it."""
+def placed(
+    case: Case, projection: Projection, box: Box, least: float = 0.0
+) -> Mapping[str, BaseGeometry]:
+    """Return the districts that show in a box of the page, by id, in px and cut to it; those of
+    which less than the part `least` shows are left out."""
     left, top, right, bottom = box
     frame = shapely.box(left - _MARGIN, top - _MARGIN, right + _MARGIN, bottom + _MARGIN)
     found: dict[str, BaseGeometry] = {}
@@ -133,7 +136,7 @@ def placed(case: Case, projection: Projection, box: Box) -> Mapping[str, BaseGeo
         elif frame.intersects(moved):
             cut = frame.intersection(shapely.make_valid(moved))
             parts = [part for part in shapely.get_parts(cut) if part.geom_type == "Polygon"]
-            if parts:
+            if parts and cut.area >= least * moved.area:
                 found[place] = parts[0] if len(parts) == 1 else MultiPolygon(parts)
     return found
 

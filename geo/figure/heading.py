@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from geo.figure.scope import Scope
-from geo.figure.setting import Line, broken
+from geo.figure.setting import Line, balanced, broken
 from geo.words.speech import Speech
 
 __all__ = ["date_lines", "heading_lines", "history_words"]
@@ -30,7 +30,7 @@ def heading_lines(
     unit = scope.unit * size
     palette, lang = scope.palette, speech.lang
     lines: list[Line] = []
-    for text in broken(_title(scope, speech), scope.face(600, lang), _TITLE * unit, width, 3):
+    for text in balanced(_title(scope, speech), scope.face(600, lang), _TITLE * unit, width, 3):
         lines.append(Line(text, _TITLE * unit, palette.ink, 600, lang, leading=1.26, id=""))
     if not days:
         lines += date_lines(scope, scope.facts.day, speech, width, _DATE * unit, 6 * unit)
@@ -40,7 +40,7 @@ def heading_lines(
             lines.append(Line(line, _NOTE * unit, palette.accent, 600, lang, before, 1.26))
     subtitle = _subtitle(scope, speech)
     face = scope.face(400, lang)
-    for index, text in enumerate(broken(subtitle, face, _SUBTITLE * unit, width, 5)):
+    for index, text in enumerate(balanced(subtitle, face, _SUBTITLE * unit, width, 5)):
         before = 0 if index else 6 * unit
         lines.append(Line(text, _SUBTITLE * unit, palette.quiet, 400, lang, before, 1.36))
     return lines
@@ -105,6 +105,8 @@ def _subtitle(scope: Scope, speech: Speech) -> str:
     if scope.shot.subtitle is not None:
         return _clean(scope.shot.subtitle) if speech is scope.speech else ""
     facts = scope.facts
+    if scope.spare:
+        return ""
     if facts.earlier is not None or scope.shot.view.chosen.versus is not None:
         return ""
     changed = [change.place for change in facts.changes]

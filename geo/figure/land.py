@@ -20,7 +20,6 @@ from geo.figure.ground import Outline, Projection, joined, outline, placed
 from geo.figure.scope import Scope
 from geo.figure.stripes import bands_in, dots_in, painted
 from geo.model import Reading
-from geo.timeline import Timeline
 
 __all__ = ["Panel", "draw_ground", "draw_scenery_above", "fill_in", "look_of"]
 
@@ -32,7 +31,8 @@ _CITADEL = "#5d5747"
 @dataclass(frozen=True, eq=False)
 class Panel:
     """One map of a picture: a day as an account tells it, in a box of the page. `projection`
-    places it; `taken` are boxes in which no name may stand. `name` tells maps of a pair apart."""
+    places it; `taken` are boxes in which no name may stand. `name` tells maps of a pair apart.
+    Districts of which less than the part `least` is in view are left out."""
 
     case: Case
     day: date
@@ -41,12 +41,13 @@ class Panel:
     box: Box
     projection: Projection
     name: str = ""
+    least: float = 0.0
     taken: list[Box] = field(default_factory=list)
 
     @cached_property
     def shapes(self) -> Mapping[str, BaseGeometry]:
         """The districts in view, in px, by id."""
-        return placed(self.case, self.projection, self.box)
+        return placed(self.case, self.projection, self.box, self.least)
 
     @cached_property
     def by_place(self) -> Mapping[str, Reading]:
@@ -172,8 +173,3 @@ def _scenery_of(case: Case, projection: Projection, box: Box) -> Mapping[str, Ou
         found.setdefault(item["kind"], []).extend(pieces)
     return {kind: joined(pieces) for kind, pieces in found.items() if pieces}
 
-
-def readings_on(timeline: Timeline, day: date, scope: Scope, account: str) -> tuple[Reading, ...]:
-    """Return every district's reading for an account, as known and dated by the view."""
-    chosen = scope.shot.view.chosen
-    return timeline.state_on(day, account, chosen.known, chosen.dates)

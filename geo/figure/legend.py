@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import shapely
 
 from geo.case import Case
 from geo.figure.drawing import Group, Paint, Shape
+from geo.figure.figures import told_on
 from geo.figure.fills import Fill, doubters, paler
+from geo.figure.flows import flow_sample
 from geo.figure.ground import outline
+from geo.figure.incidents import ring
 from geo.figure.land import Panel, fill_in, look_of
-from geo.figure.lines import front_paints
+from geo.figure.lines import changed_paints, front_paints
 from geo.figure.scope import Scope
 from geo.figure.shot import Shot
 from geo.figure.steady import any_day
@@ -37,11 +40,30 @@ class Entry:
 
 
 def entries(scope: Scope, panels: Sequence[Panel]) -> list[Entry]:
-    """Return the rows of the legend. Numbers are told where there is one map."""
+    """Return the rows of the legend. Numbers are told where there is one map, and room."""
     found = [*_actors(scope, panels), *_states(scope, panels)]
+    if scope.spare > 1:
+        found = [replace(row, numbers=("", "")) for row in found]
     if "fronts" in scope.shot.view.chosen.layers:
         for key in ("front", "unsure front"):
             found.append(Entry(key.replace(" ", "-"), _names(scope, key), None, ("", "")))
+    if len(panels) > 1:
+        found.append(Entry("differs", _names(scope, "differs"), None, ("", "")))
+    return [*found, *_figures(scope)]
+
+
+def _figures(scope: Scope) -> list[Entry]:
+    """What arrows, bars and rings are, of the kinds that the day has."""
+    layers, day = scope.shot.view.chosen.layers, scope.facts.day
+    dataset = scope.case.dataset
+    found: list[Entry] = []
+    if "flows" in layers:
+        days = (day, *scope.shot.days)
+        told = {flow.kind for flow in dataset.flows if any(told_on(flow, one) for one in days)}
+        kinds = [kind for kind in ("flow", "evacuation", "return", "stock") if kind in told]
+        found += [Entry(kind, _names(scope, kind), None, ("", "")) for kind in kinds]
+    if "incidents" in layers:
+        found.append(Entry("incidents", _names(scope, "incidents"), None, ("", "")))
     return found
 
 
@@ -210,7 +232,8 @@ def _common(case: Case) -> dict[str, Reading]:
 
 def height_of_rows(scope: Scope, rows: int, size: float, *, numbers: bool = True) -> float:
     """Return how high so many rows are, px, with what is said above their numbers."""
-    return (rows * _row_height(scope) + (_ROW if numbers else 0)) * scope.unit * size
+    head = _ROW if numbers and scope.spare < 2 else 0
+    return (rows * _row_height(scope) + head) * scope.unit * size
 
 
 def _row_height(scope: Scope) -> float:
@@ -289,8 +312,18 @@ def _row(scope: Scope, row: Entry, room: tuple[float, float, float, float], unit
 
 def _sample(scope: Scope, row: Entry, box: tuple[float, float, float, float]) -> list[Shape]:
     left, top, right, bottom = box
+    if row.id in ("flow", "evacuation", "return", "stock"):
+        return flow_sample(scope, box, row.id)
+    if row.id == "incidents":
+        return [ring(scope, (left + right) / 2, (top + bottom) / 2)]
     if row.fill is None:
-        return _front_sample(scope, box, sure=row.id == "front")
+        paints = {
+            "front": front_paints(scope, sure=True),
+            "unsure-front": front_paints(scope, sure=False),
+        }.get(row.id) or changed_paints(scope)
+        y = (top + bottom) / 2
+        line = outline(shapely.LineString([(left, y), (right, y)]))
+        return [Shape(*line, paint) for paint in paints]
     shape = shapely.box(left, top, right, bottom)
     found = fill_in(scope, shape, row.fill)
     if row.fill.state == "unknown":
@@ -298,13 +331,3 @@ def _sample(scope: Scope, row: Entry, box: tuple[float, float, float, float]) ->
         dots = (1.3 * unit, 2.7 * unit)
         found.append(Shape(*outline(shape), Paint("", scope.palette.quiet, 1.3 * unit, dots)))
     return found
-
-
-def _front_sample(
-    scope: Scope, box: tuple[float, float, float, float], *, sure: bool
-) -> list[Shape]:
-    """Return a front line across a box."""
-    left, top, right, bottom = box
-    y = (top + bottom) / 2
-    line = outline(shapely.LineString([(left, y), (right, y)]))
-    return [Shape(*line, paint) for paint in front_paints(scope, sure=sure)]

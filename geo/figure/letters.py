@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
+from unicodedata import bidirectional
 
 import matplotlib as mpl
 import numpy as np
@@ -30,7 +31,7 @@ from matplotlib.ft2font import FT2Font, LoadFlags
 from geo.atomic import write
 from geo.errors import SaveError
 
-__all__ = ["ASCENT", "DESCENT", "Face", "Run", "font", "run"]
+__all__ = ["ASCENT", "DESCENT", "SILENT", "Face", "Run", "directed", "font", "run"]
 
 Weight = Literal[400, 500, 600]
 # The band that a line of either script stays in, in parts of its size.
@@ -41,7 +42,8 @@ _ARABIC = {400: "Regular", 500: "Medium", 600: "SemiBold"}
 _EM = 1000
 _LOCK = threading.RLock()
 # Marks that order text and have no ink.
-_SILENT = frozenset("\u200e\u200f\u061c\u2066\u2067\u2068\u2069\u200b\u200c\u200d\ufeff")
+_ISOLATES = "\u2066\u2067\u2068"
+SILENT = frozenset("\u200e\u200f\u061c\u2066\u2067\u2068\u2069\u200b\u200c\u200d\ufeff")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,14 @@ class Run:
     top: float
 
 
+def directed(text: str, lang: str) -> str:
+    """Return a line with a mark in front where its first letter would turn its direction."""
+    first = next((kind for kind in map(bidirectional, text) if kind in ("L", "R", "AL")), "")
+    if lang == "ar":
+        return text if first in ("R", "AL") and text[0] not in _ISOLATES else f"\u200f{text}"
+    return text if first != "R" and first != "AL" else f"\u200e{text}"
+
+
 @lru_cache(maxsize=8192)
 def run(text: str, face: Face) -> Run:
     """Return the outline of one line of text."""
@@ -77,8 +87,10 @@ def run(text: str, face: Face) -> Run:
         points: list[npt.NDArray[np.float64]] = []
         codes: list[npt.NDArray[np.int8]] = []
         width = 0.0
-        for item in letters._layout(text, LoadFlags.NO_HINTING, language=face.lang):
-            if item.char in _SILENT:
+        for item in letters._layout(
+            directed(text, face.lang), LoadFlags.NO_HINTING, language=face.lang
+        ):
+            if item.char in SILENT:
                 continue
             glyph = item.ft_object.load_glyph(item.glyph_index, LoadFlags.NO_HINTING)
             width = max(width, item.x + glyph.linearHoriAdvance / 65536)

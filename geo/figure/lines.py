@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import shapely
 
@@ -11,7 +13,7 @@ from geo.figure.land import Panel
 from geo.figure.scope import Scope
 from geo.fronts import fronts
 
-__all__ = ["draw_fronts", "draw_highlights", "front_paints"]
+__all__ = ["changed_paints", "draw_changed", "draw_fronts", "draw_highlights", "front_paints"]
 
 
 def front_paints(scope: Scope, *, sure: bool) -> tuple[Paint, Paint]:
@@ -46,6 +48,24 @@ def draw_fronts(scope: Scope, panel: Panel) -> None:
             name = "front-line" if sure else "uncertain-front"
             paint = front_paints(scope, sure=sure)[1]
             scope.drawing.add(Shape(*line, paint, f"{name}{panel.name}"))
+
+
+def draw_changed(scope: Scope, panel: Panel, places: Sequence[str]) -> None:
+    """Draw the edge of the districts in which the two maps of a pair differ."""
+    shapes = [panel.shapes[one] for one in places if one in panel.shapes]
+    if not shapes:
+        return
+    with scope.drawing.layer(f"changed{panel.name}", "Districts that differ", panel.box):
+        edge = outline(shapely.union_all(np.array(shapes)).boundary)
+        for paint in changed_paints(scope):
+            scope.drawing.add(Shape(*edge, paint))
+
+
+def changed_paints(scope: Scope) -> tuple[Paint, Paint]:
+    """Return the halo and the line around districts that differ."""
+    unit, palette = scope.unit, scope.palette
+    halo = Paint("", palette.paper, 4.4 * unit, opacity=0.9, cap="round")
+    return halo, Paint("", palette.accent, 2.2 * unit, cap="round")
 
 
 def draw_highlights(scope: Scope, panel: Panel) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from geo.figure.callouts import draw_callouts, place_callouts
@@ -12,7 +13,7 @@ from geo.figure.furniture import draw_furniture, draw_inset
 from geo.figure.incidents import draw_incidents
 from geo.figure.labels import draw_labels
 from geo.figure.land import Panel, draw_ground, draw_scenery_above
-from geo.figure.lines import draw_fronts, draw_highlights
+from geo.figure.lines import draw_changed, draw_fronts, draw_highlights
 from geo.figure.scope import Scope
 
 __all__ = ["draw_map", "panel_of", "shrunk"]
@@ -24,23 +25,30 @@ def panel_of(scope: Scope, box: Box, edge: float, day: date, account: str, name:
     chosen = scope.shot.view.chosen
     readings = scope.case.timeline.state_on(day, account, chosen.known, chosen.dates)
     projection = projection_of(scope.case, scope.shot, shrunk(box, edge))
-    return Panel(scope.case, day, account, readings, box, projection, name)
+    # A map of the whole city has no use for a corner of something far away.
+    least = 0.5 if scope.shot.extent == "city" else 0.0
+    return Panel(scope.case, day, account, readings, box, projection, name, least)
 
 
-def draw_map(scope: Scope, panel: Panel, *, furniture: bool = True) -> None:
-    """Draw a map: ground, lines, what the reader is pointed to, figures, names."""
+def draw_map(
+    scope: Scope, panel: Panel, *, furniture: bool = True, changed: Sequence[str] = ()
+) -> None:
+    """Draw a map: ground, lines, what the reader is pointed to (`changed` are the districts in
+    which it differs from another), figures, names."""
     with scope.drawing.layer(f"map{panel.name}", "Map"):
         draw_ground(scope, panel)
         draw_scenery_above(scope, panel)
         draw_fronts(scope, panel)
+        draw_changed(scope, panel, changed)
         draw_highlights(scope, panel)
         if furniture:
             draw_inset(scope, panel)
-            draw_furniture(scope, panel)
+        # What was asked for finds its room first, then figures, which say more than names.
         callouts = place_callouts(scope, panel)
-        # Figures come before names: they say more, and there are fewer of them.
         draw_flows(scope, panel)
         draw_incidents(scope, panel)
+        if furniture:
+            draw_furniture(scope, panel)
         draw_labels(scope, panel)
         draw_callouts(scope, panel, callouts)
 

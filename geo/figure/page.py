@@ -53,7 +53,7 @@ def _beside(scope: Scope) -> None:
     margin = 26 * unit
     foot = foot_lines(scope, width - 2 * margin)
     ground = draw_foot(scope, foot, margin, height - 14 * unit, width - 2 * margin)
-    column = max(0.272 * width, 250 * unit)
+    column = min(max(0.272 * width, 250 * unit), 420 * unit)
     box = scope.box(margin + column + 16 * unit, 0, width, ground)
     panel = _one(scope, box, 18 * unit)
     draw_map(scope, panel)
@@ -117,7 +117,7 @@ def _stacked(scope: Scope) -> None:
     whole = _one(scope, (0.0, top, width, bottom), 16 * unit)
     rows = entries(scope, [whole]) if scope.shot.legend else []
     if rows:
-        columns = max(1, int(inner // (250 * unit)))
+        columns = max(1, int(inner // ((250 if scope.spare < 2 else 190) * unit)))
         bottom -= height_of_rows(scope, -(-len(rows) // columns), 1.0)
         draw_legend(scope, rows, margin, bottom, inner, columns, 1.0)
         bottom -= 6 * unit

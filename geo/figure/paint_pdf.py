@@ -1,36 +1,35 @@
-"""A drawing as PDF, by matplotlib: fonts embedded as TrueType, text that can be searched.
-
-matplotlib writes the glyphs of a line as they stand, from left to right, and names a ligature by
-its letters in reading order; who extracts the text and turns Arabic around turns those letters
-too (في comes out as يف). So every line carries its own words as `ActualText`.
-"""
+"""A drawing as PDF, by matplotlib: fonts embedded as TrueType, text that can be searched."""
 
 from __future__ import annotations
 
 import io
 import threading
+from collections.abc import Sequence
 from typing import Any
 
 import matplotlib as mpl
 import matplotlib.backends.backend_pdf as pdf
 import numpy as np
-from matplotlib.font_manager import FontProperties
+from matplotlib.font_manager import FontPath
 from matplotlib.path import Path as Outline
 from matplotlib.transforms import Affine2D, Bbox
 from PIL import Image as Pixels
 
 from geo.figure.drawing import Box, Drawing, Image, Paint, Shape, Writing, clip_of
-from geo.figure.letters import font, run
+from geo.figure.letters import run
+from geo.figure.pdf_text import Codes, Glyph, advance_of, glyph_path, glyphs_of
 
 __all__ = ["pdf_of"]
 
 _backend: Any = pdf
+_Op: Any = _backend.Op
 # CSS pixels are 1/96 inch, points 1/72.
 _POINT = 0.75
 # matplotlib's settings belong to the whole process: one file is written at a time.
 _LOCK = threading.Lock()
 _SETTINGS = {
     "pdf.fonttype": 42,
+    "ps.fonttype": 42,
     "pdf.compression": 6,
     "pdf.use14corefonts": False,
     "pdf.inheritcolor": False,
@@ -44,6 +43,7 @@ def pdf_of(drawing: Drawing, info: dict[str, Any] | None = None) -> bytes:
     with _LOCK, mpl.rc_context(_SETTINGS):
         metadata = {"Creator": None, "Producer": None, "CreationDate": None, **(info or {})}
         file: Any = _backend.PdfFile(out, metadata=metadata)
+        file._character_tracker = Codes()
         width, height = (side * _POINT for side in drawing.size)
         file.newPage(width / 72, height / 72)
         painter = _Page(file, width, height)
@@ -62,22 +62,11 @@ def pdf_of(drawing: Drawing, info: dict[str, Any] | None = None) -> bytes:
     return out.getvalue()
 
 
-class _Renderer(_backend.RendererPdf):  # type: ignore[misc]
-    """matplotlib's own, with our letters."""
-
-    item: Writing
-
-    def _get_font_ttf(self, prop: FontProperties) -> Any:
-        letters = font(self.item.face)
-        letters.set_size(prop.get_size_in_points(), 72)
-        return letters
-
-
 class _Page:
     clip: Box | None = None
 
     def __init__(self, file: Any, width: float, height: float) -> None:
-        self.renderer: Any = _Renderer(file, 72, height / 72, width / 72)
+        self.renderer: Any = _backend.RendererPdf(file, 72, height / 72, width / 72)
         self._file = file
         self._height = height
         self._flip = Affine2D(np.array([[_POINT, 0, 0], [0, -_POINT, height], [0, 0, 1]]))
@@ -128,22 +117,49 @@ class _Page:
         context.set_foreground(_rgb(item.colour), isRGBA=True)
         if item.opacity < 1:
             context.set_alpha(item.opacity)
-        self.renderer.item = item
-        words = item.text.encode("utf-16-be").hex().upper()
-        language = item.face.lang
-        opening = f"/Span << /Lang ({language}) /ActualText <FEFF{words}> >> BDC"
-        self._file.output(_backend.Verbatim(opening.encode("ascii")))
-        self.renderer.draw_text(
-            context,
-            item.left * _POINT,
-            self._height - item.y * _POINT,
-            item.text,
-            FontProperties(size=item.size * _POINT),
-            0,
-            mtext=_Language(language),
-        )
-        self._file.output(_backend.Verbatim(b"EMC"))
+        self.renderer.check_gc(context, context._rgb)
+        size = item.size * _POINT
+        glyphs = glyphs_of(item.text, item.face, size)
+        x, y = item.left * _POINT, self._height - item.y * _POINT
+        self._file.output(_Op.gsave, 1, 0, 0, 1, x, y, _Op.concat_matrix, _Op.begin_text)
+        self._show(glyphs, size)
+        self._file.output(_Op.end_text, _Op.grestore)
+        for glyph in glyphs:
+            if not glyph.letter:
+                shape = glyph_path(glyph)
+                at = np.array([[size, 0, x + glyph.x], [0, size, y + glyph.y], [0, 0, 1]])
+                self._path(Paint(item.colour, opacity=item.opacity), shape, Affine2D(at))
         context.restore()
+
+    def _show(self, glyphs: Sequence[Glyph], size: float) -> None:
+        """Show glyphs, moving between them where the next is not where the last one ends."""
+        tracker: Any = self._file._character_tracker
+        chosen: tuple[object, int] | None = None
+        started = pen = rise = 0.0
+        row: list[Any] = []
+        for glyph in glyphs:
+            if not glyph.letter:
+                continue
+            subset, code = tracker.track_glyph(glyph.font, glyph.letter, glyph.index)
+            if (glyph.font, subset) != chosen or glyph.y != rise:
+                self._flush(row)
+                name = self._file.fontName(FontPath(glyph.font.fname, 0), subset)
+                self._file.output(name, size, _Op.selectfont)
+                self._file.output(glyph.x - started, 0, _Op.textpos)
+                self._file.output(glyph.y, _Op.textrise)
+                chosen, rise = (glyph.font, subset), glyph.y
+                started = pen = glyph.x
+            gap = (glyph.x - pen) / size * 1000
+            if abs(gap) > 0.5:
+                row.append(-round(gap, 2))
+            row.append(code.to_bytes(2, "big"))
+            pen = glyph.x + advance_of(glyph.font, glyph.index) * size
+        self._flush(row)
+
+    def _flush(self, row: list[Any]) -> None:
+        if row:
+            self._file.output(list(row), _Op.showkern)
+            row.clear()
 
     def image(self, item: Image) -> None:
         left, top, right, bottom = (side * _POINT for side in item.box)
@@ -153,20 +169,6 @@ class _Page:
         place = Affine2D().scale(right - left, bottom - top).translate(left, self._height - bottom)
         self.renderer.draw_image(context, 0, 0, np.ascontiguousarray(pixels), place)
         context.restore()
-
-
-class _Language:
-    """What `draw_text` asks of a text."""
-
-    def __init__(self, language: str) -> None:
-        self._language = language
-
-    def get_fontfeatures(self) -> None:
-        """None of our own."""
-
-    def get_language(self) -> str:
-        """The language the line is shaped in."""
-        return self._language
 
 
 def _rgb(colour: str) -> tuple[float, float, float, float]:

@@ -14,6 +14,7 @@ from geo.figure.legend import draw_legend, entries, height_of_rows
 from geo.figure.maps import draw_map, panel_of
 from geo.figure.scope import Scope
 from geo.figure.setting import Line, broken, height_of, set_lines
+from geo.words import of
 from geo.words.speech import Speech
 
 __all__ = ["draw_pair", "is_pair"]
@@ -116,10 +117,23 @@ def _head(scope: Scope, start: float, top: float, width: float) -> float:
 
 
 def _what_changed(scope: Scope, speech: Speech, width: float, size: float) -> list[Line]:
-    """How many districts differ, and the ground that each actor gained and lost."""
+    """How many districts differ, and the ground that each actor gained and lost; of two accounts
+    about what they disagree."""
+    unit = scope.unit * size
+    face, ink = scope.face(500, speech.lang), scope.palette.ink
+    rows = broken(_difference(scope, speech), face, 14 * unit, width, 3)
+    return [
+        Line(row, 14 * unit, ink, 500, speech.lang, 0 if at else 5 * unit, 1.36)
+        for at, row in enumerate(rows)
+    ]
+
+
+def _difference(scope: Scope, speech: Speech) -> str:
     pair = scope.facts.pair
-    if pair is None or scope.shot.subtitle is not None:
-        return []
+    if scope.shot.subtitle is not None:
+        return ""
+    if pair is None:
+        return of(scope.case, scope.shot.view, speech.lang).caption
     count = speech.count("districts", len(pair.comparison.passages))
     parts = [scope.say("districts differ", speech, districts=count)]
     for actor, balance in pair.comparison.balances.items():
@@ -130,14 +144,7 @@ def _what_changed(scope: Scope, speech: Speech, width: float, size: float) -> li
             name = speech.said(scope.case.dataset.actors[actor].short)
             parts.append(f"{name} {number}\u00a0{scope.say('km2', speech)}")
     dot = " – " if speech.lang == "ar" else " · "
-    unit = scope.unit * size
-    face = scope.face(500, speech.lang)
-    rows = broken(dot.join(parts), face, 14 * unit, width, 3)
-    ink = scope.palette.ink
-    return [
-        Line(row, 14 * unit, ink, 500, speech.lang, 0 if at else 5 * unit, 1.36)
-        for at, row in enumerate(rows)
-    ]
+    return dot.join(parts)
 
 
 def _side(scope: Scope, side: _Side, room: Box, *, furniture: bool) -> None:
@@ -151,8 +158,18 @@ def _side(scope: Scope, side: _Side, room: Box, *, furniture: bool) -> None:
     with scope.drawing.layer(f"date{side.name}", "Date"):
         end = set_lines(scope, lines, start, top, right - left)
     box = (left, end + 6 * unit, right, bottom)
-    panel = panel_of(scope, box, 6 * unit, side.day, side.account, side.name)
-    draw_map(scope, panel, furniture=furniture)
+    # The maps are smaller than one alone would be, and so is what is drawn on them.
+    finer = replace(scope, unit=0.86 * unit)
+    panel = panel_of(finer, box, 6 * unit, side.day, side.account, side.name)
+    draw_map(finer, panel, furniture=furniture, changed=differing(scope))
+
+
+def differing(scope: Scope) -> tuple[str, ...]:
+    """Return the districts of which the two maps say something else."""
+    pair = scope.facts.pair
+    if pair is not None:
+        return tuple(passage.place for passage in pair.comparison.passages)
+    return tuple(one.place for one in scope.facts.divergence if one.how in ("holder", "doubt"))
 
 
 def _side_lines(scope: Scope, side: _Side, speech: Speech, width: float, size: float) -> list[Line]:

@@ -32,6 +32,7 @@ PHRASES: Mapping[str, Text] = {
     "silent": Text("Not said by this account", "لا قول في هذه الرواية"),
     "front": Text("Front line", "خط تماس"),
     "unsure front": Text("Uncertain front", "خط تماس غير مؤكد"),
+    "differs": Text("Reads differently", "القراءة مختلفة"),
     "km2": Text("km²", "كم²"),
     "districts": Text("districts", "أحياء"),
     "flow": Text("Displacement, as published", "نزوح كما نُشر"),

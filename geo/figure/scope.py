@@ -48,6 +48,16 @@ class Scope:
         """Does the page run from right to left?"""
         return self.speech.lang == "ar"
 
+    @property
+    def spare(self) -> int:
+        """How much is left out so that a small picture still shows a map: 0 nothing; 1 the
+        subtitle; 2 also numbers of the legend, and what the credit says beyond two lines."""
+        width, height = self.shot.size
+        if height > 1.5 * width or width > 1.5 * height:
+            return 0
+        side = (width * height) ** 0.5
+        return 0 if side >= 640 else 1 if side >= 480 else 2
+
     @cached_property
     def width(self) -> float:
         """The width of the page, px."""

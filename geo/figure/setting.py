@@ -10,7 +10,7 @@ from typing import Literal
 from geo.figure.letters import Face, run
 from geo.figure.scope import Scope, Weight
 
-__all__ = ["Line", "broken", "height_of", "set_lines", "split_in_two"]
+__all__ = ["Line", "balanced", "broken", "height_of", "set_lines", "split_in_two"]
 
 
 _OPENING, _CLOSING = "\u2066\u2067\u2068", "\u2069"
@@ -42,6 +42,18 @@ def broken(text: str, face: Face, size: float, width: float, most: int = 99) -> 
     """Return a text in lines no longer than `width` px, at most `most`; what does not fit is
     replaced by an ellipsis, and a word longer than a line is cut."""
     return _balanced(_rows(_UNBROKEN.sub(_kept_together, text), face, size, width, most))
+
+
+def balanced(text: str, face: Face, size: float, width: float, most: int = 99) -> list[str]:
+    """Return a text in as few lines as `broken` takes, but all about as long."""
+    lines = broken(text, face, size, width, most)
+    while len(lines) > 1 and not lines[-1].endswith("…"):
+        width *= 0.96
+        tighter = broken(text, face, size, width, most)
+        if len(tighter) > len(lines) or tighter[-1].endswith("…"):
+            break
+        lines = tighter
+    return lines
 
 
 def _rows(text: str, face: Face, size: float, width: float, most: int) -> list[str]:
@@ -92,7 +104,10 @@ def _balanced(lines: list[str]) -> list[str]:
 
 
 def _fits(text: str, face: Face, size: float, width: float) -> bool:
-    return run(text, face).width * size <= width + 0.01
+    # Word by word: a line that grows is not shaped anew, and words come back on other days.
+    words = text.split(" ")
+    wide = sum(run(word, face).width for word in words) + run(" ", face).width * (len(words) - 1)
+    return wide * size <= width + 0.01
 
 
 def _longest(word: str, face: Face, size: float, width: float) -> int:

@@ -11,7 +11,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.figure.fills import DOT, Fill
-from geo.figure.ground import Outline, outline
+from geo.figure.ground import Outline, joined, outline
 
 __all__ = ["bands_in", "dots_in", "painted"]
 
@@ -51,7 +51,7 @@ def bands_in(
         axis=1,
     )
     cut = shapely.intersection(shapely.polygons(rings), shape)
-    return outline(shapely.multipolygons(_polygons(cut)))
+    return joined(outline(part) for part in _polygons(cut))
 
 
 @lru_cache(maxsize=1024)
