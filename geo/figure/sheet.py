@@ -1,0 +1,216 @@
+"""A contact sheet: the maps of several days small beside one another, one legend, one head."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cached_property
+
+from geo.case import Case
+from geo.errors import QuestionError
+from geo.figure.drawing import Box, Drawing
+from geo.figure.extent import projection_of
+from geo.figure.foot import draw_foot, foot_lines
+from geo.figure.heading import heading_lines
+from geo.figure.legend import draw_legend, entries, height_of_rows
+from geo.figure.maps import draw_map, panel_of
+from geo.figure.scope import Scope, scope_of
+from geo.figure.setting import Line, broken, height_of, set_lines
+from geo.figure.shot import Labels, Shot, check
+from geo.words import citing
+from geo.words.facts import Facts, facts_of
+from geo.words.speech import Speech
+
+__all__ = ["FEWEST", "MOST", "draw_sheet"]
+
+FEWEST, MOST = 2, 24
+_DATE, _SHARES = 17.0, 10.5
+_SIZES = (1.0, 0.92, 0.84, 0.76, 0.68, 0.6)
+
+
+def draw_sheet(case: Case, shot: Shot, days: Sequence[date]) -> Drawing:
+    """Return the picture of several days, in the order of the calendar, read as the language is.
+
+    `shot` says how each map is drawn; its view's date, and a date or an account to compare with,
+    do not matter. Names are left out unless the shot asks for all of them.
+
+    Raises QuestionError or UnknownNameError, one sentence, where it cannot be drawn.
+    """
+    days = sorted(set(days))
+    if not FEWEST <= len(days) <= MOST:
+        raise QuestionError(
+            f"A contact sheet cannot show {len(days)} days; choose {FEWEST} to {MOST} of them."
+        )
+    chosen = replace(shot.view.chosen, compare=None, versus=None)
+    labels: Labels = "all" if shot.labels == "all" else "none"
+    shot = replace(shot, labels=labels, inset=False, north=False, callouts=())
+    for day in days:
+        shot = replace(shot, view=replace(shot.view, date=day, chosen=chosen))
+        check(case, shot)
+    scope = scope_of(case, shot)
+    _page(scope, days)
+    return scope.drawing
+
+
+class _Together(Facts):
+    """What a sheet rests on: the claims of every day."""
+
+    @cached_property
+    def cited(self) -> tuple[str, ...]:
+        """The claims that everything shown rests on, sorted by id."""
+        days = self.view.range or ()
+        every = (facts_of(self.case, replace(self.view, date=day)).cited for day in days)
+        return tuple(sorted({claim for cited in every for claim in cited}))
+
+
+def _page(scope: Scope, days: Sequence[date]) -> None:
+    unit, width, height = scope.unit, scope.width, scope.height
+    margin = 26 * unit
+    safe = 0.055 * height if height / width > 1.6 else 0.0
+    inner = width - 2 * margin
+    told = tuple(_credit(scope, speech, days) for speech in scope.speeches)
+    foot = foot_lines(scope, inner, told=told)
+    low = draw_foot(scope, foot, margin, height - 14 * unit - safe, inner) - 10 * unit
+    top = _head(scope, days, margin, margin + safe - 4 * unit, inner)
+    account = scope.shot.view.chosen.account
+    whole = (margin, top, width - margin, low)
+    panels = [panel_of(scope, whole, 0, day, account) for day in days]
+    rows = [row for row in entries(scope, panels) if row.id != "differs"]
+    if not scope.shot.legend:
+        rows = []
+    if rows:
+        columns = max(2, int(inner // (205 * unit)))
+        low -= height_of_rows(scope, -(-len(rows) // columns), 1.0, numbers=False)
+        draw_legend(scope, rows, margin, low, inner, columns, 1.0)
+        low -= 8 * unit
+    rooms = _rooms(scope, (margin, top, width - margin, low), len(days))
+    _cells(scope, days, rooms)
+
+
+def _credit(scope: Scope, speech: Speech, days: Sequence[date]) -> str:
+    facts = scope.facts
+    view = replace(facts.view, range=tuple(days))  # type: ignore[arg-type]
+    return citing.credit(
+        _Together(facts.case, view, facts.day, None, facts.area, facts.home), speech
+    )
+
+
+def _head(scope: Scope, days: Sequence[date], start: float, top: float, width: float) -> float:
+    """Title, the first and the last day, whose account."""
+    gap = 28 * scope.unit
+    count = len(scope.speeches)
+    wide = (width - gap * (count - 1)) / count
+    for size in _SIZES:
+        columns = [_head_lines(scope, speech, days, wide, size) for speech in scope.speeches]
+        if max(map(height_of, columns)) <= 0.2 * scope.height:
+            break
+    with scope.drawing.layer("heading", "Title and dates"):
+        for at, lines in enumerate(columns):
+            if at:
+                lines = [replace(line, edge="end") for line in lines]
+            set_lines(scope, lines, start + at * (wide + gap), top, wide)
+    return top + max(map(height_of, columns)) + 12 * scope.unit
+
+
+def _head_lines(
+    scope: Scope, speech: Speech, days: Sequence[date], width: float, size: float
+) -> list[Line]:
+    """The usual head, without a date of its own; where no subtitle is asked for, from when to
+    when the days are."""
+    if scope.shot.subtitle is None:
+        span = f"{speech.before(days[0], days[-1])} – {speech.day(days[-1])}"
+        scope = replace(scope, shot=replace(scope.shot, subtitle=""))
+    else:
+        span = ""
+    lines = heading_lines(scope, width, speech, size=size, days=days)
+    high = 30 * scope.unit * size
+    high = min(high, high * width / max(1.0, scope.measure(span, high, 600, speech.lang)))
+    spans = [Line(span, high, scope.palette.ink, 600, speech.lang, leading=1.24)] if span else []
+    at = sum(1 for line in lines if line.colour == scope.palette.ink)
+    return [*lines[:at], *spans, *lines[at:]]
+
+
+def _rooms(scope: Scope, box: Box, count: int) -> list[Box]:
+    """The parts of a page for so many maps, row by row from where reading starts: in as many
+    columns as make the maps large and leave few places empty."""
+    left, top, right, bottom = box
+    gap = 14 * scope.unit
+
+    def grid(columns: int) -> list[Box]:
+        deep = -(-count // columns)
+        wide = (right - left - gap * (columns - 1)) / columns
+        high = (bottom - top - gap * (deep - 1)) / deep
+        found = []
+        for at in range(count):
+            row, column = divmod(at, columns)
+            x, y = left + column * (wide + gap), top + row * (high + gap)
+            found.append(scope.box(x, y, x + wide, y + high))
+        return found
+
+    def scale(columns: int) -> float:
+        x0, y0, x1, y1 = grid(columns)[0]
+        room = (x0, y0 + _cell_head(scope, x1 - x0), x1, y1)
+        if room[3] - room[1] < 20 or room[2] - room[0] < 20:
+            return 0.0
+        full = count / (columns * -(-count // columns))
+        return projection_of(scope.case, scope.shot, room).scale * full**0.5
+
+    return grid(max(range(1, count + 1), key=scale))
+
+
+def _finer(scope: Scope, width: float) -> Scope:
+    """The measures of a map as wide as this: it is smaller, and so is what is drawn on it."""
+    return replace(scope, unit=scope.unit * max(0.42, min(0.86, 1.5 * width / scope.width)))
+
+
+def _type(scope: Scope, width: float) -> float:
+    """What a px of type is over a map as wide as this: type does not shrink as far as maps do."""
+    return scope.unit * max(0.86, min(1.1, 2.4 * width / scope.width))
+
+
+def _cell_head(scope: Scope, width: float) -> float:
+    type_ = _type(scope, width)
+    return len(scope.speeches) * _DATE * type_ * 1.3 + _SHARES * type_ * 1.5
+
+
+def _cells(scope: Scope, days: Sequence[date], rooms: Sequence[Box]) -> None:
+    left, _, right, _ = rooms[0]
+    wide = right - left
+    finer = _finer(scope, wide)
+    high = _DATE * _type(scope, wide)
+    for speech in scope.speeches:
+        longest = max(scope.measure(speech.day(day), high, 600, speech.lang) for day in days)
+        high = min(high, high * wide / longest)
+    for at, (day, room) in enumerate(zip(days, rooms, strict=True)):
+        left, top, right, bottom = room
+        start = scope.width - right if scope.mirrored else left
+        name = f"-{day.isoformat()}"
+        lines = [
+            Line(speech.day(day), high, scope.palette.ink, 600, speech.lang, leading=1.3, id="date")
+            for speech in scope.speeches
+        ]
+        lines.append(_shares(scope, day, wide))
+        with scope.drawing.layer(f"date{name}", "Date"):
+            set_lines(scope, lines, start, top, wide)
+        box = (left, top + _cell_head(scope, wide), right, bottom)
+        one = replace(finer, shot=replace(scope.shot, scale=at == len(days) - 1))
+        panel = panel_of(one, box, 3 * finer.unit, day, scope.shot.view.chosen.account, name)
+        draw_map(one, panel, furniture=at == len(days) - 1)
+
+
+def _shares(scope: Scope, day: date, width: float) -> Line:
+    """Who held how much of the area whose shares are told, as far as it fits on one line."""
+    chosen, speech = scope.shot.view.chosen, scope.speech
+    area = scope.case.dataset.package.shares_area if scope.shot.extent == "east" else None
+    shares = scope.case.timeline.shares(day, area, chosen.account, chosen.known, chosen.dates)
+    actors = sorted(scope.case.dataset.actors.values(), key=lambda one: one.order)
+    parts = [
+        f"{speech.said(actor.short)} {speech.percent(shares.actors[actor.id].percent)}"
+        for actor in actors
+        if shares.actors[actor.id].districts
+    ]
+    size = _SHARES * _type(scope, width)
+    text = (" – " if speech.lang == "ar" else " · ").join(parts)
+    row = broken(text, scope.face(400, speech.lang), size, width, 1)
+    return Line(row[0] if row else "", size, scope.palette.quiet, 400, speech.lang)
