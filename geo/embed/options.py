@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import quote, urlsplit
 
+from geo import mount
 from geo.case import Case
 from geo.errors import QuestionError
 from geo.link import View
 
-__all__ = ["HEIGHTS", "Options", "checked"]
+__all__ = ["HEIGHTS", "Options", "checked", "opening"]
 
 # The height, in CSS pixels, of a frame that no script fits to what is in it: what a map needs in a
 # column of 640 px.
@@ -49,8 +50,31 @@ class Options:
         return self.address(path) if self.base and path else ""
 
 
+def opening(view: View, options: Options) -> mount.Shown:
+    """Return what the map of an embed shows first."""
+    chosen = view.chosen
+    return mount.Shown(
+        date=view.date,
+        place=view.place,
+        lang=view.lang,
+        digits=view.digits or None,
+        centre=view.at[:2] if view.at else None,
+        zoom=view.at[2] if view.at else None,
+        account=chosen.account,
+        known_on=chosen.known,
+        dates=chosen.dates,
+        versus=chosen.versus,
+        compare=chosen.compare,
+        compare_mode=chosen.mode,
+        layers=chosen.layers,
+        range=view.range,
+        theme=options.theme or view.theme,
+    )
+
+
 def checked(case: Case, view: View, options: Options) -> None:
-    """Raise QuestionError, one sentence, where a view or an option cannot be had."""
+    """Raise QuestionError or UnknownNameError, one sentence, where a view or an option cannot be
+    had."""
     if options.controls not in _CONTROLS:
         raise QuestionError(
             f"controls cannot be {options.controls!r}. Choose one of {', '.join(_CONTROLS)}."
@@ -67,6 +91,7 @@ def checked(case: Case, view: View, options: Options) -> None:
                 f"The map has no {day}: it runs from {package.start} to {package.end}. Choose a "
                 "day in that span."
             )
+    mount.options(case.scene, opening(view, options))
 
 
 def _check_base(base: str) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 from geo import assets, words
 from geo.case import Case
-from geo.embed.options import Options, checked
+from geo.embed.options import Options, checked, opening
 from geo.embed.still import figure
 from geo.embed.templates import template
 from geo.link import View
@@ -22,26 +24,11 @@ def html(case: Case, view: View, options: Options) -> bytes:
     had.
     """
     checked(case, view, options)
-    package, chosen = case.dataset.package, view.chosen
-    longitude, latitude, zoom = view.at or (None, None, None)
-    shown = ControlMap(
+    package, shown = case.dataset.package, opening(view, options)
+    page = ControlMap(
         case.scene,
-        date=view.date,
-        place=view.place,
-        lang=view.lang,
-        digits=view.digits or None,
-        centre=None if longitude is None or latitude is None else (longitude, latitude),
-        zoom=zoom,
+        **{one.name: getattr(shown, one.name) for one in fields(shown)},
         compact=options.controls == "compact",
-        account=chosen.account,
-        known_on=chosen.known,
-        dates=chosen.dates,
-        versus=chosen.versus,
-        compare=chosen.compare,
-        compare_mode=chosen.mode,
-        layers=chosen.layers,
-        range=view.range,
-        theme=options.theme or view.theme,
         around=Surroundings(
             name=f"{package.id}-{view.lang}",
             attributes={"data-case": package.id, "data-version": package.version},
@@ -49,7 +36,7 @@ def html(case: Case, view: View, options: Options) -> bytes:
             still=figure(case, view),
         ),
     )
-    return shown.to_html().encode("utf-8")
+    return page.to_html().encode("utf-8")
 
 
 def left_out(options: Options) -> str:
@@ -70,6 +57,7 @@ def _head(case: Case, view: View, options: Options) -> str:
     text: str = template("embed_head.html").render(
         style=assets.static("still.css"),
         author="; ".join(package.makers) or package.attribution.en,
+        site=package.title.ar if view.lang == "ar" else package.title.en,
         title=said.title,
         description=said.caption,
         alt=said.alt,

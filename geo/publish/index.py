@@ -60,7 +60,7 @@ def _section(
     def rows(kind: str, languages: tuple[str, ...]) -> list[dict[str, str]]:
         return [
             {"path": path, "label": _label(item, lang), "size": _size(sizes[path])}
-            for path, item in made.items()
+            for path, item in sorted(made.items(), key=lambda one: one[1].lang not in ("", lang))
             if item.kind == kind and item.lang in languages
         ]
 
@@ -99,20 +99,18 @@ def _label(item: Item, lang: Lang) -> str:
     """Return a file in words: what it is, its size or format, its language where it has another."""
     said = WORDS[lang]
     if item.kind in ("picture", "film"):
-        width, height = PRESETS[item.preset]
-        double = item.format.startswith("2x")
+        twice = 2 if item.format.startswith("2x") else 1
         form = item.format.removeprefix("2x.").upper()
-        if double:
-            width, height = 2 * width, 2 * height
-        vector = form in ("SVG", "PDF")
-        size = said[item.preset] if vector else f"{said[item.preset]}, \u2068{width}×{height}\u2069"
-        return f"{size}, {form}"
+        width, height = (twice * side for side in PRESETS[item.preset])
+        size = [] if form in ("SVG", "PDF") else [f"\u2066{width}×{height}\u2069"]
+        return said["comma"].join([said[item.preset], *size, form])
     if item.kind == "data":
         what, kinds = download.WHAT[item.what], download.FORMATS[item.format].name
-        name, kind = (what.ar, kinds.ar) if lang == "ar" else (what.en, kinds.en)
-        return f"{name}, {kind}{said['also']}" if item.lang not in ("", lang) else f"{name}, {kind}"
+        both = (what.ar, kinds.ar) if lang == "ar" else (what.en, kinds.en)
+        return said["comma"].join(both) + ("" if item.lang in ("", lang) else said["also"])
     return said[f"{item.kind} {item.format}"]
 
 
 def _size(size: int) -> str:
-    return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{max(1, round(size / 1000))} kB"
+    text = f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{max(1, round(size / 1000))} kB"
+    return f"\u2066{text}\u2069"

@@ -9,6 +9,7 @@ __all__ = ["WORDS"]
 WORDS: Mapping[str, Mapping[str, str]] = {
     "en": {
         "language": "English",
+        "comma": ", ",
         "open": "Open the map",
         "open_note": "{weight}, works offline",
         "embed": "Put the map into an article",
@@ -44,6 +45,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "ar": {
         "language": "العربية",
+        "comma": "، ",
         "open": "افتح الخريطة",
         "open_note": "{weight}، تعمل من دون إنترنت",
         "embed": "ضع الخريطة في مقال",
