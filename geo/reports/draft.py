@@ -58,8 +58,8 @@ class Draft:
     def adding(self, rows: Rows) -> Draft:
         """Return the draft with more rows; those it has already stay single."""
         found = {table: list(self.rows.get(table, ())) for table in TABLES}
-        for table, more in rows.items():
-            found[table] += [dict(row) for row in more if row not in found[table]]
+        for table, more in _tables({table: list(rows[table]) for table in rows}).items():
+            found[table] += [row for row in more if row not in found[table]]
         return replace(self, rows=_tables(found))
 
     def without(self, ids: Collection[str]) -> Draft:
@@ -116,7 +116,17 @@ class Draft:
 
 
 def _tables(rows: Mapping[Any, list[Any]]) -> Rows:
-    return MappingProxyType({table: tuple(rows[table]) for table in TABLES if rows.get(table)})
+    """Return tables and the cells of their rows in the order of the case's files."""
+    return MappingProxyType(
+        {
+            table: tuple(
+                {column: row.get(column, "") for column in records.COLUMNS[table]}
+                for row in rows[table]
+            )
+            for table in TABLES
+            if rows.get(table)
+        }
+    )
 
 
 def empty(base: Dataset) -> Draft:
@@ -146,15 +156,7 @@ def from_json(data: bytes, base: Dataset) -> Draft:
             f"المسودة لحالة أخرى («{other}»، والمفتوحة هنا «{case}»): افتح تلك أولًا.",
         )
     rows = _rows(said.get("rows"))
-    whole = {
-        table: [
-            {column: row.get(column, "") for column in records.COLUMNS[table]}
-            for row in rows[table]
-        ]
-        for table in TABLES
-        if table in rows
-    }
-    draft = Draft(case, base.package.version, _tables(whole))
+    draft = Draft(case, base.package.version, _tables(rows))
     try:
         draft.dataset(base)
     except DatasetError as error:

@@ -117,10 +117,10 @@ def _with_rows(old: bytes, table: str, rows: tuple[Row, ...]) -> bytes:
 
 
 def _difference(name: str, old: bytes, new: bytes) -> Iterator[bytes]:
-    """Yield the unified difference of two states of a file, as git writes it."""
-    yield f"diff --git a/{name} b/{name}\n".encode()
-    if not old:
-        yield b"new file mode 100644\n"
+    """Yield the unified difference of two states of a file.
+
+    Without git's own header, for git reads paths from there as those of the repository's top.
+    """
     yield f"--- {f'a/{name}' if old else '/dev/null'}\n+++ b/{name}\n".encode()
     # Latin-1 keeps every byte, and lines end at \n only.
     before, after = (_ended(data.decode("latin-1").split("\n")) for data in (old, new))
