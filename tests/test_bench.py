@@ -78,8 +78,9 @@ def a_run() -> report.Run:
     page = Result("file", "East Aleppo", 112, steps=[20.0], page_gzip=160_001.0)
     large = Result("file", "10,000 districts", 10_000, frames={report.FAST: 54.9})
     failed = [("timestamped", "1,000 districts", "d3.js could not be had.")]
+    left = {"film of 40 days, GIF 1080×1080": 10_000.5, "its bytes": 740_577.0}
     asked = {"10,000 districts": {"state of all districts on a day": 0.5}}
-    return report.Run({"date": "2026-01-01"}, asked, [ours, usual, page, large], failed)
+    return report.Run({"date": "2026-01-01"}, asked, [ours, usual, page, large], failed, left)
 
 
 def test_the_document_says_what_was_missed_and_what_could_not_be_had() -> None:
@@ -93,7 +94,11 @@ def test_the_document_says_what_was_missed_and_what_could_not_be_had() -> None:
     assert told("a step ≤ 33 ms at 1,000 districts (saved").endswith("| not measured |")
     assert told("≥ 20× faster").endswith("| 20.0× | met |")
     assert told("≥ 55 frames").endswith("| **not met** |")
-    assert told("East Aleppo HTML").endswith("| **not met** |")
+    assert told("East Aleppo HTML ≤ 160 kB").endswith("| 160 kB | **not met** |")
+    assert told("East Aleppo HTML ≤ 200 kB").endswith("| 160 kB | met |")
+    assert told("a film of 40 days").endswith("| 10.0 s | **not met** |")
+    assert told("a picture of 1200×675").endswith("| – ms | not measured |")
+    assert told("its bytes").endswith("| 741 kB |")
     assert told("state on a day").endswith("| 0.50 ms | met |")
     assert "d3.js could not be had." in told(NAMES["timestamped"])
 
@@ -101,6 +106,6 @@ def test_the_document_says_what_was_missed_and_what_could_not_be_had() -> None:
 def test_what_was_not_measured_is_a_dash() -> None:
     empty = Result("file", "1,000 districts", 1000)
     assert all(getattr(empty, one.name) in (None, [], {}) for one in fields(Result)[3:])
-    text = report.write(report.Run({}, {}, [empty], []))
+    text = report.write(report.Run({}, {}, [empty], [], {}))
     assert "nan" not in text
     assert "None" not in text

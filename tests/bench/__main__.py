@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from bench import chrome, libraries, python_side, serving, subjects, ways
+from bench import chrome, leaving, libraries, python_side, serving, subjects, ways
 from bench.chrome import BrowserError
 from bench.report import Run, write
 
@@ -30,6 +30,8 @@ def main() -> int:
         cities = subjects.subjects(folder, asked.sizes)
         _say("Python …")
         python = {city.name: python_side.measure(city, folder) for city in cities}
+        _say("what leaves the app …")
+        left = leaving.measure(folder)
         run = _in_the_browser(folder, cities, asked.ways)
         results, failed, browser = run
     about = {
@@ -46,7 +48,7 @@ def main() -> int:
         "load of the machine (1, 5, 15 min)": f"{busy} before, {_load_average()} after",
         "the whole run": f"{time.monotonic() - began:.0f} s",
     }
-    document = write(Run(about, python, results, failed))
+    document = write(Run(about, python, results, failed, left))
     if asked.output == "-":
         sys.stdout.write(document)
     else:
