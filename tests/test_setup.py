@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import re
@@ -9,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import browser
@@ -46,6 +48,24 @@ def test_pyproject_and_requirements_agree() -> None:
     project = tomllib.loads(read("pyproject.toml"))
     asked = project["project"]["dependencies"] + project["build-system"]["requires"]
     assert sorted(asked) == sorted(wanted("requirements.in"))
+
+
+def test_whatever_is_imported_is_asked_for() -> None:
+    """What another package happens to bring may be gone with its next version."""
+    here = set(sys.stdlib_module_names) | {"geo"}
+    lists = ("requirements.in", "requirements-test.in")  # the second has the extras
+    asked = {project_name(one) for name in lists for one in wanted(name)}
+    known = packages_distributions()
+    missing: dict[str, str] = {}
+    for path in sorted((ROOT / "geo").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            if isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                names = [node.module]
+            for name in {name.split(".")[0] for name in names} - here - {"branca"}:  # of folium
+                if not asked & {project_name(one) for one in known.get(name, [])}:
+                    missing[name] = str(path.relative_to(ROOT))
+    assert not missing
 
 
 @pytest.mark.parametrize("lock", LOCKS)
