@@ -15,7 +15,7 @@ from geo.histories import ENOUGH, MOST, told
 from geo.model import Dataset, Text
 from geo.mount import LAYERS
 
-__all__ = ["PLAIN", "Chosen", "as_params", "from_message", "from_params", "iso_day"]
+__all__ = ["PLAIN", "Chosen", "as_params", "from_message", "from_params", "iso_day", "neither"]
 
 _BY_ITSELF = tuple(layer for layer, shown in LAYERS.items() if shown)
 
@@ -83,9 +83,9 @@ def from_params(params: Mapping[str, str], dataset: Dataset) -> tuple[Chosen, tu
     if mode == "swipe":
         chosen = replace(chosen, mode="swipe")
     if dates not in ("latest", "earliest"):
-        wrong.append(_neither(dates, "latest, earliest"))
+        wrong.append(neither(dates, "latest, earliest"))
     if mode not in ("side", "swipe"):
-        wrong.append(_neither(mode, "side, swipe"))
+        wrong.append(neither(mode, "side, swipe"))
     return _together(chosen, dataset, wrong), tuple(wrong)
 
 
@@ -182,11 +182,12 @@ def _layers(text: str, wrong: list[Text]) -> tuple[str, ...]:
     asked = text.split(",")
     unknown = [layer for layer in asked if layer not in LAYERS]
     if unknown:
-        wrong.append(_neither(",".join(unknown), ", ".join(LAYERS)))
+        wrong.append(neither(",".join(unknown), ", ".join(LAYERS)))
     return tuple(layer for layer in LAYERS if layer in asked) or _BY_ITSELF
 
 
-def _neither(value: str, choices: str) -> Text:
+def neither(value: str, choices: str) -> Text:
+    """Return the sentence about a value that is none of its choices."""
     return Text(
         f"The link asks for {value!r}, which is none of {choices}.",
         f"يطلب الرابط «{value}»، وليس من {choices}.",

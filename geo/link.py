@@ -1,8 +1,9 @@
 """The settled view as an address, and back: a link opens the same view again.
 
-`?case=…&date=2016-11-28&place=N0126&lang=ar&digits=arab&at=37.17107,36.23098,13.5`, and which
-history is shown (`geo/chosen.py`). What a link says wrongly is left out, each with one sentence;
-the rest of the view still opens.
+`?v=1&case=…&date=2016-11-28&range=2016-11-15..2016-12-01&place=N0126&lang=ar&digits=arab`
+`&at=37.17107,36.23098,13.5&…&theme=dark`, and which history is shown (`geo/chosen.py`). The same
+words stand behind the `#` of a saved page, where `geo/static/link.js` reads and writes them. What a
+link says wrongly is left out, each with one sentence; the rest of the view still opens.
 """
 
 from __future__ import annotations
@@ -17,9 +18,23 @@ from urllib.parse import urlencode
 
 from geo import chosen
 from geo.chosen import PLAIN, Chosen, iso_day
+from geo.gazetteer import Gazetteer
 from geo.model import Dataset, Text
 
-__all__ = ["View", "address", "from_params", "from_settled", "to_params", "unknown_case"]
+__all__ = [
+    "VERSION",
+    "View",
+    "address",
+    "from_params",
+    "from_settled",
+    "to_params",
+    "unknown_case",
+]
+
+VERSION = "1"
+# Between these a map can be zoomed (`geo/static/link.js` has the same).
+_FARTHEST, _NEAREST = 8.0, 17.0
+_CANDIDATES = 3
 
 # Inside `View`, `date` is a field.
 Day = date
@@ -43,9 +58,11 @@ class View:
 
 def to_params(case: str, view: View) -> dict[str, str]:
     """The query parameters of a view, in fixed order; coordinates to five decimals."""
-    params = {"case": case}
+    params = {"v": VERSION, "case": case}
     if view.date is not None:
         params["date"] = view.date.isoformat()
+    if view.range is not None:
+        params["range"] = "..".join(day.isoformat() for day in view.range)
     if view.place is not None:
         params["place"] = view.place
     params["lang"] = view.lang
@@ -54,7 +71,10 @@ def to_params(case: str, view: View) -> dict[str, str]:
     if view.at is not None:
         lon, lat, zoom = view.at
         params["at"] = f"{lon:.5f},{lat:.5f},{zoom:g}"
-    return params | chosen.as_params(view.chosen)
+    params |= chosen.as_params(view.chosen)
+    if view.theme != "light":
+        params["theme"] = view.theme
+    return params
 
 
 def address(case: str, view: View, base: str | None = None) -> str:
@@ -69,28 +89,22 @@ def address(case: str, view: View, base: str | None = None) -> str:
 
 
 def from_params(params: Mapping[str, str], dataset: Dataset) -> tuple[View, tuple[Text, ...]]:
-    """The view that query parameters describe, and a sentence for each one that is wrong."""
+    """The nearest view that query parameters describe, and a sentence for each one that is wrong:
+    a date outside the case is clamped to it, whatever else cannot be had is left out."""
     wrong: list[Text] = []
-    package = dataset.package
-    day = iso_day(params.get("date", ""))
-    if params.get("date") and (day is None or not package.start <= day <= package.end):
-        day = None if day is None else min(max(day, package.start), package.end)
+    version = params.get("v", "")
+    if version not in ("", VERSION):
         wrong.append(
             Text(
-                f"The link's date {params['date']!r} is not a day between {package.start} and "
-                f"{package.end}.",
-                f"تاريخ الرابط «{params['date']}» ليس يومًا بين {package.start} و{package.end}.",
+                f"The link is of version {version!r}; this page reads version {VERSION}, and what "
+                "it knows of it is shown.",
+                f"الرابط من النسخة «{version}»، وهذه الصفحة تقرأ النسخة {VERSION}، فعُرض منه ما "
+                "تعرفه.",
             )
         )
-    place = params.get("place") or None
-    if place is not None and place not in dataset.places:
-        wrong.append(
-            Text(
-                f"The link names a place this case does not have: {place!r}.",
-                f"يذكر الرابط مكانًا ليس في هذه الحالة: «{place}».",
-            )
-        )
-        place = None
+    day = _date(params.get("date", ""), dataset, wrong)
+    span = _range(params.get("range", ""), day, dataset, wrong)
+    place = _place(params.get("place", ""), dataset, wrong)
     at = _at(params.get("at", ""))
     if params.get("at") and at is None:
         wrong.append(
@@ -99,13 +113,85 @@ def from_params(params: Mapping[str, str], dataset: Dataset) -> tuple[View, tupl
                 f"موضع الرابط «{params['at']}» ليس خط طول وخط عرض وتكبيرًا.",
             )
         )
-    lang: Literal["en", "ar"] = "ar" if params.get("lang") == "ar" else "en"
+    lang: Literal["en", "ar"] = "ar" if _of(params, "lang", ("en", "ar"), wrong) == "ar" else "en"
     digits: Literal["latn", "arab", ""] = ""
-    if params.get("digits") in ("latn", "arab"):
-        digits = "latn" if params["digits"] == "latn" else "arab"
+    if asked := _of(params, "digits", ("latn", "arab"), wrong):
+        digits = "latn" if asked == "latn" else "arab"
+    theme: Literal["light", "dark"] = "light"
+    if _of(params, "theme", ("light", "dark"), wrong) == "dark":
+        theme = "dark"
     history, missing = chosen.from_params(params, dataset)
-    view = View(date=day, place=place, lang=lang, digits=digits, at=at, chosen=history)
+    view = View(day, place, lang, digits, at, history, range=span, theme=theme)
     return view, (*wrong, *missing)
+
+
+def _of(
+    params: Mapping[str, str], name: str, choices: tuple[str, ...], wrong: list[Text]
+) -> str | None:
+    value = params.get(name) or None
+    if value is None or value in choices:
+        return value
+    wrong.append(chosen.neither(value, ", ".join(choices)))
+    return None
+
+
+def _date(text: str, dataset: Dataset, wrong: list[Text]) -> date | None:
+    package, day = dataset.package, iso_day(text)
+    if not text or (day is not None and package.start <= day <= package.end):
+        return day
+    wrong.append(
+        Text(
+            f"The link's date {text!r} is not a day between {package.start} and {package.end}.",
+            f"تاريخ الرابط «{text}» ليس يومًا بين {package.start} و{package.end}.",
+        )
+    )
+    return None if day is None else min(max(day, package.start), package.end)
+
+
+def _range(
+    text: str, day: date | None, dataset: Dataset, wrong: list[Text]
+) -> tuple[date, date] | None:
+    """The days played, None where they are those that a map plays by itself on that day."""
+    package = dataset.package
+    if not text:
+        return None
+    ends = [iso_day(end) for end in text.split("..")]
+    days = [min(max(end, package.start), package.end) for end in ends if end is not None]
+    span = (days[0], days[1]) if len(ends) == len(days) == 2 and days[0] < days[1] else None
+    if span is None or days != ends:
+        wrong.append(
+            Text(
+                f"The link's range {text!r} is not two days between {package.start} and "
+                f"{package.end}, the earlier one first.",
+                f"مدى الرابط «{text}» ليس يومين بين {package.start} و{package.end} أولهما الأسبق.",
+            )
+        )
+    if span is not None and day is not None and not span[0] <= day <= span[1]:
+        wrong.append(
+            Text(
+                f"The link's date {day} lies outside its range {text!r}, which is left out.",
+                f"يقع تاريخ الرابط {day} خارج مداه «{text}»، فتُرك المدى.",
+            )
+        )
+        return None
+    inside = day is None or package.focus[0] <= day <= package.focus[1]
+    own = package.focus if inside else (package.start, package.end)
+    return None if span == own else span
+
+
+def _place(text: str, dataset: Dataset, wrong: list[Text]) -> str | None:
+    if not text or text in dataset.places:
+        return text or None
+    found = Gazetteer(dataset).find(text[:100])
+    ids = [match.place for match in found.matches] or [near.place for near in found.candidates]
+    near = ", ".join(list(dict.fromkeys(ids))[:_CANDIDATES]) or "–"
+    wrong.append(
+        Text(
+            f"The link names a place this case does not have: {text!r}. The nearest: {near}.",
+            f"يذكر الرابط مكانًا ليس في هذه الحالة: «{text}». أقرب الأماكن: {near}.",
+        )
+    )
+    return None
 
 
 def unknown_case(name: str) -> Text:
@@ -124,12 +210,15 @@ def from_settled(settled: object, dataset: Dataset) -> View | None:
     if not isinstance(settled, dict) or not isinstance(settled.get("date"), str):
         return None
     said: dict[str, Any] = settled
-    centre = said.get("centre")
-    at = ""
+    centre, span = said.get("centre"), said.get("range")
+    params = {
+        key: str(said[key]) for key in ("date", "place", "lang", "digits", "theme") if said.get(key)
+    }
     if isinstance(centre, list) and len(centre) == 2:
-        at = f"{centre[0]},{centre[1]},{said.get('zoom')}"
-    params = {key: str(said[key]) for key in ("date", "place", "lang", "digits") if said.get(key)}
-    view, _ = from_params({**params, **chosen.from_message(said), "at": at}, dataset)
+        params["at"] = f"{centre[0]},{centre[1]},{said.get('zoom')}"
+    if isinstance(span, list) and len(span) == 2:
+        params["range"] = f"{span[0]}..{span[1]}"
+    view, _ = from_params({**params, **chosen.from_message(said)}, dataset)
     return view
 
 
@@ -142,8 +231,6 @@ def _at(text: str) -> tuple[float, float, float] | None:
     except ValueError:
         return None
     fits = all(map(math.isfinite, (lon, lat, zoom)))
-    return (
-        (lon, lat, zoom)
-        if fits and abs(lon) <= 180 and abs(lat) <= 90 and 0 <= zoom <= 24
-        else None
-    )
+    if not fits or abs(lon) > 180 or abs(lat) > 90 or not 0 <= zoom <= 24:
+        return None
+    return lon, lat, min(max(zoom, _FARTHEST), _NEAREST)

@@ -51,6 +51,41 @@
     });
   }
 
+  /** What options ask for, by names that the scene knows.
+   * @param {SceneModel} scene @param {MountOptions} options @returns {Choice} */
+  function asked(scene, options) {
+    // Reports go on after the last day of the case.
+    const known = scene.dayOf(options.knownOn || "");
+    return {
+      account: Math.max(0, accountIndex(scene, options.account)),
+      knownOn: Number.isNaN(known) ? null : Math.max(known, firstReport(scene)),
+      dates: options.dates === "earliest" ? "earliest" : "latest",
+      versus: accountIndex(scene, options.versus),
+    };
+  }
+
+  /** As much of a choice as can be had together, and why the rest cannot, as keys of words.
+   * @param {SceneModel} scene @param {Choice} wanted */
+  function fitted(scene, wanted) {
+    let choice = wanted;
+    /** @type {string[]} */
+    const reasons = [];
+    for (const patch of [{ versus: -1 }, { dates: /** @type {CountedDates} */ ("latest") },
+      { knownOn: null }, { account: 0 }]) {
+      const why = whyNot(scene, choice);
+      const next = { ...choice, ...patch };
+      if (!why || JSON.stringify(next) === JSON.stringify(choice)) continue;
+      if (!reasons.includes(why)) reasons.push(why);
+      choice = next;
+    }
+    return { choice, reasons };
+  }
+
+  /** Why not all that options ask for is shown, in sentences.
+   * @param {SceneModel} scene @param {MountOptions} options @returns {string[]} */
+  const refused = (scene, options) => fitted(scene, asked(scene, options)).reasons
+    .map((why) => CM.words.text(why, options.lang === "ar" ? "ar" : "en"));
+
   /**
    * What is asked for at the start; what can't be had is left out.
    * @param {SceneModel} scene @param {MountOptions} options
@@ -62,19 +97,9 @@
       const found = scene.dayOf(iso || "");
       return found >= 0 && found <= scene.lastDay ? found : null;
     };
-    // Reports go on after the last day of the case.
-    const known = scene.dayOf(options.knownOn || "");
-    const wanted = {
-      account: Math.max(0, accountIndex(scene, options.account)),
-      knownOn: Number.isNaN(known) ? null : Math.max(known, firstReport(scene)),
-      dates: /** @type {CountedDates} */ (options.dates === "earliest" ? "earliest" : "latest"),
-      versus: accountIndex(scene, options.versus),
-    };
-    if (whyNot(scene, wanted)) wanted.versus = -1;
-    if (whyNot(scene, wanted)) wanted.dates = "latest";
-    if (whyNot(scene, wanted)) wanted.knownOn = null;
+    const wanted = asked(scene, options);
     return {
-      ...wanted, compare: day(options.compare),
+      ...fitted(scene, wanted).choice, compare: day(options.compare),
       compareMode: options.compareMode === "swipe" ? "swipe" : "side",
       layers: layers({ fronts: true, flows: false, incidents: false }, options.layers),
     };
@@ -178,7 +203,7 @@
   }
 
   CM.choices = {
-    accountIndex, firstReport, whyNot, switched, viewed, follow, initial, told, api,
+    accountIndex, firstReport, whyNot, switched, viewed, follow, initial, refused, told, api,
     counts, silent, place,
   };
 })();

@@ -43,31 +43,25 @@
     const wanted = scene.dayOf(options.date || "");
     const day = wanted >= 0 && wanted <= scene.lastDay ? wanted : scene.clamp(scene.json.openOn);
     const [from, to] = scene.focus;
+    const whole = options.range && options.range[0] === scene.isoOf(0) &&
+      options.range[1] === scene.isoOf(scene.lastDay);
     return {
       day,
       place: options.place ? scene.placeIndex(options.place) : -1,
       lang: options.lang === "ar" ? "ar" : "en",
       digits: options.digits === "latn" ? "latn" : "arab",
-      range: day >= from && day <= to ? "focus" : "all",
+      range: !whole && day >= from && day <= to ? "focus" : "all",
       ...CM.choices.initial(scene, options),
     };
   }
 
-  /** Do two views show the same, to a pixel?
-   * @param {NonNullable<MapState["view"]>} a @param {NonNullable<MapState["view"]>} b */
-  function alike(a, b) {
-    const pixel = 360 / (256 * 2 ** a.zoom);
-    return Math.abs(a.zoom - b.zoom) < 0.015 &&
-      [0, 1].every((axis) => Math.abs(a.centre[axis] - b.centre[axis]) <= pixel);
-  }
-
   /**
    * Tell the host page what has settled: never while playing, never twice the same.
-   * @param {SceneModel} scene @param {MapStore} store
+   * @param {SceneModel} scene @param {MapStore} store @param {MountOptions} options
    * @param {() => boolean} byReader has the reader moved the map?
    * @param {(value: object) => void} post
    */
-  function Settler(scene, store, byReader, post) {
+  function Settler(scene, store, options, byReader, post) {
     let timer = 0;
     let n = 0;
     /** The view told last: a shift of less than a pixel is rounding, not the reader.
@@ -77,10 +71,11 @@
       const state = store.get();
       const { day, place, lang, digits, view } = state;
       if (view === null || !byReader()) at = null;
-      else if (!at || !alike(at, view)) at = view;
+      else if (!at || !CM.link.alike(at, view)) at = view;
       return {
         date: scene.isoOf(day), place: place < 0 ? null : scene.places[place].id, lang, digits,
         centre: at && at.centre, zoom: at && at.zoom,
+        range: CM.link.range(scene, state), theme: options.theme || "light",
         ...CM.choices.told(scene, state),
       };
     }
@@ -95,7 +90,7 @@
       post({ ...now, n });
     }
     /** @type {(keyof MapState)[]} */
-    const told = ["day", "place", "lang", "digits", "view", "playing", "account", "knownOn",
+    const told = ["day", "place", "lang", "digits", "view", "playing", "range", "account", "knownOn",
       "dates", "versus", "compare", "compareMode", "layers"];
     const stop = store.subscribe((state, was, options) => {
       // Pointing at things is nobody's business and must not put off what is.
@@ -167,8 +162,10 @@
     const epoch = Date.parse(json.epoch);
     const [first, last] = range.map((iso) => Math.round((Date.parse(iso) - epoch) / 864e5));
     if (!(first >= 0 && last > first && last <= json.lastDay)) return json;
+    if (first === 0 && last === json.lastDay) return json;
     const openOn = Math.min(Math.max(json.openOn, first), last);
-    return { ...json, focus: /** @type {[number, number]} */ ([first, last]), openOn };
+    return { ...json, focus: /** @type {[number, number]} */ ([first, last]), openOn,
+      ownFocus: json.focus };
   }
 
   /** The scene; or, where it can't be drawn, a sentence in the map's place.
@@ -201,10 +198,13 @@
 
   /**
    * Show a scene on a Leaflet map. The map's container is taken into the frame.
-   * @param {LeafletAny} map @param {SceneJson} json scene document @param {MountOptions} [options]
+   * @param {LeafletAny} map @param {SceneJson} json scene document @param {MountOptions} [page]
+   *   what the page asks for; its address may ask for more
    * @returns {ControlMapApi} also at `window.controlMap`
    */
-  CM.mount = function mount(map, json, options = {}) {
+  CM.mount = function mount(map, json, page = {}) {
+    const { options, wrong } = page.streamlit ? { options: page, wrong: [] }
+      : CM.link.read(json, page, CM.link.given());
     const scene = sceneOrSay(map, CM.theme.dressed(ranged(json, options.range), options.theme));
     const store = CM.Store(initial(scene, options));
     CM.choices.follow(scene, store);
@@ -230,8 +230,12 @@
     overlays(frame, map, scene, store);
     follow(frame, ground);
     onPaper(frame, ground);
-    if (options.streamlit) Settler(scene, store, ground.view.byReader, postToStreamlit);
-    window.controlMap = api(map, scene, store);
+    const link = CM.Links(frame, scene, store, { options, wrong, page, view: ground.view,
+      initial: (/** @type {MountOptions} */ asked) => initial(scene, asked) });
+    if (options.streamlit) {
+      Settler(scene, store, options, ground.view.byReader, postToStreamlit);
+    }
+    window.controlMap = { ...api(map, scene, store), link };
     return window.controlMap;
   };
 

@@ -23,7 +23,8 @@
 
   /**
    * Places whose names look most like what was typed.
-   * @param {SceneModel} scene @param {string} query @returns {number[]} place indices, best first
+   * @param {{json: SceneJson}} scene @param {string} query @returns {number[]} place indices, best
+   *   first
    */
   function nearest(scene, query) {
     const wanted = pairs(CM.fold(query));
@@ -214,4 +215,6 @@
       if (state.place !== previous.place && document.activeElement !== input) input.value = "";
     });
   }
+
+  CM.nearestPlaces = nearest;
 })();

@@ -67,6 +67,8 @@ interface SceneJson {
     licences: unknown[];
   };
   epoch: string; lastDay: number; focus: [number, number]; openOn: number;
+  /** The case's own focus, where a link or a page asked for another one. */
+  ownFocus?: [number, number];
   actors: SceneActor[]; claimants: SceneClaimant[]; sources: SceneSource[]; places: ScenePlace[];
   districts: number; readings: SceneReading[]; history: HistoryRow[][];
   claims: { columns: string[]; rows: unknown[][] };
@@ -217,6 +219,8 @@ interface ControlMapApi {
   setAccount(id: string): void; setKnownOn(iso: string | null): void;
   setDates(dates: CountedDates): void; setVersus(id: string | null): void;
   setCompare(iso: string | null, mode?: CompareMode): void; setLayers(layers: Partial<MapLayers>): void;
+  /** The link that opens what is shown again. */
+  link(): string;
 }
 
 /** How a district is filled, see ground_patterns.js. */
