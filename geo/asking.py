@@ -4,7 +4,9 @@ becomes a date, a place or an account, or a sentence that says why not."""
 from __future__ import annotations
 
 import json
+import os
 import re
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +31,7 @@ __all__ = [
     "optional_day",
     "place_of",
     "print_json",
+    "target_of",
     "timeline_of",
 ]
 
@@ -114,6 +117,26 @@ def place_of(data: Dataset, text: str) -> str:
         several = ", ".join(match.place for match in found.matches)
         raise UnknownNameError(f"{text!r} names several places: {several}. Ask for one of these.")
     raise UnknownNameError(found.sentence)
+
+
+def target_of(output: str, suffixes: Sequence[str]) -> Path:
+    """Return the file to write, before any work is done for it.
+
+    Raises QuestionError where its name ends with none of `suffixes`, or it cannot be written.
+    """
+    target = Path(output)
+    if target.suffix.lower() not in suffixes:
+        raise QuestionError(
+            f"{output!r} does not say what to write: end its name with {' or '.join(suffixes)}."
+        )
+    folder = target.parent
+    if target.is_dir():
+        raise QuestionError(f"{output!r} is a folder: name a file in it.")
+    if not folder.is_dir():
+        raise QuestionError(f"There is no folder {str(folder)!r}: make it, or name another.")
+    if not os.access(folder, os.W_OK):
+        raise QuestionError(f"The folder {str(folder)!r} cannot be written to: name another.")
+    return target
 
 
 def print_json(answer: object) -> None:

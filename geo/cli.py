@@ -31,6 +31,7 @@ from geo.asking import (
 )
 from geo.cli_accounts import accounts, compare, diverge
 from geo.cli_export import export
+from geo.cli_figures import film, picture
 from geo.cli_publish import embed, publish
 from geo.cli_reports import read
 from geo.errors import (
@@ -310,6 +311,8 @@ _commands.add_command(export)
 _commands.add_command(embed)
 _commands.add_command(publish)
 _commands.add_command(read)
+_commands.add_command(picture)
+_commands.add_command(film)
 
 
 def _check_target(target: Path) -> None:

@@ -11,7 +11,16 @@ from tqdm import tqdm
 
 from geo.model import Actor, Reading
 
-__all__ = ["few", "nearest", "plain", "progress", "reading_words", "state_words", "table"]
+__all__ = [
+    "counting",
+    "few",
+    "nearest",
+    "plain",
+    "progress",
+    "reading_words",
+    "state_words",
+    "table",
+]
 
 _SHOWN = 5
 _CELL = 3
@@ -114,3 +123,20 @@ def progress(first: str, total: int) -> Iterator[Callable[[str], None]]:
             bar.update()
 
         yield step
+
+
+@contextmanager
+def counting(name: str) -> Iterator[Callable[[int, int], None]]:
+    """Show on stderr how much of some work is done; call what is yielded with how many of how many.
+
+    Unlike steps of `progress` these are alike, so that the time left is told too. Nothing is shown
+    where stderr is not a terminal.
+    """
+    look = "{desc} {bar:20} {n_fmt}/{total_fmt} {remaining}"
+    with tqdm(total=1, desc=name, leave=False, disable=None, bar_format=look) as bar:
+
+        def count(done: int, total: int) -> None:
+            bar.total = total
+            bar.update(done - bar.n)
+
+        yield count

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import io
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
+from typing import Literal
 
 from geo.case import Case
 from geo.errors import QuestionError
@@ -15,6 +17,9 @@ from geo.figure.foot import draw_foot, foot_lines
 from geo.figure.heading import heading_lines
 from geo.figure.legend import draw_legend, entries, height_of_rows
 from geo.figure.maps import draw_map, panel_of
+from geo.figure.paint_pdf import pdf_of
+from geo.figure.paint_png import pixels
+from geo.figure.paint_svg import svg_of
 from geo.figure.scope import Scope, scope_of
 from geo.figure.setting import Line, broken, height_of, set_lines
 from geo.figure.shot import Labels, Shot, check
@@ -22,9 +27,12 @@ from geo.words import citing
 from geo.words.facts import Facts, facts_of
 from geo.words.speech import Speech
 
-__all__ = ["FEWEST", "MOST", "draw_sheet"]
+__all__ = ["FEWEST", "MOST", "draw_sheet", "save"]
 
 FEWEST, MOST = 2, 24
+Scale = Literal[1, 2, "print"]
+# Print is 300 pixels to the inch; a CSS pixel is 1/96 inch.
+_SCALES: Mapping[Scale, float] = {1: 1.0, 2: 2.0, "print": 300 / 96}
 _DATE, _SHARES = 17.0, 10.5
 _SIZES = (1.0, 0.92, 0.84, 0.76, 0.68, 0.6)
 
@@ -51,6 +59,28 @@ def draw_sheet(case: Case, shot: Shot, days: Sequence[date]) -> Drawing:
     scope = scope_of(case, shot)
     _page(scope, days)
     return scope.drawing
+
+
+def save(
+    case: Case,
+    shot: Shot,
+    days: Sequence[date],
+    form: Literal["png", "svg", "pdf"] = "png",
+    scale: Scale = 1,
+) -> bytes:
+    """Return a contact sheet as PNG (at a scale as in `figure.png`), SVG or PDF.
+
+    Raises QuestionError or UnknownNameError, one sentence, where it cannot be drawn.
+    """
+    drawing = draw_sheet(case, shot, days)
+    if form == "svg":
+        return svg_of(drawing)
+    if form == "pdf":
+        return pdf_of(drawing)
+    out = io.BytesIO()
+    times = _SCALES[scale]
+    pixels(drawing, times).save(out, "PNG", dpi=(96 * times, 96 * times))
+    return out.getvalue()
 
 
 class _Together(Facts):
