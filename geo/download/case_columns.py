@@ -56,12 +56,12 @@ _CERTAINTY: Final = (
     "high أو medium أو low، بعد المقابلة.",
 )
 _STATEMENT: Final = (
-    ("statement_en", "string", True, "Our own summary, English.", "خلاصتنا بالإنجليزية."),
+    ("statement_en", "string", True, "Our own summary, English.", "خلاصتنا بالإنكليزية."),
     ("statement_ar", "string", True, "Our own summary, Arabic.", "خلاصتنا بالعربية."),
 )
 _NOTE: Final = ("note", "string", False, "Our research note.", "ملاحظتنا البحثية.")
 _NAMES: Final = (
-    ("name_en", "string", True, "Usual name in English.", "الاسم المعتاد بالإنجليزية."),
+    ("name_en", "string", True, "Usual name in English.", "الاسم المعتاد بالإنكليزية."),
     ("name_ar", "string", True, "Usual name in Arabic.", "الاسم المعتاد بالعربية."),
 )
 _FIGURES: Final = (
@@ -77,7 +77,7 @@ _ROWS: Final = {
     "actors": (
         _ID,
         *_NAMES,
-        ("short_en", "string", True, "Short name in English.", "الاسم القصير بالإنجليزية."),
+        ("short_en", "string", True, "Short name in English.", "الاسم القصير بالإنكليزية."),
         ("short_ar", "string", True, "Short name in Arabic.", "الاسم القصير بالعربية."),
         ("colour", "string", True, "Fill, #rrggbb.", "لون التعبئة، ‎#rrggbb."),
         ("ink", "string", True, "Text on that fill, #rrggbb.", "لون النص فوقها، ‎#rrggbb."),
@@ -120,7 +120,7 @@ _ROWS: Final = {
             "حي أو حارة أو نقطة أو منطقة",
         ),
         *_NAMES,
-        ("official_en", "string", False, "OCHA's name in English.", "اسمه لدى أوتشا بالإنجليزية."),
+        ("official_en", "string", False, "OCHA's name in English.", "اسمه لدى أوتشا بالإنكليزية."),
         ("official_ar", "string", False, "OCHA's name in Arabic.", "اسمه لدى أوتشا بالعربية."),
         ("lon", "number", False, "Longitude of its label, EPSG:4326.", "طول موضع اسمه، EPSG:4326."),
         ("lat", "number", False, "Latitude of its label, EPSG:4326.", "عرض موضع اسمه، EPSG:4326."),
@@ -202,7 +202,7 @@ _ROWS: Final = {
         ("place", "string", True, "Id of the place.", "رمز المكان."),
         ("date", "date", True, "First day on which it holds.", "أول يوم يسري فيه."),
         ("actor", "string", True, "Who holds it: id.", "من يسيطر: رمزه."),
-        ("reason_en", "string", True, "Reason, English.", "السبب بالإنجليزية."),
+        ("reason_en", "string", True, "Reason, English.", "السبب بالإنكليزية."),
         ("reason_ar", "string", True, "Reason, Arabic.", "السبب بالعربية."),
         ("by", "string", True, "Who decided.", "من قرر."),
         ("ruled", "date", True, "When it was decided.", "متى تقرر."),
@@ -217,10 +217,10 @@ _ROWS: Final = {
         _FIRST,
         _LAST,
         ("from_places", "string", False, "From where: ids joined by ;", "من أين: رموز بينها ;"),
-        ("from_text_en", "string", False, "From where, English.", "من أين، بالإنجليزية."),
+        ("from_text_en", "string", False, "From where, English.", "من أين، بالإنكليزية."),
         ("from_text_ar", "string", False, "From where, Arabic.", "من أين، بالعربية."),
         ("to_places", "string", False, "To where: ids joined by ;", "إلى أين: رموز بينها ;"),
-        ("to_text_en", "string", False, "To where, English.", "إلى أين، بالإنجليزية."),
+        ("to_text_en", "string", False, "To where, English.", "إلى أين، بالإنكليزية."),
         ("to_text_ar", "string", False, "To where, Arabic.", "إلى أين، بالعربية."),
         ("unit", "string", True, "What is counted.", "المعدود."),
         *_FIGURES,
@@ -236,9 +236,9 @@ _ROWS: Final = {
         _FIRST,
         _LAST,
         ("places", "string", False, "Where: ids joined by ;", "أين: رموز بينها ;"),
-        ("place_text_en", "string", False, "Where, English.", "أين، بالإنجليزية."),
+        ("place_text_en", "string", False, "Where, English.", "أين، بالإنكليزية."),
         ("place_text_ar", "string", False, "Where, Arabic.", "أين، بالعربية."),
-        ("group_en", "string", False, "Of whom, English.", "ممن، بالإنجليزية."),
+        ("group_en", "string", False, "Of whom, English.", "ممن، بالإنكليزية."),
         ("group_ar", "string", False, "Of whom, Arabic.", "ممن، بالعربية."),
         *_FIGURES,
         _CLAIMANT,
@@ -252,7 +252,7 @@ _ROWS: Final = {
         ("category", "string", True, "Kind, such as military.", "نوعها، مثل military عسكرية."),
         _FIRST,
         _LAST,
-        ("title_en", "string", True, "What happened, English.", "ما حدث، بالإنجليزية."),
+        ("title_en", "string", True, "What happened, English.", "ما حدث، بالإنكليزية."),
         ("title_ar", "string", True, "What happened, Arabic.", "ما حدث، بالعربية."),
         _SOURCE,
         _CERTAINTY,

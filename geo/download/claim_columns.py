@@ -37,7 +37,7 @@ _WHAT: Final = (
     column(
         *("name_en", "string", "#loc+name+i_en"),
         "Usual name of the place in English.",
-        "الاسم المعتاد للمكان بالإنجليزية.",
+        "الاسم المعتاد للمكان بالإنكليزية.",
         required=True,
     ),
     column(
@@ -117,7 +117,7 @@ _WHO: Final = (
     column(
         *("claimant_en", "string", "#meta+source+claimant+name+i_en"),
         "Name of the claimant in English.",
-        "اسم القائل بالإنجليزية.",
+        "اسم القائل بالإنكليزية.",
         required=True,
     ),
     column(
@@ -142,7 +142,7 @@ _WHO: Final = (
     column(
         *("statement_en", "string", "#description+i_en"),
         "Our own summary of the statement in English; never the source's sentence.",
-        "خلاصتنا للقول بالإنجليزية، وليست جملة المصدر.",
+        "خلاصتنا للقول بالإنكليزية، وليست جملة المصدر.",
         required=True,
     ),
     column(

@@ -73,7 +73,7 @@ _DISTRICT: Final = (
     column(
         *("name_en", "string", "#adm5+name+i_en"),
         "Usual name in English.",
-        "الاسم المعتاد بالإنجليزية.",
+        "الاسم المعتاد بالإنكليزية.",
         required=True,
     ),
     column(
@@ -102,7 +102,7 @@ _READING: Final = (
     column(
         *("holder_en", "string", "#group+holder+name+i_en"),
         "Short name of the holder in English.",
-        "الاسم القصير للمسيطر بالإنجليزية.",
+        "الاسم القصير للمسيطر بالإنكليزية.",
     ),
     column(
         *("holder_ar", "string", "#group+holder+name+i_ar"),
@@ -117,7 +117,7 @@ _READING: Final = (
     column(
         *("challenger_en", "string", "#group+challenger+name+i_en"),
         "Short name of the challenger in English.",
-        "الاسم القصير للمنافس بالإنجليزية.",
+        "الاسم القصير للمنافس بالإنكليزية.",
     ),
     column(
         *("challenger_ar", "string", "#group+challenger+name+i_ar"),
