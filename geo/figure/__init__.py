@@ -15,12 +15,14 @@ from typing import Literal
 from PIL import Image
 
 from geo.case import Case
+from geo.errors import QuestionError
 from geo.figure.house import House
 from geo.figure.page import draw
 from geo.figure.paint_pdf import pdf_of
 from geo.figure.paint_png import pixels
 from geo.figure.paint_svg import svg_of
 from geo.figure.shot import PRESETS, Callout, Shot, preset
+from geo.figure.tags import png_info
 
 __all__ = ["PRESETS", "Callout", "House", "Shot", "frame", "pdf", "png", "preset", "svg"]
 
@@ -34,10 +36,14 @@ def png(case: Case, shot: Shot, scale: Scale = 1) -> bytes:
 
     Raises QuestionError or UnknownNameError, one sentence, where the shot cannot be drawn.
     """
-    picture = pixels(draw(case, shot), _SCALES[scale])
+    if scale not in _SCALES:
+        raise QuestionError(f"A picture cannot have the scale {scale!r}. Choose 1, 2 or print.")
+    drawing = draw(case, shot)
+    picture = pixels(drawing, _SCALES[scale])
     out = io.BytesIO()
     dpi = 96 * _SCALES[scale]
-    picture.save(out, "PNG", dpi=(dpi, dpi))
+    info = None if drawing.tags is None else png_info(drawing.tags)
+    picture.save(out, "PNG", dpi=(dpi, dpi), pnginfo=info)
     return out.getvalue()
 
 

@@ -122,14 +122,15 @@ def _pushed(box: Box, room: Box) -> Box:
 def _cost(panel: Panel, box: Box, tip: Spot, ground: shapely.Geometry, unit: float) -> float:
     """What a place for a card costs: ground and cards it covers, and the length of its line."""
     area = (box[2] - box[0]) * (box[3] - box[1])
-    covered = shapely.box(*box).intersection(ground).area / area
+    covered = float(shapely.box(*box).intersection(ground).area) / area
     start = leader(box, tip)
     if start is None:
         return 1e6
     line = shapely.LineString([start, tip])
     taken = sum(overlap(box, other) for other in panel.taken)
     crossed = sum(line.intersects(shapely.box(*other)) for other in panel.taken)
-    return 900 * taken + 250 * crossed + 190 * covered + line.length / unit
+    cost: float = 900 * taken + 250 * crossed + 190 * covered + float(line.length) / unit
+    return cost
 
 
 def draw_callouts(scope: Scope, panel: Panel, found: list[tuple[Callout, Chip, Box, Spot]]) -> None:

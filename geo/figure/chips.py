@@ -53,7 +53,7 @@ def within(box: Box, room: Box) -> bool:
 
 def draw_chip(scope: Scope, chip: Chip, box: Box, name: str = "") -> None:
     """Draw a card with its lines, which begin on the side where reading starts."""
-    left, top, right, bottom = box
+    left, top, right, _ = box
     palette, unit = scope.palette, scope.unit
     card = Shape(*_rounded(box, 3 * unit), Paint(palette.card, palette.line, unit, opacity=0.95))
     scope.drawing.add(card)

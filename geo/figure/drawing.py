@@ -16,7 +16,18 @@ import numpy.typing as npt
 
 from geo.figure.letters import Face, run
 
-__all__ = ["Box", "Drawing", "Group", "Image", "Item", "Paint", "Shape", "Writing", "clip_of"]
+__all__ = [
+    "Box",
+    "Drawing",
+    "Group",
+    "Image",
+    "Item",
+    "Paint",
+    "Shape",
+    "Tags",
+    "Writing",
+    "clip_of",
+]
 
 Box = tuple[float, float, float, float]
 Anchor = Literal["start", "middle", "end"]
@@ -113,6 +124,26 @@ class Group:
 Item = Shape | Writing | Image | Group
 
 
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """What a picture tells of itself, as text; dates are ISO, what does not apply is empty."""
+
+    title: str
+    alt: str
+    credit: str
+    citation: str
+    lang: str
+    date: str
+    compared: str
+    account: str
+    versus: str
+    known: str
+    case: str
+    version: str
+    licence: str
+    permalink: str
+
+
 @dataclass(slots=True)
 class Drawing:
     """A whole picture, `size` in px, on `paper`."""
@@ -120,13 +151,14 @@ class Drawing:
     size: tuple[int, int]
     paper: str
     lang: str = "en"
+    tags: Tags | None = None
     root: Group = field(default_factory=lambda: Group("", ""))
     _open: list[Group] = field(default_factory=list)
 
     @contextmanager
-    def layer(self, id: str, label: str, clip: Box | None = None) -> Iterator[Group]:
+    def layer(self, name: str, label: str, clip: Box | None = None) -> Iterator[Group]:
         """Everything added inside goes into a named layer."""
-        group = Group(id, label, clip)
+        group = Group(name, label, clip)
         self._here.items.append(group)
         self._open.append(group)
         try:

@@ -66,7 +66,7 @@ def _city(case: Case, shape: float) -> Bounds:
     for more, _ in sorted(rest, key=far):
         west, south, east, north = zip(bounds, more, strict=True)
         wider = (min(west), min(south), max(east), max(north))
-        if fitted(wider, box).scale >= full * 0.985:
+        if fitted(wider, box).scale >= full * 0.9:
             bounds = wider
     return bounds
 

@@ -83,7 +83,7 @@ def _form(n: int, lang: str) -> str:
     return "few" if 3 <= rest <= 10 else "many" if rest >= 11 else "other"
 
 
-def brief(scope: Scope, speech: Speech, one: Flow | Incident) -> str:
+def brief(speech: Speech, one: Flow | Incident) -> str:
     """Return who says so and, where it is not the one day, of which days."""
     parts = [speech.claimant(one.claimant)]
     if one.latest > one.earliest:

@@ -51,8 +51,11 @@ def draw_flows(scope: Scope, panel: Panel) -> None:
             scope.drawing.add(_drawn(scope, mark))
             panel.taken.extend(_bodies(scope, mark))
     with scope.drawing.layer(f"flow-figures{panel.name}", "Figures of displacement"):
-        for mark in marks:
-            _label(scope, panel, mark)
+        labels = [label for mark in marks if (label := _label(scope, panel, mark)) is not None]
+        for thread, *_ in labels:
+            scope.drawing.add(*thread)
+        for _, chip, box, name in labels:
+            draw_chip(scope, chip, box, name)
 
 
 def _marks(scope: Scope, panel: Panel) -> list[_Mark]:
@@ -166,7 +169,8 @@ def _bodies(scope: Scope, mark: _Mark) -> list[Box]:
     return found
 
 
-def _label(scope: Scope, panel: Panel, mark: _Mark) -> None:
+def _label(scope: Scope, panel: Panel, mark: _Mark) -> tuple[list[Shape], Chip, Box, str] | None:
+    """Room for a number: the line to its arrow, the card, its box, its name."""
     chip = _chip(scope, mark.flow)
     unit = scope.unit
     left, top, right, bottom = panel.box
@@ -179,14 +183,15 @@ def _label(scope: Scope, panel: Panel, mark: _Mark) -> None:
     )
     box = settled(spots, chip, panel, room)
     if box is None:
-        return
+        return None
     panel.taken.append(box)
     tip = mark.foot if mark.run is None else mark.run.curve.at(0.55)
     start = leader(box, tip)
+    thread = []
     if start is not None:
-        thread = outline(shapely.LineString([start, tip]))
-        scope.drawing.add(Shape(*thread, Paint("", scope.palette.ink, 0.9 * unit, opacity=0.7)))
-    draw_chip(scope, chip, box, f"figure-{mark.flow.id}")
+        line_ = outline(shapely.LineString([start, tip]))
+        thread = [Shape(*line_, Paint("", scope.palette.ink, 0.9 * unit, opacity=0.7))]
+    return thread, chip, box, f"figure-{mark.flow.id}"
 
 
 def _chip(scope: Scope, flow: Flow) -> Chip:
@@ -199,7 +204,7 @@ def _chip(scope: Scope, flow: Flow) -> Chip:
         colour = palette.evacuation if flow.kind == "evacuation" else palette.ink
         before = 3 * unit if at else 0.0
         lines.append(Line(number, 11.5 * unit, colour, 600, speech.lang, before, 1.25))
-        who = brief(scope, speech, flow)
+        who = brief(speech, flow)
         lines.append(Line(who, 10 * unit, palette.quiet, 400, speech.lang, 0.0, 1.25))
     return chip_of(scope, lines, 5 * unit)
 

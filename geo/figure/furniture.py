@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -91,7 +92,7 @@ def _emptiest(scope: Scope, panel: Panel, wide: float, high: float, corners: Seq
     left, top, right, bottom = panel.box
     pad = 16 * scope.unit
     ground = list(panel.shapes.values())
-    best: tuple[float, Box] | None = None
+    best = (math.inf, panel.box)
     for corner in corners:
         at_end, at_top = corner.startswith("end"), corner.endswith("top")
         on_right = at_end != scope.mirrored
@@ -102,9 +103,8 @@ def _emptiest(scope: Scope, panel: Panel, wide: float, high: float, corners: Seq
         covered = sum(frame.intersection(shape).area for shape in ground if frame.intersects(shape))
         if any(overlap(box, other) for other in panel.taken):
             covered += 10 * wide * high
-        if best is None or covered < best[0] - 1:
+        if covered < best[0] - 1:
             best = (covered, box)
-    assert best is not None
     return best[1]
 
 

@@ -55,7 +55,7 @@ class Projection:
         """Return positions (n, 2) in px."""
         across = _DEGREE * math.cos(math.radians(self.lat)) * self.scale
         moved = (lonlat - (self.lon, self.lat)) * (across, -_DEGREE * self.scale)
-        return np.asarray(moved + (self.x, self.y))
+        return np.asarray(moved + np.array([self.x, self.y]))
 
     def at(self, lon: float, lat: float) -> tuple[float, float]:
         """Return one position in px."""

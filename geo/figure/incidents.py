@@ -93,7 +93,7 @@ def _chip(scope: Scope, group: list[Incident]) -> Chip:
     for speech in scope.speeches:
         dot = "، " if speech.lang == "ar" else " · "
         texts = [
-            amount(scope, speech, one.kind, one.low, one.high) + dot + brief(scope, speech, one)
+            amount(scope, speech, one.kind, one.low, one.high) + dot + brief(speech, one)
             for one in group[:cut]
         ]
         if cut < len(group):

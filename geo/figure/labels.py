@@ -5,19 +5,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from geo.case import Case
 from geo.figure.drawing import Box, Writing
+from geo.figure.ground import Projection, placed
 from geo.figure.land import Panel, look_of
 from geo.figure.letters import Face, run
 from geo.figure.scope import Scope
 from geo.figure.setting import split_in_two
+from geo.words.speech import Speech
 
 __all__ = ["draw_labels", "overlap"]
 
@@ -45,13 +49,43 @@ class _Block:
         return x - wide, y - high, x + wide, y + high
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """All that decides where names stand."""
+
+    case: Case
+    projection: Projection
+    box: Box
+    least: float
+    speeches: tuple[tuple[Literal["en", "ar"], Literal["latn", "arab", ""]], ...]
+    faces: tuple[Face, ...]
+    every: bool
+    unit: float
+    pointed: tuple[str, ...]
+    taken: tuple[Box, ...]
+
+
+_Placed = tuple[str, _Block, float, float]
+
+
 def draw_labels(scope: Scope, panel: Panel) -> None:
     """Write the names that find room, those that a reader was pointed to first."""
     if scope.shot.labels == "none":
         return
+    asked = _Asked(
+        scope.case,
+        panel.projection,
+        panel.box,
+        panel.least,
+        tuple((speech.lang, speech.digits) for speech in scope.speeches),
+        tuple(scope.face(500, speech.lang) for speech in scope.speeches),
+        scope.shot.labels == "all",
+        scope.unit,
+        (*scope.shot.highlight, *(callout.place for callout in scope.shot.callouts)),
+        tuple(panel.taken),
+    )
     with scope.drawing.layer(f"names{panel.name}", "Names of districts", panel.box):
-        for place, block, x, y in _settled(_Question(_asked(scope, panel), scope, panel)):
-            panel.taken.append(block.box(x, y))
+        for place, block, x, y in _settled(asked):
             _write(scope, panel, place, block, x, y)
 
 
@@ -63,116 +97,71 @@ def _write(scope: Scope, panel: Panel, place: str, block: _Block, x: float, y: f
     for at, (line, face) in enumerate(block.lines):
         row = at - (len(block.lines) - 1) / 2
         baseline = y + row * block.size * _LEADING + block.size * 0.35
-        scope.drawing.add(
-            Writing(
-                line,
-                x,
-                baseline,
-                block.size,
-                face,
-                colour,
-                "middle",
-                halo,
-                1.5 * scope.unit,
-            )
-        )
+        edge = 1.5 * scope.unit
+        name = Writing(line, x, baseline, block.size, face, colour, "middle", halo, edge)
+        scope.drawing.add(name)
 
 
-@dataclass(frozen=True, slots=True)
-class _Question:
-    """A map of a picture, of which only what its names depend on is compared."""
-
-    asked: tuple[object, ...]
-    scope: Scope = field(compare=False)
-    panel: Panel = field(compare=False)
-
-
-def _asked(scope: Scope, panel: Panel) -> tuple[object, ...]:
-    """Where names can stand, and what they are set in; not the day."""
-    shot = scope.shot
-    speeches = tuple(speech.lang for speech in scope.speeches)
-    pointed = (shot.highlight, shot.callouts)
-    ground = (panel.projection, panel.box, tuple(panel.taken))
-    return (scope.case, shot.size, shot.labels, pointed, scope.house, speeches, *ground)
-
-
-@lru_cache(maxsize=16)
-def _settled(question: _Question) -> list[tuple[str, _Block, float, float]]:
+@lru_cache(maxsize=64)
+def _settled(asked: _Asked) -> tuple[_Placed, ...]:
     """Every name that finds room, with its middle."""
-    scope, panel = question.scope, question.panel
-    taken = list(panel.taken)
-    pointed = [*scope.shot.highlight, *(c.place for c in scope.shot.callouts)]
-    shapes = panel.shapes
-    by_area = sorted(shapes, key=lambda place: -scope.case.timeline.km2[place])[:_MOST]
-    order = list(dict.fromkeys([*(p for p in pointed if p in shapes), *by_area]))
-    found = []
-    frame = shapely.box(*_inner(panel.box, 4 * scope.unit))
+    shapes = placed(asked.case, asked.projection, asked.box, asked.least)
+    km2 = asked.case.timeline.km2
+    by_area = sorted(shapes, key=lambda place: -km2[place])[:_MOST]
+    order = list(dict.fromkeys([*(p for p in asked.pointed if p in shapes), *by_area]))
+    taken = list(asked.taken)
+    found: list[_Placed] = []
+    left, top, right, bottom = asked.box
+    edge = 4 * asked.unit
+    frame = shapely.box(left + edge, top + edge, right - edge, bottom - edge)
     for place in order:
         shape = shapes[place]
         if not frame.contains(shape):
             shape = frame.intersection(shape)
-        spot = _place(scope, taken, panel, place, shape, must=place in pointed)
-        if spot is not None:
-            block, x, y = spot
-            taken.append(block.box(x, y))
-            found.append((place, block, x, y))
-    return found
-
-
-def _inner(box: Box, by: float) -> Box:
-    left, top, right, bottom = box
-    return left + by, top + by, right - by, bottom - by
+        if not shape.is_empty:
+            spot = _place(asked, place, shape, taken)
+            if spot is not None:
+                taken.append(spot[0].box(spot[1], spot[2]))
+                found.append((place, *spot))
+    return tuple(found)
 
 
 def _place(
-    scope: Scope,
-    taken: Sequence[Box],
-    panel: Panel,
-    place: str,
-    shape: BaseGeometry,
-    *,
-    must: bool,
+    asked: _Asked, place: str, shape: BaseGeometry, taken: Sequence[Box]
 ) -> tuple[_Block, float, float] | None:
-    if shape.is_empty:
-        return None
     left, _, right, _ = shape.bounds
-    unit = scope.unit
+    unit = asked.unit
     if right - left < 20 * unit:
         return None
-    base = _SIZE * unit
-    wide = (right - left) / unit
+    base, wide = _SIZE * unit, (right - left) / unit
     size = base + (1.5 if wide > 150 else 0.5 if wide > 80 else -0.5) * unit
-    tries = _blocks(scope, place, size)
-    small = _blocks(scope, place, base - unit)
-    if scope.shot.labels == "all" or must:
-        tries = [*tries, *small, *_blocks(scope, place, base - 2 * unit)]
-    else:
-        tries = [*tries, *small]
-    spot = shapely.Point(panel.projection.at(*_lonlat(scope, place)))
+    sizes = [(size, 1.0), (base - unit, 1.0)]
+    if asked.every or place in asked.pointed:
+        sizes += [(base - 2 * unit, 1.0), (base - 2 * unit, 0.9)]
+    spot = shapely.Point(asked.projection.at(*_lonlat(asked.case, place)))
     middle = spot if shape.contains(spot) else shape.representative_point()
     rings = _rings(shape)
-    inside = [1.0] * len(tries) + ([0.9] * len(tries[-2:]) if scope.shot.labels == "all" else [])
-    for block, part in zip([*tries, *tries[-2:]], inside, strict=False):
-        found = _room_for(rings, (middle.x, middle.y), block, taken, part)
-        if found is not None:
-            return block, *found
+    for size, inside in sizes:
+        for block in _blocks(asked, place, size):
+            found = _room_for(rings, (middle.x, middle.y), block, taken, inside)
+            if found is not None:
+                return block, *found
     return None
 
 
-def _lonlat(scope: Scope, place: str) -> tuple[float, float]:
-    known = scope.case.dataset.places[place].lonlat
+def _lonlat(case: Case, place: str) -> tuple[float, float]:
+    known = case.dataset.places[place].lonlat
     if known is not None:
         return known
-    point = scope.case.dataset.geometry[place].representative_point()
+    point = case.dataset.geometry[place].representative_point()
     return point.x, point.y
 
 
-def _blocks(scope: Scope, place: str, size: float) -> list[_Block]:
-    """The settings of a name: on one line, on two; in both languages, one under the other."""
-    names = [
-        _BRACKETS.sub("", speech.place(place)) or speech.place(place) for speech in scope.speeches
-    ]
-    faces = [scope.face(500, speech.lang) for speech in scope.speeches]
+def _blocks(asked: _Asked, place: str, size: float) -> list[_Block]:
+    """The settings of a name: in both languages, one under the other; on one line, on two."""
+    dataset, faces = asked.case.dataset, asked.faces
+    names = [Speech(dataset, *spoken).place(place) for spoken in asked.speeches]
+    names = [_BRACKETS.sub("", name) or name for name in names]
     settings: list[list[tuple[str, Face]]] = []
     if len(names) > 1 and names[0] != names[1]:
         settings.append(list(zip(names, faces, strict=True)))

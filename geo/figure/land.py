@@ -130,7 +130,7 @@ def _outline(shape: BaseGeometry) -> Outline:
 
 
 def _scenery(scope: Scope, panel: Panel, kinds: tuple[str, ...], *, above: bool) -> None:
-    shown = _scenery_of(scope.case, panel.projection, panel.box)
+    shown = _scenery_of(scope.case, panel.projection, panel.box, panel.least)
     for kind in kinds:
         if kind in shown:
             scope.drawing.add(Shape(*shown[kind], _look(scope, kind, above=above)))
@@ -156,8 +156,11 @@ def _look(scope: Scope, kind: str, *, above: bool) -> Paint:
 
 
 @lru_cache(maxsize=32)
-def _scenery_of(case: Case, projection: Projection, box: Box) -> Mapping[str, Outline]:
-    """Each kind of scenery as one outline in px, cut to a box of the page."""
+def _scenery_of(
+    case: Case, projection: Projection, box: Box, least: float
+) -> Mapping[str, Outline]:
+    """Each kind of scenery as one outline in px, cut to a box of the page; areas of which less
+    than the part `least` shows are left out."""
     left, top, right, bottom = box
     frame = shapely.box(left - 8, top - 8, right + 8, bottom + 8)
     found: dict[str, list[Outline]] = {}
@@ -168,8 +171,9 @@ def _scenery_of(case: Case, projection: Projection, box: Box) -> Mapping[str, Ou
             shapely.linestrings(projection(np.array(polyline.decode(line))))
             for line in item.get("lines", ())
         ]
-        cut = shapely.intersection(shapely.make_valid(np.array([*areas, *lines])), frame)
+        whole = shapely.make_valid(np.array([*areas, *lines]))
+        cut = shapely.intersection(whole, frame)
+        cut = cut[shapely.area(cut) >= least * shapely.area(whole)]
         pieces = [outline(part) for part in cut if not part.is_empty]
         found.setdefault(item["kind"], []).extend(pieces)
     return {kind: joined(pieces) for kind, pieces in found.items() if pieces}
-

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Any
 
 import shapely
 
@@ -202,7 +203,7 @@ def _used(case: Case) -> frozenset[int]:
     """The actors that hold anything in the span first in view, by index."""
     first, last = case.scene["focus"]
     areas = case.scene["series"]["areas"]
-    rows = next((area["rows"] for area in areas if area["id"] == "all"), [])
+    rows: list[Any] = next((area["rows"] for area in areas if area["id"] == "all"), [])
     found = set()
     for at, (day, _, districts) in enumerate(rows):
         until = rows[at + 1][0] if at + 1 < len(rows) else last + 1

@@ -87,7 +87,7 @@ def run(text: str, face: Face) -> Run:
         points: list[npt.NDArray[np.float64]] = []
         codes: list[npt.NDArray[np.int8]] = []
         width = 0.0
-        for item in letters._layout(
+        for item in letters._layout(  # noqa: SLF001
             directed(text, face.lang), LoadFlags.NO_HINTING, language=face.lang
         ):
             if item.char in SILENT:
@@ -96,7 +96,7 @@ def run(text: str, face: Face) -> Run:
             width = max(width, item.x + glyph.linearHoriAdvance / 65536)
             outline, kinds = item.ft_object.get_path()
             if len(outline):
-                points.append(outline + (item.x, item.y))
+                points.append(outline + np.array([item.x, item.y]))
                 codes.append(kinds)
     if not points:
         nothing = np.empty((0, 2)), np.empty(0, np.uint8)
@@ -175,7 +175,7 @@ def _cache_folder() -> Path | None:
     """The user's own cache folder, or None where it cannot be made."""
     base = os.environ.get("XDG_CACHE_HOME") or ""
     try:
-        root = Path(base) if os.path.isabs(base) else Path.home() / ".cache"
+        root = Path(base) if base and Path(base).is_absolute() else Path.home() / ".cache"
         folder = root / "control-map"
         folder.mkdir(parents=True, exist_ok=True)
     except (OSError, RuntimeError):

@@ -18,6 +18,7 @@ from geo.figure.scope import Scope, scope_of
 from geo.figure.setting import Line, height_of, set_lines
 from geo.figure.shot import Shot, check
 from geo.figure.steady import any_day, fellows
+from geo.figure.tags import tags_of
 
 __all__ = ["draw"]
 
@@ -40,6 +41,7 @@ def draw(case: Case, shot: Shot) -> Drawing:
         _beside(scope)
     else:
         _stacked(scope)
+    scope.drawing.tags = tags_of(scope)
     return scope.drawing
 
 

@@ -15,9 +15,10 @@ from matplotlib.path import Path as Outline
 from matplotlib.transforms import Affine2D, Bbox
 from PIL import Image as Pixels
 
-from geo.figure.drawing import Box, Drawing, Image, Paint, Shape, Writing, clip_of
+from geo.figure.drawing import Box, Drawing, Image, Paint, Shape, Tags, Writing, clip_of
 from geo.figure.letters import run
 from geo.figure.pdf_text import Codes, Glyph, advance_of, glyph_path, glyphs_of
+from geo.figure.tags import pdf_info, xmp
 
 __all__ = ["pdf_of"]
 
@@ -27,7 +28,7 @@ _Op: Any = _backend.Op
 _POINT = 0.75
 # matplotlib's settings belong to the whole process: one file is written at a time.
 _LOCK = threading.Lock()
-_SETTINGS = {
+_SETTINGS: Any = {
     "pdf.fonttype": 42,
     "ps.fonttype": 42,
     "pdf.compression": 6,
@@ -37,13 +38,16 @@ _SETTINGS = {
 }
 
 
-def pdf_of(drawing: Drawing, info: dict[str, Any] | None = None) -> bytes:
-    """Return the file, one page of the drawing's size. `info` is its document information."""
+def pdf_of(drawing: Drawing) -> bytes:
+    """Return the file, one page of the drawing's size."""
     out = io.BytesIO()
     with _LOCK, mpl.rc_context(_SETTINGS):
-        metadata = {"Creator": None, "Producer": None, "CreationDate": None, **(info or {})}
+        info = {} if drawing.tags is None else pdf_info(drawing.tags)
+        metadata = {"Creator": None, "Producer": None, "CreationDate": None, **info}
         file: Any = _backend.PdfFile(out, metadata=metadata)
-        file._character_tracker = Codes()
+        file._character_tracker = Codes()  # noqa: SLF001
+        if drawing.tags is not None:
+            _tell(file, drawing.tags)
         width, height = (side * _POINT for side in drawing.size)
         file.newPage(width / 72, height / 72)
         painter = _Page(file, width, height)
@@ -60,6 +64,24 @@ def pdf_of(drawing: Drawing, info: dict[str, Any] | None = None) -> bytes:
         file.finalize()
         file.close()
     return out.getvalue()
+
+
+def _tell(file: Any, tags: Tags) -> None:
+    """Write XMP, and a catalogue that names it, the language and the way pages turn."""
+    metadata = file.reserveObject("metadata")
+    with mpl.rc_context({"pdf.compression": 0}):
+        kind = {"Type": _backend.Name("Metadata"), "Subtype": _backend.Name("XML")}
+        file.outputStream(metadata, xmp(tags).encode("utf-8"), extra=kind)
+    # The table of objects keeps where an object was written last.
+    turns = "R2L" if tags.lang == "ar" else "L2R"
+    catalogue = {
+        "Type": _backend.Name("Catalog"),
+        "Pages": file.pagesObject,
+        "Metadata": metadata,
+        "Lang": tags.lang.encode("ascii"),
+        "ViewerPreferences": {"DisplayDocTitle": True, "Direction": _backend.Name(turns)},
+    }
+    file.writeObject(file.rootObject, catalogue)
 
 
 class _Page:
@@ -117,7 +139,7 @@ class _Page:
         context.set_foreground(_rgb(item.colour), isRGBA=True)
         if item.opacity < 1:
             context.set_alpha(item.opacity)
-        self.renderer.check_gc(context, context._rgb)
+        self.renderer.check_gc(context, context.get_rgb())
         size = item.size * _POINT
         glyphs = glyphs_of(item.text, item.face, size)
         x, y = item.left * _POINT, self._height - item.y * _POINT
@@ -133,7 +155,7 @@ class _Page:
 
     def _show(self, glyphs: Sequence[Glyph], size: float) -> None:
         """Show glyphs, moving between them where the next is not where the last one ends."""
-        tracker: Any = self._file._character_tracker
+        tracker: Any = self._file._character_tracker  # noqa: SLF001
         chosen: tuple[object, int] | None = None
         started = pen = rise = 0.0
         row: list[Any] = []
@@ -143,7 +165,7 @@ class _Page:
             subset, code = tracker.track_glyph(glyph.font, glyph.letter, glyph.index)
             if (glyph.font, subset) != chosen or glyph.y != rise:
                 self._flush(row)
-                name = self._file.fontName(FontPath(glyph.font.fname, 0), subset)
+                name = self._file.fontName(FontPath(str(glyph.font.fname), 0), subset)
                 self._file.output(name, size, _Op.selectfont)
                 self._file.output(glyph.x - started, 0, _Op.textpos)
                 self._file.output(glyph.y, _Op.textrise)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import base64
+import re
+from collections import Counter
 from collections.abc import Mapping
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax import saxutils
 
-from geo.figure.drawing import Drawing, Group, Image, Item, Paint, Shape, Writing
+from geo.figure.drawing import Box, Drawing, Group, Image, Item, Paint, Shape, Writing
 from geo.figure.letters import Face
+from geo.figure.tags import svg_head
+from geo.fonts import face_css
 
 __all__ = ["svg_of"]
 
@@ -21,66 +25,94 @@ _FAMILIES = {
 }
 
 
-def svg_of(drawing: Drawing, head: str = "") -> bytes:
-    """Return the file, UTF-8. `head` is markup for its beginning: title, description, metadata."""
+# What XML has no way to write.
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+def svg_of(drawing: Drawing) -> bytes:
+    """Return the file, UTF-8."""
     width, height = drawing.size
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
         f'xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" '
         f'width="{width}" height="{height}" viewBox="0 0 {width} {height}" '
-        f'lang="{drawing.lang}" xml:lang="{drawing.lang}" role="img" overflow="hidden">',
+        f'lang="{drawing.lang}" xml:lang="{drawing.lang}" role="img" '
+        'aria-labelledby="title desc" overflow="hidden">',
     ]
-    if head:
-        lines.append(head)
+    if drawing.tags is not None:
+        lines.append(svg_head(drawing.tags))
+    lines.append(_letters(drawing))
     lines.append(f'<rect id="paper" width="{width}" height="{height}" fill="{drawing.paper}"/>')
-    clips: dict[tuple[float, ...], str] = {}
-    body: list[str] = []
+    body = _Body()
     for item in drawing.root.items:
-        _item(item, body, clips)
-    if clips:
+        body.add(item)
+    if body.clips:
         lines.append("<defs>")
-        for (left, top, right, bottom), name in clips.items():
+        for (left, top, right, bottom), name in body.clips.items():
             lines.append(
                 f'<clipPath id="{name}"><rect x="{_n(left)}" y="{_n(top)}" '
                 f'width="{_n(right - left)}" height="{_n(bottom - top)}"/></clipPath>'
             )
         lines.append("</defs>")
-    lines += [*body, "</svg>", ""]
+    lines += [*body.lines, "</svg>", ""]
     return "\n".join(lines).encode("utf-8")
 
 
-def _item(item: Item, lines: list[str], clips: dict[tuple[float, ...], str]) -> None:
-    if isinstance(item, Group):
-        lines.append(_opening(item, clips))
-        for inner in item.items:
-            _item(inner, lines, clips)
-        lines.append("</g>")
-    elif isinstance(item, Shape):
-        lines.append(_shape(item))
-    elif isinstance(item, Writing):
-        lines.append(_writing(item))
-    else:
-        lines.append(_image(item))
+def _letters(drawing: Drawing) -> str:
+    """The letters in use as fonts of the file itself: it looks the same where the typeface is not
+    installed. A house's own fonts are not ours to pass on."""
+    written = [item for _, item in drawing.walk() if isinstance(item, Writing)]
+    if any(item.face.latin or item.face.arabic for item in written):
+        return ""
+    rules = face_css("".join(sorted({sign for item in written for sign in item.text})))
+    return f"<style>{rules}</style>"
 
 
-def _opening(group: Group, clips: dict[tuple[float, ...], str]) -> str:
-    attributes = {"id": group.id}
-    if group.clip is not None:
-        name = clips.setdefault(group.clip, f"clip-{len(clips) + 1}")
-        attributes["clip-path"] = f"url(#{name})"
-    if group.label:
-        attributes |= {"inkscape:groupmode": "layer", "inkscape:label": group.label}
-    title = f"<title>{escape(group.title)}</title>" if group.title else ""
-    return f"<g{_written(attributes)}>{title}"
+class _Body:
+    """The layers as lines of markup; ids are given once."""
 
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.clips: dict[Box, str] = {}
+        self._ids: Counter[str] = Counter()
 
-def _shape(item: Shape) -> str:
-    attributes: dict[str, str] = {"id": item.id, "d": _path(item), **_paint(item.paint)}
-    title = f"<title>{escape(item.title)}</title>" if item.title else ""
-    return (
-        f"<path{_written(attributes)}>{title}</path>" if title else f"<path{_written(attributes)}/>"
-    )
+    def add(self, item: Item) -> None:
+        """Write an item, a layer with all that is in it."""
+        if isinstance(item, Group):
+            self.lines.append(self._opening(item))
+            for inner in item.items:
+                self.add(inner)
+            self.lines.append("</g>")
+        elif isinstance(item, Shape):
+            self.lines.append(self._shape(item))
+        elif isinstance(item, Writing):
+            self.lines.append(_writing(item, self._id(item.id)))
+        else:
+            self.lines.append(_image(item, self._id(item.id)))
+
+    def _id(self, name: str) -> str:
+        if not name:
+            return ""
+        self._ids[name] += 1
+        return name if self._ids[name] == 1 else f"{name}-{self._ids[name]}"
+
+    def _opening(self, group: Group) -> str:
+        attributes = {"id": self._id(group.id)}
+        if group.clip is not None:
+            name = self.clips.setdefault(group.clip, f"clip-{len(self.clips) + 1}")
+            attributes["clip-path"] = f"url(#{name})"
+        if group.label:
+            attributes |= {"inkscape:groupmode": "layer", "inkscape:label": group.label}
+        title = f"<title>{_escaped(group.title)}</title>" if group.title else ""
+        return f"<g{_written(attributes)}>{title}"
+
+    def _shape(self, item: Shape) -> str:
+        attributes = {"id": self._id(item.id), "d": _path(item), **_paint(item.paint)}
+        title = f"<title>{_escaped(item.title)}</title>" if item.title else ""
+        if title:
+            return f"<path{_written(attributes)}>{title}</path>"
+        return f"<path{_written(attributes)}/>"
 
 
 def _paint(paint: Paint) -> dict[str, str]:
@@ -116,11 +148,11 @@ def _path(item: Shape) -> str:
     return "".join(found)
 
 
-def _writing(item: Writing) -> str:
+def _writing(item: Writing, name: str) -> str:
     face: Face = item.face
     anchors = _MIRRORED if face.lang == "ar" else _ANCHORS
     attributes = {
-        "id": item.id,
+        "id": name,
         "x": _n(item.x),
         "y": _n(item.y),
         "font-family": _FAMILIES[face.lang],
@@ -143,14 +175,14 @@ def _writing(item: Writing) -> str:
         }
     if item.opacity < 1:
         attributes["opacity"] = _n(item.opacity)
-    return f"<text{_written(attributes)}>{escape(item.text)}</text>"
+    return f"<text{_written(attributes)}>{_escaped(item.text)}</text>"
 
 
-def _image(item: Image) -> str:
+def _image(item: Image, name: str) -> str:
     left, top, right, bottom = item.box
     data = base64.b64encode(item.png).decode("ascii")
     attributes = {
-        "id": item.id,
+        "id": name,
         "x": _n(left),
         "y": _n(top),
         "width": _n(right - left),
@@ -161,7 +193,16 @@ def _image(item: Image) -> str:
 
 
 def _written(attributes: Mapping[str, str]) -> str:
-    return "".join(f" {name}={quoteattr(value)}" for name, value in attributes.items() if value)
+    return "".join(f" {name}={_quoted(value)}" for name, value in attributes.items() if value)
+
+
+def _escaped(text: str) -> str:
+    """A text between tags."""
+    return saxutils.escape(_UNWRITABLE.sub("", text))
+
+
+def _quoted(text: str) -> str:
+    return saxutils.quoteattr(_UNWRITABLE.sub("", text))
 
 
 def _n(value: float) -> str:

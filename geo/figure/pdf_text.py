@@ -17,7 +17,7 @@ from unicodedata import bidirectional
 
 import matplotlib.backends._backend_pdf_ps as pdf_ps
 from matplotlib.font_manager import FontPath
-from matplotlib.ft2font import FT2Font, LoadFlags
+from matplotlib.ft2font import FT2Font, GlyphIndexType, LoadFlags
 from matplotlib.path import Path as Outline
 
 from geo.figure.letters import SILENT, Face, directed, font
@@ -36,7 +36,7 @@ class Codes(_tracking.CharacterTracker):  # type: ignore[misc]
 
     def track_glyph(self, font: FT2Font, chars: str, glyph: int) -> tuple[int, int]:
         """Return the font's part (always the first) and the code of a glyph."""
-        path = FontPath(font.fname, font.face_index)
+        path = FontPath(str(font.fname), font.face_index)
         known = self.glyph_maps.setdefault(path, _tracking.GlyphMap())
         found: tuple[int, int] | None = known.get(chars, glyph)
         if found is not None:
@@ -66,7 +66,7 @@ def glyphs_of(text: str, face: Face, size: float) -> list[Glyph]:
     letters.set_size(size, 72)
     layout: list[Any] = [
         item
-        for item in letters._layout(
+        for item in letters._layout(  # noqa: SLF001
             directed(text, face.lang), LoadFlags.NO_HINTING, language=face.lang
         )
         if item.char not in SILENT
@@ -123,13 +123,13 @@ def _as_drawn(item: Any) -> str:
 @lru_cache(maxsize=4096)
 def advance_of(letters: FT2Font, index: int) -> float:
     """Return how far a glyph advances, in parts of the size, as a PDF says it (thousandths)."""
-    glyph = letters.load_glyph(index, LoadFlags.NO_SCALE | LoadFlags.NO_HINTING)
+    glyph = letters.load_glyph(GlyphIndexType(index), LoadFlags.NO_SCALE | LoadFlags.NO_HINTING)
     return round(glyph.horiAdvance / letters.units_per_EM * 1000) / 1000
 
 
 def glyph_path(glyph: Glyph) -> Outline:
     """Return the shape of a glyph, in parts of its size."""
     glyph.font.set_size(1000, 72)
-    glyph.font.load_glyph(glyph.index, LoadFlags.NO_HINTING)
+    glyph.font.load_glyph(GlyphIndexType(glyph.index), LoadFlags.NO_HINTING)
     points, codes = glyph.font.get_path()
     return Outline(points / 1000, codes)

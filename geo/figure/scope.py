@@ -99,14 +99,14 @@ class Scope:
         weight: Weight = 400,
         edge: Edge = "start",
         lang: str | None = None,
-        id: str = "",
+        name: str = "",
     ) -> Writing:
         """Write a line whose `edge` stands at a distance from the edge where reading starts."""
         anchor: Literal["left", "middle", "right"] = "middle"
         if edge != "middle":
             anchor = "right" if (edge == "end") != self.mirrored else "left"
         face = self.face(weight, lang)
-        line = Writing(text, self.x(start), y, size, face, colour, anchor, id=id)
+        line = Writing(text, self.x(start), y, size, face, colour, anchor, id=name)
         self.drawing.add(line)
         return line
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -68,7 +68,7 @@ class Shot:
     this is a picture of: what stands around the map then has the same place on each.
     """
 
-    view: View = View()
+    view: View = field(default_factory=View)
     size: tuple[int, int] = PRESETS["wide"]
     extent: Extent = "city"
     labels: Labels = "main"
