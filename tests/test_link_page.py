@@ -129,9 +129,10 @@ def test_another_fragment_is_followed(page: Shown) -> None:
         ("v=1&date=2016-12-01&theme=dark&range=2016-11-20..2016-12-05", "2016-12-01", "en"),
     ):
         page.page.evaluate("text => { location.hash = text }", text)
-        page.until(f"window.controlMap?.getState().date === '{day}'")
-        page.until(f"controlMap.getState().lang === '{lang}'")
-    page.until("document.querySelector('.cm-dark')")
+        expect(page.page.locator(".cm-date")).to_have_attribute("datetime", day)
+        expect(page.page.locator(".cm-frame")).to_have_attribute("lang", lang)
+    expect(page.page.locator(".cm-frame.cm-dark")).to_be_visible()
+    page.until("window.controlMap")
     assert own(page).range == (date(2016, 11, 20), date(2016, 12, 5))
 
 

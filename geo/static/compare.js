@@ -24,7 +24,7 @@
     const twin = L.map(container, { zoomControl: false, attributionControl: false, zoomSnap: 0 });
     twin.setView(map.getCenter(), map.getZoom(), { animate: false });
     const ground = CM.Ground(stage, twin, scene, own);
-    ground.start();
+    ground.start(true);
     const fronts = CM.Fronts(twin, scene, own, { readOut: false });
     const link = CM.compare.linkMaps(map, twin);
 

@@ -72,8 +72,10 @@
     say();
     store.subscribe((state, was) => {
       // A link that is no longer that of the view must not stay in sight.
-      field.hidden = true;
-      status.textContent = "";
+      if (!field.hidden && !state.playing && link() !== field.value) {
+        field.hidden = true;
+        status.textContent = "";
+      }
       if (state.lang !== was.lang || state.digits !== was.digits) say();
     });
   }
