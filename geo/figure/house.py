@@ -17,7 +17,7 @@ class House:
 
     `actors` gives colours by actor id, `style` by name (`paper`, `ink`, `quiet`, `accent`), all
     `#rrggbb`, of the light theme; `latin` and `arabic` are font files (regular, semibold); `credit`
-    stands in front of the source line; `logo` is a PNG, drawn in the corner across from the title.
+    stands in front of the source line; `logo` is a PNG, drawn at the end of the source line.
     """
 
     name: str = ""
