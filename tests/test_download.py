@@ -8,6 +8,8 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -409,6 +411,19 @@ def test_a_geopackage_leaves_gdal_as_it_was(case: Case) -> None:
     before = pyogrio.get_gdal_config_option("OGR_CURRENT_DATE")
     download.write(case, "day", "gpkg", VIEWS["all"])
     assert pyogrio.get_gdal_config_option("OGR_CURRENT_DATE") == before
+
+
+def test_a_geopackage_does_not_tell_when_it_was_written(case: Case) -> None:
+    """Two at once under GDAL's one clock: the same bytes, and no day but that of the data."""
+    package = replace(case.dataset.package, created=date(2017, 3, 4))
+    other = Case(replace(case.dataset, package=package), case.timeline, case.scene)
+    with ThreadPoolExecutor(2) as pool:
+        mine, others, mine_again = pool.map(
+            lambda one: download.write(one, "day", "gpkg", VIEWS["all"]), (case, other, case)
+        )
+    assert mine == mine_again
+    moments = {text.decode() for text in re.findall(rb"20\d\d-\d\d-\d\dT[0-9:.]+Z", others)}
+    assert moments == {"2017-03-04T00:00:00Z"}
 
 
 def test_names_of_files_say_case_contents_dates_and_language(case: Case) -> None:

@@ -8,17 +8,19 @@ import io
 import json
 import os
 import zipfile
+from collections.abc import Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import click
 import frictionless
 import pytest
-from cases import make_case
+from cases import grid_case, make_case
 from hostile import guarded_rows
 
-from geo import dataset, download
+from geo import cli_export, dataset, download
 from geo.case import Case, of, open_case
 from geo.chosen import Chosen
 from geo.cli import main
@@ -103,7 +105,27 @@ def test_a_draft_in_memory_keeps_what_only_the_folder_knows(case: Case, tmp_path
     assert all("path" in licence for licence in described["licenses"])
 
 
+@pytest.mark.parametrize("seed", range(3))
+def test_any_made_city_comes_back(tmp_path: Path, seed: int) -> None:
+    made = dataset.load(grid_case(tmp_path / "made", 6 + seed, 3, seed))
+    data = download.write(of(made), "case", "zip", View())
+    assert dataset.load(unzipped(data, tmp_path / "unzipped")) == made
+
+
 # The command.
+
+
+def test_the_command_knows_every_content_and_format() -> None:
+    options = {option.name: option for option in cli_export.export.params}
+    assert list(choices(options["what"])) == list(download.WHAT)
+    assert list(choices(options["form"])) == list(download.FORMATS)
+    for name, form in download.FORMATS.items():
+        assert cli_export._format_of(f"a.{form.suffix}") == name
+
+
+def choices(option: click.Parameter) -> Sequence[str]:
+    assert isinstance(option.type, click.Choice)
+    return option.type.choices
 
 
 def run(*arguments: str) -> tuple[int, str, str]:
