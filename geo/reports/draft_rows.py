@@ -123,6 +123,13 @@ def missing(entry: Entry, origin: Origin) -> tuple[Text, ...]:
             )
         )
         return tuple(found)
+    if origin.url and address_fault(origin.url):
+        found.append(
+            Text(
+                "The report's address is not an http or https link: correct it, or leave it empty.",
+                "عنوان التقرير ليس رابط http أو https: صححه أو اتركه فارغًا.",
+            )
+        )
     if not (entry.claimant or origin.claimant):
         found.append(
             Text(
@@ -325,12 +332,6 @@ def _source(origin: Origin, dataset: Dataset) -> tuple[str, Row | None]:
             return source.id, None
         if not origin.url and (source.title, source.published) == (title, origin.published):
             return source.id, None
-    if origin.url and address_fault(origin.url):
-        raise ReportError(
-            f"The address {origin.url[:80]!r} is not an http or https link: correct it, or leave "
-            "it empty.",
-            f"العنوان «{origin.url[:80]}» ليس رابط http أو https: صححه أو اتركه فارغًا.",
-        )
     day = origin.published.isoformat() if origin.published else ""
     host = (urlsplit(origin.url).hostname or "").removeprefix("www.")
     key = _free(slug("-".join(filter(None, (host or title, day))), "report"), dataset.sources)

@@ -7,6 +7,7 @@ Nothing here is shared between sessions, written to disk, or sent anywhere.
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
@@ -250,8 +251,10 @@ class Desk:
         """Return the draft as it would be with every open claim that lacks nothing."""
         draft = self.draft
         for item in self.items:
-            if self.can_accept(item):
-                draft, _ = _accepted(draft, item, self.origin, base)
+            # One that does not fit says so when somebody accepts it.
+            with suppress(ReportError):
+                if self.can_accept(item):
+                    draft, _ = _accepted(draft, item, self.origin, base)
         return draft
 
 

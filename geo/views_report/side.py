@@ -17,8 +17,9 @@ from geo.link import View
 from geo.model import Dataset, Reading
 from geo.page_words import STATES, in_language, long_date
 from geo.reports.draft import Draft
-from geo.reports.draft_effect import effects
+from geo.reports.draft_effect import Effect, effects
 from geo.reports.reading import Question
+from geo.timeline import Timeline
 from geo.views_report.desk import Desk, question_key
 from geo.views_report.shown import actor, attempt, listing, place, say, word
 from geo.webmap import ControlMap
@@ -46,12 +47,10 @@ def show(desk: Desk, case: Case, view: View) -> None:
         required=True,
     )
     draft = desk.draft if way == "draft" else desk.with_open(case.dataset)
-    drawn = _drawn(draft, case, alone=way == "alone")
-    _map(desk, draft, drawn, view, str(way))
+    _map(desk, draft, _drawn(draft, case, alone=way == "alone"), view, str(way))
     if way == "alone":
         say(word("alone_note", lang), "quiet")
-        drawn = _drawn(draft, case, alone=False)
-    _changes(case, drawn, view)
+    _changes(case, draft, view)
     _questions(desk, case.dataset, lang)
 
 
@@ -126,12 +125,13 @@ def _map(desk: Desk, draft: Draft, drawn: Case, view: View, way: str) -> None:
         say(word("outside", view.lang), "quiet")
 
 
-def _changes(case: Case, drawn: Case, view: View) -> None:
+def _changes(case: Case, draft: Draft, view: View) -> None:
     lang = view.lang
     st.subheader(word("changes", lang))
-    found = (
-        effects(case.timeline, drawn.timeline, case.dataset.package.start) if drawn != case else ()
-    )
+    found: tuple[Effect, ...] = ()
+    if draft.ids:
+        other = Timeline(draft.dataset(case.dataset))
+        found = effects(case.timeline, other, case.dataset.package.start)
     if not found:
         say(word("no_change", lang), "quiet")
         return
