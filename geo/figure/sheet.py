@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -11,7 +12,7 @@ from typing import Literal
 
 from geo.case import Case
 from geo.errors import QuestionError
-from geo.figure.drawing import Box, Drawing
+from geo.figure.drawing import Box, Drawing, Tags
 from geo.figure.extent import projection_of
 from geo.figure.foot import draw_foot, foot_lines
 from geo.figure.heading import heading_lines
@@ -23,6 +24,7 @@ from geo.figure.paint_svg import svg_of
 from geo.figure.scope import Scope, scope_of
 from geo.figure.setting import Line, broken, height_of, set_lines
 from geo.figure.shot import Labels, Shot, check
+from geo.figure.tags import png_info, tags_of
 from geo.words import citing
 from geo.words.facts import Facts, facts_of
 from geo.words.speech import Speech
@@ -58,7 +60,25 @@ def draw_sheet(case: Case, shot: Shot, days: Sequence[date]) -> Drawing:
         check(case, shot)
     scope = scope_of(case, shot)
     _page(scope, days)
+    scope.drawing.tags = _tags(scope, days)
     return scope.drawing
+
+
+def _tags(scope: Scope, days: Sequence[date]) -> Tags:
+    """What the sheet tells of itself: of every day, who held how much."""
+    plain = tags_of(scope)
+    told = []
+    for speech in scope.speeches:
+        title = speech.said(scope.case.dataset.package.title)
+        parts = [f"{speech.day(day)}: {_held(scope, day, speech)}." for day in days]
+        told.append(" ".join([f"{title}.", *parts]))
+    return replace(
+        plain,
+        title=scope.shot.title or scope.speech.said(scope.case.dataset.package.title),
+        alt="\n".join(told),
+        credit="\n".join(_credit(scope, speech, days) for speech in scope.speeches),
+        date=" ".join(day.isoformat() for day in days),
+    )
 
 
 def save(
@@ -79,7 +99,8 @@ def save(
         return pdf_of(drawing)
     out = io.BytesIO()
     times = _SCALES[scale]
-    pixels(drawing, times).save(out, "PNG", dpi=(96 * times, 96 * times))
+    info = None if drawing.tags is None else png_info(drawing.tags)
+    pixels(drawing, times).save(out, "PNG", dpi=(96 * times, 96 * times), pnginfo=info)
     return out.getvalue()
 
 
@@ -184,7 +205,7 @@ def _rooms(scope: Scope, box: Box, count: int) -> list[Box]:
         if room[3] - room[1] < 20 or room[2] - room[0] < 20:
             return 0.0
         full = count / (columns * -(-count // columns))
-        return projection_of(scope.case, scope.shot, room).scale * full**0.5
+        return projection_of(scope.case, scope.shot, room).scale * math.sqrt(full)
 
     return grid(max(range(1, count + 1), key=scale))
 
@@ -230,8 +251,16 @@ def _cells(scope: Scope, days: Sequence[date], rooms: Sequence[Box]) -> None:
 
 
 def _shares(scope: Scope, day: date, width: float) -> Line:
-    """Who held how much of the area whose shares are told, as far as it fits on one line."""
-    chosen, speech = scope.shot.view.chosen, scope.speech
+    """Who held how much of the ground shown, as far as it fits on one line."""
+    speech = scope.speech
+    size = _SHARES * _type(scope, width)
+    row = broken(_held(scope, day, speech), scope.face(400, speech.lang), size, width, 1)
+    return Line(row[0] if row else "", size, scope.palette.quiet, 400, speech.lang)
+
+
+def _held(scope: Scope, day: date, speech: Speech) -> str:
+    """Who held how much of the ground shown, in percent."""
+    chosen = scope.shot.view.chosen
     area = scope.case.dataset.package.shares_area if scope.shot.extent == "east" else None
     shares = scope.case.timeline.shares(day, area, chosen.account, chosen.known, chosen.dates)
     actors = sorted(scope.case.dataset.actors.values(), key=lambda one: one.order)
@@ -240,7 +269,4 @@ def _shares(scope: Scope, day: date, width: float) -> Line:
         for actor in actors
         if shares.actors[actor.id].districts
     ]
-    size = _SHARES * _type(scope, width)
-    text = (" – " if speech.lang == "ar" else " · ").join(parts)
-    row = broken(text, scope.face(400, speech.lang), size, width, 1)
-    return Line(row[0] if row else "", size, scope.palette.quiet, 400, speech.lang)
+    return (" – " if speech.lang == "ar" else " · ").join(parts)
