@@ -39,7 +39,7 @@ SENSES: Final = tuple(
     beside bomb bound by common compass deny each fail families family flag flee from from-it future
     hands hands-after held in including it killed killed-wounded kin light list lose-light manage
     not not-people not-place of on on-it one-person other part people percent place-many place-one
-    points rel rest say shell since speaker stay still strikes the-place to whole wounded none
+    points rel rest say shell since speaker stay still strikes the-place title to whole wounded none
     """.split()  # noqa: SIM905 (a paragraph is easier to read and to extend)
 )
 """What a cue can mean; `none` switches a phrase of the language off."""
@@ -50,7 +50,7 @@ FORMS: Final = (
     "past", "present", "passive", "passive-present", "participle", "infinitive", "gerund",
     "noun", "state", "",
 )  # fmt: skip
-_NUMBER_ROLES: Final = ("number", "tens", "hundreds", "times", "vague", "share", "none")
+_NUMBER_ROLES: Final = ("number", "tens", "hundreds", "times", "vague", "share", "ordinal", "none")
 _DATE_ROLES: Final = (
     "month", "hijri-month", "weekday", "day", "night", "evening", "since", "last-days", "season",
     "middle", "year", "month-ago", "past-time", "none",

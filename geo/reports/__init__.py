@@ -1,25 +1,108 @@
 """From the text of a news report to candidate claims, by rules, word lists and the case's names.
 
->>> from geo import dataset, reports
->>> case = dataset.load()
->>> reading = reports.read("The army took the Shaar district.", None, case)
->>> [claim.actor_to for claim in reading.claims]
-['government']
+    >>> from geo import dataset, reports
+    >>> case = dataset.load()
+    >>> reading = reports.read("The army took the Shaar district.", None, case)
+    >>> [claim.actor_to for claim in reading.claims]
+    ['government']
+
+The steps, each a module: `clean` (words and their plain forms), `sentences`, `tagging` (phrases of
+the `lexicon`), `mentions` (places, by `names`), `dates`, `numbers`, `clauses`, then what the
+clauses tell: `control`, `counts`, `shares`; `claims` adds who speaks, when, and what is inferred;
+`questions` asks about the rest.
 """
 
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
+from geo.errors import QuestionError
 from geo.model import Dataset
+from geo.reports.claims import claims_of
+from geo.reports.clauses import Parsed, parse
+from geo.reports.clean import words_of
+from geo.reports.dates import dates_of
+from geo.reports.lexicon import Lexicon, compiled
+from geo.reports.mentions import Found, Line, find
+from geo.reports.names import index_of
+from geo.reports.numbers import numbers_of
+from geo.reports.questions import questions_of
 from geo.reports.reading import Candidate, Claim, Mention, Question, Reading, Sentence
+from geo.reports.sentences import split
+from geo.reports.tagging import language_of, tags_of
 
-__all__ = ["Candidate", "Claim", "Mention", "Question", "Reading", "Sentence", "read"]
+__all__ = ["LONGEST_TEXT", "Candidate", "Claim", "Mention", "Question", "Reading", "Sentence",
+           "read"]  # fmt: skip
+
+LONGEST_TEXT: Final = 6_000_000
+"""Characters; a longer text is no report."""
 
 
 def read(text: str, published: date | None, dataset: Dataset) -> Reading:
     """Return what `text`, published on the day `published`, says about the places of `dataset`.
 
-    Without `published` a date that needs it ("Monday", أمس) stays open.
+    Without `published` a date that needs it ("Monday", أمس) stays open. The same text and dataset
+    give the same reading. Raises `QuestionError` for a text of more than `LONGEST_TEXT` characters.
     """
-    return Reading(text, published, "en", (), (), (), ())
+    if len(text) > LONGEST_TEXT:
+        message = (
+            f"The text has {len(text):,} characters; a report has at most {LONGEST_TEXT:,}, "
+            "paste one report at a time."
+        )
+        raise QuestionError(message)
+    lexicon, index = compiled(dataset), index_of(dataset)
+    lines = _lines(text, lexicon)
+    found, doubts = find(lines, index, lexicon)
+    listed = [one for one in found if not one.region]
+    numbered = {id(one): number for number, one in enumerate(listed)}
+    parsed = _parsed(lines, found, numbered, published)
+    claims = claims_of(parsed, dataset, lexicon, published)
+    return Reading(
+        text=text,
+        published=published,
+        language=_main_language(lines),
+        sentences=tuple(line.sentence for line in lines),
+        mentions=tuple(one.mention for one in listed),
+        claims=tuple(claims),
+        questions=tuple(questions_of(text, lines, doubts, index)),
+    )
+
+
+def _lines(text: str, lexicon: Lexicon) -> list[Line]:
+    lines: list[Line] = []
+    language = "en"
+    for number, sentence in enumerate(split(text, lexicon.abbreviations)):
+        words = words_of(text, sentence.start, sentence.end)
+        language = language_of(words, language)
+        lines.append(Line(number, sentence, words, tags_of(words, lexicon, language), language))
+    return lines
+
+
+def _parsed(
+    lines: list[Line], found: list[Found], numbered: dict[int, int], published: date | None
+) -> list[Parsed]:
+    by_line: dict[int, list[tuple[int, Found]]] = {}
+    for one in found:
+        number = numbered.get(id(one), -1)
+        by_line.setdefault(one.mention.sentence, []).append((number, one))
+    result: list[Parsed] = []
+    for line in lines:
+        places = by_line.get(line.number, [])
+        taken = {at for _, one in places for at in range(one.first, one.last)}
+        dates = [
+            when
+            for when in dates_of(line.words, line.tags, published)
+            if not any(at in taken for at in range(when.first, when.last))
+        ]
+        taken |= {at for when in dates for at in range(when.first, when.last)}
+        numbers = numbers_of(line.words, line.tags, taken)
+        result.append(parse(line, places, dates, numbers))
+    return result
+
+
+def _main_language(lines: list[Line]) -> str:
+    counts: dict[str, int] = {}
+    for line in lines:
+        counts[line.language] = counts.get(line.language, 0) + len(line.words)
+    return max(counts, key=lambda key: counts[key], default="en")

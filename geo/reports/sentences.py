@@ -54,7 +54,9 @@ def _goes_on(text: str, match: re.Match[str], abbreviations: Collection[str]) ->
         return False
     word = before[1]
     if normal(word) in abbreviations or normal(word.replace(".", "")) in abbreviations:
-        return text[match.end() : match.end() + 1] != "\n" and bool(text[match.end() :][:40].strip())
+        return text[match.end() : match.end() + 1] != "\n" and bool(
+            text[match.end() :][:40].strip()
+        )
     initial = len(word) == 1 and word.isalpha() and word.isupper()
     return initial or ("." in word and not word[-1].isdigit() and len(word.split(".")[-1]) == 1)
 

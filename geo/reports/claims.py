@@ -1,0 +1,261 @@
+"""From what the sentences tell to candidate claims: who speaks, when, and what is left unsaid.
+
+A party that the text does not name is inferred only where one answer is possible: the opponent
+that the case names, the other of two parties, the side of the speaker who announces a gain.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from geo.model import Dataset
+from geo.reports.clauses import Parsed
+from geo.reports.control import Change, changes
+from geo.reports.counts import Count, counts_of
+from geo.reports.dates import When
+from geo.reports.lexicon import Lexicon
+from geo.reports.reading import Claim, Manner
+from geo.reports.shares import Share, shares_of
+from geo.reports.speakers import Voice, voice_of
+
+__all__ = ["Told", "claims_of"]
+
+_FRESH: Final = timedelta(days=10)
+_LOOK_BACK: Final = 4
+
+
+class Told:
+    """What the text has told so far: the last place, date, speaker and taker."""
+
+    def __init__(self, dataset: Dataset, lexicon: Lexicon, published: date | None) -> None:
+        self.dataset = dataset
+        self.lexicon = lexicon
+        self.published = published
+        self.places: tuple[tuple[str, ...], tuple[int, ...], int] = ((), (), -99)
+        self.day: tuple[date | None, date | None, int] | None = None
+        self.voice: Voice | None = None
+        self.taker = ""
+        self.actors: Counter[str] = Counter()
+        self.casualty: tuple[tuple[str, ...], int] = ((), -99)
+
+
+def claims_of(
+    lines: Sequence[Parsed], dataset: Dataset, lexicon: Lexicon, published: date | None
+) -> list[Claim]:
+    """Return the candidate claims of all sentences, in the order of the text."""
+    told = Told(dataset, lexicon, published)
+    for parsed in lines:
+        told.actors.update(item.id for item in parsed.items if item.kind == "actor")
+    found: list[Claim] = []
+    for parsed in lines:
+        told.voice = voice_of(parsed, told.voice)
+        made = [
+            *(claim for share in shares_of(parsed) if (claim := _share(parsed, share, told))),
+        ]
+        shared = {place for claim in made for place in claim.places if claim.kind == "control"}
+        for change in changes(parsed):
+            claim = _control(parsed, change, told)
+            if claim is not None and not set(claim.places) & shared:
+                made.append(claim)
+        made += [_count(parsed, count, told) for count in counts_of(parsed)]
+        found += sorted(made, key=lambda claim: claim.clause)
+        _remember(parsed, told)
+    return found
+
+
+def _remember(parsed: Parsed, told: Told) -> None:
+    number = parsed.line.number
+    groups = [item for item in parsed.items if item.kind == "place"]
+    if groups:
+        told.places = (groups[0].places, groups[0].mentions, number)
+    news = [when for when in parsed.dates if not when.past and when.latest is not None]
+    if news:
+        told.day = (news[0].earliest, news[0].latest, number)
+
+
+def _control(parsed: Parsed, change: Change, told: Told) -> Claim | None:
+    places, mentions = change.target.places, change.target.mentions
+    if change.target.back:
+        places, mentions = _earlier(parsed, change, told)
+    if not places:
+        return None
+    when = _when(parsed, change.at, told)
+    voice = told.voice or Voice("", "", False)
+    gained, lost = _parties(parsed, change, voice, told)
+    if not gained or gained == lost:
+        return None
+    if change.status and not (voice.reported or when.stated):
+        return None
+    if not change.denied:
+        told.taker = gained
+    manner: Manner = change.manner if change.manner in (
+        "captured", "withdrew", "handed-over") else ""  # type: ignore[assignment]  # fmt: skip
+    return _claim(
+        parsed, change.at, voice, when, kind="control", places=places, actor_to=gained,
+        actor_from=lost, extent="partial" if change.target.partial else "full", manner=manner,
+        denied=change.denied, rule=f"control-{change.rule}", mentions=mentions,
+    )  # fmt: skip
+
+
+def _earlier(parsed: Parsed, change: Change, told: Told) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """Return what "the district" means: the last list before it, a single place."""
+    for index in range((change.target.at or 0) - 1, -1, -1):
+        item = parsed.items[index]
+        if item.kind == "place":
+            return item.places, item.mentions
+    places, mentions, number = told.places
+    if parsed.line.number - number > _LOOK_BACK:
+        return (), ()
+    return places[:1], mentions[:1]
+
+
+def _parties(parsed: Parsed, change: Change, voice: Voice, told: Told) -> tuple[str, str]:
+    gained, lost = change.gained, change.lost
+    if not gained and lost:
+        gained = _opponent(lost, told, gainer=True)
+    if not gained:
+        side = told.lexicon.sides.get(voice.claimant, "")
+        near = _speaking_actor(parsed)
+        gained = side if side in told.dataset.actors else near or told.taker
+    if not gained and len(told.actors) and not lost:
+        named = [actor for actor, _ in told.actors.most_common(2)]
+        gained = named[0] if len(named) == 1 else ""
+    if gained and not lost:
+        lost = _opponent(gained, told, gainer=False)
+    return gained, lost
+
+
+def _speaking_actor(parsed: Parsed) -> str:
+    """Return the party of a sentence in which only one is named."""
+    named = {item.id for item in parsed.items if item.kind == "actor"}
+    return named.pop() if len(named) == 1 else ""
+
+
+def _opponent(actor: str, told: Told, *, gainer: bool) -> str:
+    """Return the one party that can stand on the other side, empty when there are several."""
+    del gainer
+    if actor in told.lexicon.opponents:
+        return told.lexicon.opponents[actor]
+    others = [other for other in told.dataset.actors if other != actor]
+    if len(others) == 1:
+        return others[0]
+    named = [(count, other) for other, count in told.actors.items() if other != actor]
+    if len(named) == 1:
+        return named[0][1]
+    if named and sorted(named)[-1][0] > sorted(named)[-2][0]:
+        return sorted(named)[-1][1]
+    return ""
+
+
+class _Span:
+    """The days of a claim; `stated` tells that its own sentence names them."""
+
+    def __init__(self, earliest: date | None, latest: date | None, past: bool, stated: bool):
+        self.earliest, self.latest, self.past, self.stated = earliest, latest, past, stated
+
+
+def _when(parsed: Parsed, at: int, told: Told) -> _Span:
+    """Return the days of what is told at an item: the nearest date of its clause, else of the
+    sentence, else the day told last, else that of publication."""
+    dated = [(i, item.when) for i, item in enumerate(parsed.items) if item.when is not None]
+    chosen = _nearest(parsed, at, dated)
+    if chosen is not None:
+        latest = chosen.latest
+        return _Span(chosen.earliest, latest, chosen.past, True)
+    number = parsed.line.number
+    if told.day is not None and told.published is not None:
+        earliest, latest, since = told.day
+        if (
+            latest is not None
+            and number - since <= _LOOK_BACK
+            and (told.published - latest <= _FRESH)
+        ):
+            return _Span(earliest, latest, False, False)
+    return _Span(told.published, told.published, False, False)
+
+
+def _nearest(parsed: Parsed, at: int, dated: Sequence[tuple[int, When]]) -> When | None:
+    if not dated:
+        return None
+    same = [found for found in dated if parsed.clause[found[0]] == parsed.clause[at]]
+    pool = same or [f for f in dated if not f[1].past or len(dated) == 1]
+    if not same and pool:
+        pool = [f for f in pool if not f[1].past]
+    if not pool:
+        return None
+    return min(pool, key=lambda found: abs(found[0] - at))[1]
+
+
+def _claim(parsed: Parsed, at: int, voice: Voice, when: _Span, **given: object) -> Claim:
+    sentence = parsed.line.sentence
+    items = [i for i, clause in enumerate(parsed.clause) if clause == parsed.clause[at]]
+    words = parsed.line.words
+    clause = (
+        words[parsed.items[items[0]].first].start,
+        words[parsed.items[items[-1]].last - 1].end,
+    )
+    values: dict[str, object] = {
+        "to_places": (), "actor_to": "", "actor_from": "", "extent": "", "manner": "",
+        "denied": False, "low": None, "high": None, "unit": "", "claimant": voice.claimant,
+        "attributed": voice.words, "certainty": "reported" if voice.reported else "asserted",
+        "earliest": when.earliest, "latest": when.latest, "start": sentence.start,
+        "end": sentence.end, "clause": clause, "background": when.past,
+    }  # fmt: skip
+    return Claim(**(values | given))  # type: ignore[arg-type]
+
+
+def _share(parsed: Parsed, share: Share, told: Told) -> Claim | None:
+    voice = told.voice or Voice("", "", False)
+    when = _when(parsed, share.at, told)
+    places: tuple[str, ...] = share.regions
+    mentions: tuple[int, ...] = ()
+    if share.place is not None:
+        if share.place >= 0:
+            item = parsed.items[share.place]
+            places, mentions = item.places, item.mentions
+        else:
+            places, mentions, number = told.places
+            places, mentions = places[:1], mentions[:1]
+            if parsed.line.number - number > _LOOK_BACK:
+                return None
+    actor = share.actor or told.taker
+    if not actor:
+        return None
+    number_ = share.number
+    return _claim(
+        parsed, share.at, voice, when, kind="area_share" if share.place is None else "control",
+        places=places, actor_to=actor, extent="partial", low=number_.low, high=number_.high,
+        actor_from=_opponent(actor, told, gainer=False) if share.place is not None else "",
+        unit="percent", rule="share", mentions=mentions, approximate=number_.approximate,
+    )  # fmt: skip
+
+
+def _count(parsed: Parsed, count: Count, told: Told) -> Claim:
+    voice = told.voice or Voice("", "", False)
+    when = _when(parsed, count.at, told)
+    items = parsed.items
+    places = tuple(dict.fromkeys(p for i in count.places for p in items[i].places))
+    mentions = tuple(m for i in (*count.places, *count.to) for m in items[i].mentions)
+    to = tuple(dict.fromkeys(p for i in count.to for p in items[i].places))
+    if count.kind == "casualties" and not places:
+        places = _casualty_place(parsed, count, told)
+    if count.kind == "casualties" and places:
+        told.casualty = (places, parsed.line.number)
+    return _claim(
+        parsed, count.at, voice, when, kind=count.kind, places=places, to_places=to,
+        low=count.low, high=count.high, unit=count.unit, rule=count.rule, mentions=mentions,
+        approximate=count.approximate,
+    )  # fmt: skip
+
+
+def _casualty_place(parsed: Parsed, count: Count, told: Told) -> tuple[str, ...]:
+    places, number = told.casualty
+    if count.more and places and parsed.line.number - number <= 2:
+        return places
+    if any(item.has("the-place") for item in parsed.items) and parsed.line.number - (
+        told.places[2]) <= _LOOK_BACK:  # fmt: skip
+        return told.places[0][:1]
+    return ()

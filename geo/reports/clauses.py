@@ -1,0 +1,270 @@
+"""A sentence as a row of items: places in lists, parties, predicates, cues, dates, counts.
+
+The rules of `control` and of the counts look at items, not at words: what stands before a list of
+places, which party is nearest, where a clause begins. A clause ends at a word such as "while" or
+بينما, at a semicolon and at a relative pronoun.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from geo.reports.dates import When
+from geo.reports.lexicon import Entry
+from geo.reports.mentions import Found, Line
+from geo.reports.numbers import Number
+from geo.reports.tagging import Tag
+
+__all__ = ["Item", "Parsed", "parse"]
+
+ItemKind = Literal["place", "region", "actor", "claimant", "predicate", "cue", "date", "number",
+                   "sign", "word"]  # fmt: skip
+
+_SKIPPED: Final = frozenset("\"'«»“”„‟‘’‹›()[]{}*_`")
+_JOINTS: Final = frozenset(",،/&")
+_BREAKS: Final = frozenset(";؛:")
+_NOT_JOINING: Final = ("in", "people", "part", "points", "including", "each")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Words `first:last` of the line as one thing.
+
+    `places` are the ids of a list of places, `mentions` their positions among all mentions;
+    `id` is that of an actor or a claimant; `particles` are the letters joined before the first
+    word.
+    """
+
+    kind: ItemKind
+    first: int
+    last: int
+    tag: Tag | None = None
+    places: tuple[str, ...] = ()
+    mentions: tuple[int, ...] = ()
+    id: str = ""
+    entry: Entry | None = None
+    when: When | None = None
+    number: Number | None = None
+    particles: str = ""
+    text: str = ""
+
+    def has(self, *senses: str) -> bool:
+        """Return whether the item is, or also is, a cue of one of these senses."""
+        return self.tag is not None and self.tag.has(*senses)
+
+    def is_sign(self, signs: str) -> bool:
+        """Return whether the item is one of these signs."""
+        return self.kind == "sign" and self.text in signs
+
+
+@dataclass(slots=True)
+class Parsed:
+    """A line with its items; `clause` numbers the clause of every item."""
+
+    line: Line
+    items: list[Item]
+    clause: list[int] = field(default_factory=list)
+    dates: Sequence[When] = ()
+
+    def left(self, at: int, limit: int = 12, across: bool = False) -> Iterator[tuple[int, Item]]:
+        """Yield the items before `at`, nearest first, of the same clause unless `across`."""
+        for index in range(at - 1, max(-1, at - 1 - limit), -1):
+            if not across and self.clause[index] != self.clause[at]:
+                return
+            yield index, self.items[index]
+
+    def right(self, at: int, limit: int = 14, across: bool = False) -> Iterator[tuple[int, Item]]:
+        """Yield the items after `at`, nearest first, of the same clause unless `across`."""
+        for index in range(at + 1, min(len(self.items), at + 1 + limit)):
+            if not across and self.clause[index] != self.clause[at]:
+                return
+            yield index, self.items[index]
+
+    def nearest_left(
+        self, at: int, wanted: Callable[[Item], bool], limit: int = 12, across: bool = False
+    ) -> int | None:
+        """Return the index of the nearest wanted item before `at`, or None."""
+        return next((i for i, item in self.left(at, limit, across) if wanted(item)), None)
+
+    def role(self, at: int) -> str:
+        """Return what stands before a list of places: "in", "to", "from", "on", "beside", "by",
+        "of", or "" when it stands bare."""
+        item = self.items[at]
+        if (joined := _joined(item.particles)) is not None:
+            return joined
+        unknown = 0
+        for _, before in self.left(at, 7):
+            if before.kind == "cue" and before.has("beside"):
+                return "beside"
+            if before.kind in ("cue", "predicate") and before.tag is not None:
+                for sense in ("to", "from", "by", "in", "on", "of"):
+                    if before.kind == "cue" and before.has(sense):
+                        return sense
+                if before.has("place-one", "place-many", "whole", "part", "points", "list",
+                              "the-place", "not-place", "compass"):  # fmt: skip
+                    if (joined := _joined(before.particles)) is not None:
+                        return joined
+                    continue
+                return ""
+            if before.kind == "word" and self.line.language != "ar" and unknown < 2:
+                unknown += 1
+                continue
+            if before.kind == "number":
+                continue
+            return ""
+        return ""
+
+    def text(self, first: int, last: int) -> str:
+        """Return the words of items `first:last` with one space between."""
+        words = self.line.words[self.items[first].first : self.items[last - 1].last]
+        return " ".join(word.text for word in words)
+
+
+def _joined(particles: str) -> str | None:
+    for letter, role in (("ب", "in"), ("ل", "to"), ("ك", "")):
+        if letter in particles:
+            return role
+    return None
+
+
+def parse(
+    line: Line,
+    found: Sequence[tuple[int, Found]],
+    dates: Sequence[When],
+    numbers: Sequence[Number],
+) -> Parsed:
+    """Return a line as items; `found` are its places with their positions among all mentions."""
+    spans: list[Item] = [*_places(line, found)]
+    spans += [Item("date", d.first, d.last, _tag_over(line, d.first), when=d) for d in dates]
+    spans += [Item("number", n.first, n.last, _tag_over(line, n.first), number=n) for n in numbers]
+    taken = {at for item in spans for at in range(item.first, item.last)}
+    for tag in line.tags:
+        if not any(at in taken for at in range(tag.first, tag.last)):
+            spans.append(_tagged(tag))
+    taken |= {at for item in spans for at in range(item.first, item.last)}
+    for at, word in enumerate(line.words):
+        if at not in taken and word.text not in _SKIPPED:
+            kind: ItemKind = "sign" if word.kind == "s" else "word"
+            spans.append(Item(kind, at, at + 1, text=word.norm))
+    spans.sort(key=lambda item: (item.first, item.last))
+    parsed = Parsed(line, _grouped(spans), dates=dates)
+    parsed.clause = _clauses(parsed.items, line.language)
+    return parsed
+
+
+def _places(line: Line, found: Sequence[tuple[int, Found]]) -> Iterator[Item]:
+    for number, one in found:
+        word = line.words[one.first]
+        skipped = _before_name(word.norm, word.text, one.mention.start - word.start)
+        yield Item(
+            "region" if one.region else "place",
+            one.first,
+            one.last,
+            places=(one.mention.place,),
+            mentions=(number,),
+            particles=skipped,
+        )
+
+
+def _before_name(norm: str, text: str, letters: int) -> str:
+    return "".join(c for c in text[:letters] if c in "وفبكل") if norm else ""
+
+
+def _tag_over(line: Line, at: int) -> Tag | None:
+    return next((tag for tag in line.tags if tag.first == at), None)
+
+
+def _tagged(tag: Tag) -> Item:
+    for table, kind in (("actor", "actor"), ("claimant", "claimant")):
+        entry = tag.of(table)
+        if entry is not None:
+            made: ItemKind = "actor" if kind == "actor" else "claimant"
+            return Item(made, tag.first, tag.last, tag, id=entry.sense, particles=tag.particles)
+    predicate = tag.of("predicate")
+    if predicate is not None:
+        return Item("predicate", tag.first, tag.last, tag, entry=predicate,
+                    particles=tag.particles)  # fmt: skip
+    return Item("cue", tag.first, tag.last, tag, particles=tag.particles)
+
+
+def _grouped(spans: Sequence[Item]) -> list[Item]:
+    """Join the places of one list into one item."""
+    result: list[Item] = []
+    waiting: list[Item] = []
+    for item in spans:
+        last = next((one for one in reversed(result)), None)
+        if item.kind == "place":
+            if last is not None and last.kind == "place" and _is_list(waiting, item):
+                result[-1] = _joined_places(last, item)
+                waiting = []
+                continue
+            result += waiting
+            waiting = []
+            result.append(item)
+        elif last is not None and last.kind == "place" and _may_join(item):
+            waiting.append(item)
+        else:
+            result += [*waiting, item]
+            waiting = []
+    return result + waiting
+
+
+def _joined_places(one: Item, other: Item) -> Item:
+    return Item("place", one.first, other.last, one.tag, one.places + other.places,
+                one.mentions + other.mentions, particles=one.particles)  # fmt: skip
+
+
+def _may_join(item: Item) -> bool:
+    if item.kind == "sign":
+        return item.text in _JOINTS
+    if item.kind == "word":
+        return item.text in ("و", "al", "el", "and", "et", "и")
+    return (
+        item.kind == "cue"
+        and item.has("list", "place-one", "place-many")
+        and not item.has(*_NOT_JOINING)
+    )
+
+
+def _is_list(waiting: Sequence[Item], following: Item) -> bool:
+    """Return whether two names with `waiting` between them make one list."""
+    inner = following.particles + "".join(item.particles for item in waiting)
+    return not any(letter in inner for letter in "بلك") and not any(
+        item.has("beside", "the-place") for item in waiting
+    )
+
+
+def _clauses(items: Sequence[Item], language: str) -> list[int]:
+    number = 0
+    numbers: list[int] = []
+    for index, item in enumerate(items):
+        if index and (
+            item.is_sign("".join(_BREAKS))
+            or (item.kind == "cue" and item.has("bound", "rel"))
+            or (item.kind == "predicate" and "و" in item.particles and _finite(item, language))
+            or _and_verb(items, index, language)
+        ):
+            number += 1
+        numbers.append(number)
+    return numbers
+
+
+def _finite(item: Item, language: str) -> bool:
+    return language == "ar" and item.entry is not None and item.entry.form in (
+        "past", "present", "passive", "passive-present"
+    )  # fmt: skip
+
+
+def _and_verb(items: Sequence[Item], index: int, language: str) -> bool:
+    """Return whether a clause begins here: "and" and a party, or و with a verb."""
+    item = items[index]
+    if item.kind == "cue" and language == "ar" and "و" in item.particles:
+        forms = [e.form for e in item.tag.entries] if item.tag else []
+        return any(form in ("past", "present") for form in forms)
+    if language == "ar" or not item.has("list") or item.text not in ("", "and"):
+        return False
+    following = items[index + 1 : index + 4]
+    verbs = [one for one in following if one.kind == "predicate"]
+    return bool(following and following[0].kind == "actor" and verbs)

@@ -1,0 +1,299 @@
+"""Who took or lost which place, clause by clause.
+
+A predicate ("captured", سيطر, سقوط) makes a claim when its mood allows it, when a place stands
+where its object must stand, and when the party that gained can be named. Aims, attempts, failures,
+negations and what merely holds as an attribute make none; a denial makes a denied one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from geo.reports.clauses import Item, Parsed
+from geo.reports.mood import mood_of
+from geo.reports.objects import Target, target_of
+
+__all__ = ["Change", "changes"]
+
+_GAINS: Final = frozenset({"take", "hold"})
+_LOSSES: Final = frozenset({"lose", "leave"})
+_SUPPORT: Final = frozenset(
+    """backed supported support help with against by with بدعم بمساندة بمسانده بإسناد باسناد مع ضد
+    دعم مسانده contre avec против при для مواقع لمواقع عناصر""".split()  # noqa: SIM905
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change of control as one clause tells it; `first`, `last` are items, actors may be
+    empty. `back` tells that the object is named in an earlier sentence."""
+
+    target: Target
+    gained: str
+    lost: str
+    manner: str
+    denied: bool
+    status: bool
+    rule: str
+    at: int
+
+
+def changes(parsed: Parsed) -> list[Change]:
+    """Return the changes of control that a sentence tells, in order."""
+    found: list[Change] = []
+    for at, item in enumerate(parsed.items):
+        if item.kind == "predicate" and item.entry is not None and item.entry.sense != "become":
+            change = _by_predicate(parsed, at, item)
+        elif item.kind in ("cue", "predicate") and item.has("hands", "hands-after"):
+            change = _by_hands(parsed, at)
+        else:
+            continue
+        if change is not None:
+            found.append(change)
+    return _merged(found)
+
+
+def _merged(found: Sequence[Change]) -> list[Change]:
+    """Drop what an earlier predicate of the sentence has told already."""
+    kept: list[Change] = []
+    for change in found:
+        same = [
+            one for one in kept
+            if set(one.target.places) & set(change.target.places)
+            and (one.gained == change.gained or not change.gained or not one.gained)
+            and one.denied == change.denied and one.target.back == change.target.back
+            and (one.target.places or one.target.back)
+        ]  # fmt: skip
+        if not same:
+            kept.append(change)
+        elif not same[0].gained and change.gained:
+            kept[kept.index(same[0])] = change
+    return kept
+
+
+def _by_predicate(parsed: Parsed, at: int, item: Item) -> Change | None:
+    assert item.entry is not None  # noqa: S101 (the caller looked)
+    mood = mood_of(parsed, at)
+    if mood == "blocked":
+        return None
+    target = target_of(parsed, at)
+    if target is None:
+        return None
+    sense = item.entry.sense
+    subject = _subject(parsed, at, target)
+    agent = _agent(parsed, at, target)
+    other = _from_actor(parsed, at, target)
+    gained = lost = ""
+    manner = "captured"
+    if sense in _GAINS:
+        gained, lost = (agent or "") if target.passive else (subject or agent), other
+    elif sense in _LOSSES:
+        lost = subject if not target.passive else ""
+        gained = _receiver(parsed, at, target) or (agent if target.passive else "")
+        manner = "withdrew" if sense == "leave" else ""
+        if sense == "leave" and not lost:
+            return None
+    elif sense in ("fall", "pass"):
+        gained = _receiver(parsed, at, target) or agent
+        lost = other
+        manner = ""
+        if sense == "pass" and not gained:
+            return None
+    elif sense == "give":
+        gained, lost, manner = _receiver(parsed, at, target), subject, "handed-over"
+        if not gained:
+            return None
+    elif sense == "expel":
+        gained, lost = subject, _expelled(parsed, at, target)
+        if not lost or lost == gained:
+            return None
+    if gained and gained == lost:
+        lost = ""
+    status = sense == "hold"
+    if status and not gained:
+        return None
+    return Change(target, gained, lost, manner, mood == "denied", status, f"{sense}-"
+                  f"{target.rule}", at)  # fmt: skip
+
+
+def _is_actor(item: Item) -> bool:
+    return item.kind == "actor"
+
+
+def _subject(parsed: Parsed, at: int, target: Target) -> str:
+    """Return the party that does it: in Arabic mostly behind the verb, else before it."""
+    arabic = parsed.line.language == "ar"
+    if arabic:
+        end = (
+            target.at
+            if target.at is not None and target.at > at
+            else min(at + 12, len(parsed.items))
+        )
+        for index in range(at + 1, end):
+            item = parsed.items[index]
+            if item.kind == "actor" and not _supports(parsed, index):
+                return item.id
+            if item.kind == "predicate":
+                break
+        for index, item in parsed.left(at, 14):
+            if item.kind == "actor" and not _supports(parsed, index) and not _has_particle(item):
+                return item.id
+        return ""
+    fallback = ""
+    for index, item in parsed.left(at, 16):
+        if item.kind == "actor":
+            if not _supports(parsed, index):
+                return item.id
+            fallback = fallback or item.id
+        if item.kind == "predicate" and item.entry is not None and item.entry.sense != "become":
+            if parsed.items[at].entry is not None and parsed.items[at].entry.form == "gerund":
+                continue
+            if _coordinated(parsed, index, at):
+                continue
+            break
+    if parsed.line.language in ("ru", "fr"):
+        for index, item in parsed.right(at, 5):
+            if item.kind == "actor" and (target.at is None or index < target.at):
+                return item.id
+    return fallback
+
+
+def _coordinated(parsed: Parsed, index: int, at: int) -> bool:
+    return not any(item.kind == "actor" for item in parsed.items[index + 1 : at])
+
+
+def _has_particle(item: Item) -> bool:
+    return any(letter in item.particles for letter in "بلك")
+
+
+def _supports(parsed: Parsed, at: int) -> bool:
+    """Return whether a party only stands behind "backed by", مع or بدعم من."""
+    for index, item in parsed.left(at, 2, across=True):
+        words = parsed.line.words[item.first : item.last]
+        if any(word.norm in _SUPPORT for word in words):
+            return True
+        if item.kind not in ("cue", "word"):
+            return False
+        if item.kind == "cue" and not item.has("from", "of", "by"):
+            return False
+        del index
+    return False
+
+
+def _agent(parsed: Parsed, at: int, target: Target) -> str:
+    """Return the party behind "by", من قبل, على يد."""
+    start = max(at, target.at if target.at is not None else at)
+    for index in range(at + 1, min(len(parsed.items), start + 8)):
+        item = parsed.items[index]
+        if item.kind == "actor":
+            before = parsed.items[index - 1]
+            near = [before, parsed.items[index - 2]] if index >= 2 else [before]
+            if any(one.has("by", "hands") for one in near) or "ب" in item.particles:
+                return item.id
+        if item.kind == "predicate" and index > start:
+            break
+    return ""
+
+
+def _receiver(parsed: Parsed, at: int, target: Target) -> str:
+    """Return the party behind "to", إلى, بيد."""
+    start = max(at, target.at if target.at is not None else at)
+    directly = parsed.items[at].entry
+    for index in range(at + 1, min(len(parsed.items), start + 9)):
+        item = parsed.items[index]
+        if item.kind == "actor":
+            near = [one for _, one in parsed.left(index, 3, across=True)]
+            if any(one.has("to", "hands", "by") for one in near) or _has_particle(item):
+                return item.id
+            if directly is not None and directly.sense in ("pass", "fall") and index - at <= 3:
+                return item.id
+        if (
+            item.kind == "predicate"
+            and index > start
+            and item.entry is not None
+            and (item.entry.form != "noun")
+        ):
+            break
+    return ""
+
+
+def _from_actor(parsed: Parsed, at: int, target: Target) -> str:
+    """Return the party behind "from" right after the object, or the one driven out later."""
+    start = max(at, target.at if target.at is not None else at)
+    for index in range(start + 1, min(len(parsed.items), start + 14)):
+        item = parsed.items[index]
+        if item.kind != "actor":
+            continue
+        near = [one for _, one in parsed.left(index, 3, across=True)]
+        if any(one.kind == "cue" and one.has("from", "from-it") for one in near):
+            return item.id
+        if any(one.entry is not None and one.entry.sense in ("expel", "leave", "lose")
+               for one in near):  # fmt: skip
+            return item.id
+    return ""
+
+
+def _expelled(parsed: Parsed, at: int, target: Target) -> str:
+    for index in range(at + 1, min(len(parsed.items), at + 8)):
+        item = parsed.items[index]
+        if item.kind == "actor" and item.id != _subject(parsed, at, target):
+            return item.id
+    return ""
+
+
+def _by_hands(parsed: Parsed, at: int) -> Change | None:
+    """Read "X is now in the hands of Y", باتت X تحت سيطرة Y."""
+    item = parsed.items[at]
+    actor = _holder(parsed, at, item)
+    if not actor or mood_of(parsed, at) == "blocked":
+        return None
+    become = None
+    for index, before in parsed.left(at, 14):
+        if before.has("become") or (before.entry is not None and before.entry.sense == "pass"):
+            become = index
+            break
+        if before.has("rel", "attribute", "still", "held"):
+            return None
+    if become is None and parsed.line.language == "ru":
+        become = next((i for i, one in parsed.right(at, 6) if one.has("become")
+                       or (one.entry is not None and one.entry.sense == "pass")), None)  # fmt: skip
+    if become is None or any(one.has("still", "attribute", "rel") for _, one in
+                             parsed.left(at, 6)):  # fmt: skip
+        return None
+    target = _owned(parsed, at, become)
+    if target is None:
+        return None
+    return Change(target, actor, "", "", mood_of(parsed, at) == "denied", False, "hands", at)
+
+
+def _holder(parsed: Parsed, at: int, item: Item) -> str:
+    if item.has("hands"):
+        for index, after in parsed.right(at, 3):
+            if after.kind == "actor":
+                return after.id
+            del index
+    if item.has("hands-after"):
+        for _, before in parsed.left(at, 2):
+            if before.kind == "actor":
+                return before.id
+    return ""
+
+
+def _owned(parsed: Parsed, at: int, become: int) -> Target | None:
+    """Return the places that are in someone's hands: around the verb that says so."""
+    low, high = min(at, become), max(at, become)
+    order = [*range(high - 1, -1, -1)]
+    if parsed.line.language in ("ru", "ar"):
+        order += range(high + 1, min(high + 4, len(parsed.items)))
+    for index in order:
+        item = parsed.items[index]
+        if abs(parsed.clause[index] - parsed.clause[at]) > 0 or low - index > 10:
+            continue
+        partial = any(one.has("part", "points") for _, one in parsed.left(index, 3))
+        if item.kind == "place" and parsed.role(index) in ("", "of", "from"):
+            return Target(item.places, item.mentions, partial, index, "subject", passive=True)
+        if item.has("the-place"):
+            return Target((), (), partial, index, "subject", passive=True, back=True)
+    return None

@@ -1,0 +1,338 @@
+"""Which places the text names.
+
+A spelling that is no everyday word is accepted where it stands. One that is (الشعار is a quarter
+and a slogan), and one found by likeness only, needs a reason: a cue word beside it ("district",
+حي), a list with an accepted name, or its place accepted elsewhere in the text. The longest name
+wins, and a word such as "street" or "Dr" before a name takes it for something else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from geo.reports.clean import Word, is_arabic, is_latin, skip_letters
+from geo.reports.lexicon import Lexicon
+from geo.reports.names import NameIndex, Spelled, key_of
+from geo.reports.reading import Matched, Mention, Sentence
+from geo.reports.tagging import Tag
+
+__all__ = ["Doubt", "Found", "Line", "find"]
+
+_QUOTES: Final = frozenset("\"'«»“”„‟‘’‹›()[]{}*_`")
+_LARGE_SHARE: Final = 0.3
+_CONFIDENCE: Final = {"exact": 1.0, "variant": 0.95, "folded": 0.9, "fuzzy": 0.6}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence with its words and the phrases found in it."""
+
+    number: int
+    sentence: Sentence
+    words: Sequence[Word]
+    tags: Sequence[Tag]
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A mention with the words it takes: `words[first:last]` of its line."""
+
+    mention: Mention
+    first: int
+    last: int
+    region: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Words that may name one of several places (`places`), or none that is known."""
+
+    line: int
+    first: int
+    last: int
+    start: int
+    places: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Candidate:
+    line: int
+    spelled: Spelled
+    places: tuple[tuple[str, str], ...]
+    cue: str
+    weak: bool
+    region: bool
+    reason: str = ""
+
+
+def find(
+    lines: Sequence[Line], index: NameIndex, lexicon: Lexicon
+) -> tuple[list[Found], list[Doubt]]:
+    """Return the places named in the lines, in order, and the names that stay in doubt."""
+    search = _Search(index, lexicon)
+    candidates = [candidate for line in lines for candidate in search.candidates(line)]
+    _accept_in_lists(lines, candidates)
+    _accept_known(candidates)
+    found: list[Found] = []
+    doubts: list[Doubt] = []
+    settled = {c.places[0][0] for c in candidates if c.reason and len(c.places) == 1}
+    for candidate in candidates:
+        if not candidate.reason:
+            continue
+        place, how = search.choose(candidate, settled)
+        line = lines[candidate.line]
+        start = _start(line, candidate.spelled)
+        if not place:
+            ids = tuple(place for place, _ in candidate.places)
+            spelled = candidate.spelled
+            doubts.append(Doubt(candidate.line, spelled.first, spelled.last, start, ids))
+            continue
+        found.append(_found(line, candidate, place, how, start))
+    doubts += [doubt for line in lines for doubt in search.unknown(line, found)]
+    return found, sorted(doubts, key=lambda doubt: doubt.start)
+
+
+def _found(line: Line, candidate: _Candidate, place: str, how: str, start: int) -> Found:
+    spelled = candidate.spelled
+    confidence = _CONFIDENCE[how]
+    if candidate.reason in ("list", "elsewhere"):
+        confidence -= 0.1 if candidate.reason == "list" else 0.2
+    matched: Matched = how  # type: ignore[assignment]
+    mention = Mention(
+        start=start,
+        end=line.words[spelled.last - 1].end,
+        place=place,
+        how=matched,
+        confidence=round(confidence, 2),
+        sentence=line.number,
+        cue=candidate.cue,
+    )
+    return Found(mention, spelled.first, spelled.last, candidate.region)
+
+
+def _start(line: Line, spelled: Spelled) -> int:
+    """Return where the name begins: behind joined particles, but with its article."""
+    word = line.words[spelled.first]
+    start = word.start
+    if spelled.skip and is_arabic(word.norm):
+        start += skip_letters(word.text, spelled.skip)
+    elif spelled.first and line.words[spelled.first - 1].norm in ("al", "el", "ad", "as", "a"):
+        before = line.words[spelled.first - 1]
+        if word.start - before.end <= 1 and before.norm != "a":
+            start = before.start
+    return start
+
+
+class _Search:
+    def __init__(self, index: NameIndex, lexicon: Lexicon) -> None:
+        self._index = index
+        self._common = lexicon.common
+        self._common_keys = frozenset(
+            " ".join(filter(None, (key_of(word) for word in text.split())))
+            for text in lexicon.common
+        )
+        covers = {place: index.gazetteer.covering(place) for place in index.places}
+        districts = sum(place.kind == "district" for place in index.places.values())
+        self._large = {
+            place for place, found in covers.items() if len(found) > _LARGE_SHARE * districts
+        } - {place.id for place in index.places.values() if place.kind != "area"}
+
+    def candidates(self, line: Line) -> list[_Candidate]:
+        """Return the spellings in a line that mean a place, none overlapping another."""
+        taken = {
+            at
+            for tag in line.tags
+            if tag.last - tag.first > 1 and any(e.table in ("claimant", "actor") or
+                (e.table == "date") for e in tag.entries)
+            for at in range(tag.first, tag.last)
+        }  # fmt: skip
+        found: list[_Candidate] = []
+        at = 0
+        while at < len(line.words):
+            candidate, end = self._candidate(line, at) if at not in taken else (None, at + 1)
+            if candidate is not None:
+                found.append(candidate)
+            at = max(end, at + 1)
+        return found
+
+    def _candidate(self, line: Line, at: int) -> tuple[_Candidate | None, int]:
+        for spelled in self._index.at(line.words, at):
+            places = self._index.places_of(spelled)
+            cue = _cue(line, spelled)
+            weak = bool(places) and self._weak(line, spelled, places)
+            before = _tag_before(line, spelled.first)
+            if not places or self._is_other(before, weak):
+                return None, spelled.last
+            region = self._is_region(line, spelled, places[0][0])
+            reason = "cue" if cue else "" if weak else "name"
+            return _Candidate(line.number, spelled, places, cue, weak, region, reason), spelled.last
+        return None, at + 1
+
+    def _weak(self, line: Line, spelled: Spelled, places: tuple[tuple[str, str], ...]) -> bool:
+        """Return whether a spelling may well be something else."""
+        word = line.words[spelled.first]
+        if places[0][1] == "fuzzy":
+            return True
+        if " ".join(spelled.keys) in self._common_keys:
+            return True
+        if is_latin(word.norm) and len(spelled.keys) == 1:
+            behind = line.words[spelled.first].text if spelled.skip == 0 else word.text
+            return not behind[:1].isupper() or word.text.isupper()
+        return is_arabic(word.norm) and len(spelled.keys) == 1 and self._lacks_article(spelled)
+
+    def _lacks_article(self, spelled: Spelled) -> bool:
+        """Return whether the text leaves out the article that the name has in the table."""
+        if spelled.text.startswith("ال"):
+            return False
+        places = self._index.places_of(spelled)
+        return places[0][1] not in ("exact", "variant")
+
+    @staticmethod
+    def _is_other(before: Tag | None, weak: bool) -> bool:
+        """Return whether the word before a spelling makes it a street, a person, a town."""
+        if before is None or before.has("place-one", "place-many"):
+            return False
+        return before.has("title") or (weak and before.has("not-place"))
+
+    def _is_region(self, line: Line, spelled: Spelled, place: str) -> bool:
+        if self._index.place(place).kind != "area":
+            return False
+        inside = range(spelled.first, spelled.last)
+        compass = any(tag.has("compass") and tag.first in inside for tag in line.tags)
+        return compass or place in self._large
+
+    def choose(self, candidate: _Candidate, settled: set[str]) -> tuple[str, str]:
+        """Return the one place meant and how it was found; empty when that stays open."""
+        places = candidate.places
+        if len(places) == 1:
+            return places[0]
+        usual = [
+            (place, how)
+            for place, how in places
+            if candidate.spelled.text
+            in (self._index.place(place).name.ar, self._index.place(place).name.en)
+        ]
+        if len(usual) == 1:
+            return usual[0]
+        exact = [found for found in places if found[1] == "exact"]
+        if len(exact) == 1:
+            return exact[0]
+        known = [found for found in places if found[0] in settled]
+        if len(known) == 1:
+            return known[0]
+        if places[0][1] == "variant" and places[1][1] != "variant":
+            return places[0]
+        return "", ""
+
+    def unknown(self, line: Line, found: Sequence[Found]) -> list[Doubt]:
+        """Return what stands after a cue word like a name and is none that is known."""
+        taken = {at for f in found if f.mention.sentence == line.number
+                 for at in range(f.first, f.last)}  # fmt: skip
+        doubts: list[Doubt] = []
+        for tag in line.tags:
+            if not tag.has("place-one") or tag.has("beside", "the-place", "list"):
+                continue
+            first = _behind_quotes(line.words, tag.last)
+            last = first
+            limit = 2 if line.language == "ar" else 3
+            while (
+                last < len(line.words)
+                and last - first < limit
+                and last not in taken
+                and (_like_name(line, last))
+            ):
+                last += 1
+            if last > first:
+                doubts.append(Doubt(line.number, first, last, line.words[first].start, ()))
+        return doubts
+
+
+def _like_name(line: Line, at: int) -> bool:
+    word = line.words[at]
+    if word.kind != "w" or any(tag.first <= at < tag.last for tag in line.tags):
+        return False
+    if line.language == "ar":
+        return len(word.norm) > 2 and word.norm.startswith("ال")
+    return word.text[:1].isupper()
+
+
+def _behind_quotes(words: Sequence[Word], at: int) -> int:
+    while at < len(words) and words[at].text in _QUOTES:
+        at += 1
+    return at
+
+
+def _before_quotes(words: Sequence[Word], at: int) -> int:
+    while at > 0 and (words[at - 1].text in _QUOTES or words[at - 1].norm in ("al", "el", "the")):
+        at -= 1
+    return at
+
+
+def _tag_before(line: Line, at: int) -> Tag | None:
+    end = _before_quotes(line.words, at)
+    return next((tag for tag in line.tags if tag.last in (end, at) and tag.first < at), None)
+
+
+def _cue(line: Line, spelled: Spelled) -> str:
+    """Return the cue word beside a spelling, empty when there is none."""
+    before = _tag_before(line, spelled.first)
+    if before is not None and before.has("place-one", "place-many"):
+        return _surface(line, before)
+    if line.language == "ar":
+        return ""
+    after = _behind_quotes(line.words, spelled.last)
+    for tag in line.tags:
+        if tag.first == after and tag.has("place-one", "place-many"):
+            return _surface(line, tag)
+    return ""
+
+
+def _surface(line: Line, tag: Tag) -> str:
+    return " ".join(word.text for word in line.words[tag.first : tag.last])
+
+
+def _accept_in_lists(lines: Sequence[Line], candidates: Sequence[_Candidate]) -> None:
+    """Accept the weak candidates that stand in one list with an accepted one."""
+    for order in (candidates, candidates[::-1], candidates):
+        for one, other in zip(order, order[1:], strict=False):
+            if one.line != other.line or not one.reason or other.reason:
+                continue
+            first, last = sorted((one, other), key=lambda c: c.spelled.first)
+            if _listed(lines[one.line], first.spelled.last, last.spelled):
+                other.reason = "list"
+
+
+def _listed(line: Line, start: int, spelled: Spelled) -> bool:
+    """Return whether only commas, "and", figures and cue words stand between two names."""
+    at = start
+    joined = False
+    if at == spelled.first and not spelled.skip:
+        return False
+    while at < spelled.first:
+        word = line.words[at]
+        tag = next((tag for tag in line.tags if tag.first <= at < tag.last), None)
+        if word.kind == "n" or word.text in _QUOTES or word.text in ",،/&-":
+            joined = True
+            at += 1
+        elif word.norm in ("al", "el", "و"):
+            at += 1
+        elif tag is not None and (
+            tag.has("list", "place-one", "place-many") or tag.of("number") is not None
+        ):
+            at = tag.last
+        else:
+            return False
+    return joined or at == spelled.first
+
+
+def _accept_known(candidates: Sequence[_Candidate]) -> None:
+    """Accept the weak candidates whose place is accepted elsewhere in the text."""
+    known = {place for c in candidates if c.reason in ("cue", "list", "name")
+             for place, _ in c.places[:1]}  # fmt: skip
+    for candidate in candidates:
+        if not candidate.reason and candidate.places[0][0] in known:
+            if candidate.places[0][1] != "fuzzy":
+                candidate.reason = "elsewhere"

@@ -1,0 +1,194 @@
+"""Whether a predicate is told as having happened.
+
+`asserted`: it happened; `denied`: somebody denies it; `blocked`: it is an aim, an attempt, a
+failure, a question of the future, or no event at all.
+"""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from geo.reports.clauses import Item, Parsed
+
+__all__ = ["Mood", "mood_of"]
+
+Mood = Literal["asserted", "denied", "blocked"]
+
+_REACH: Final = 9
+_NEAR: Final = 4
+
+
+def mood_of(parsed: Parsed, at: int) -> Mood:
+    """Return the mood in which the item at `at` is told."""
+    item = parsed.items[at]
+    form = item.entry.form if item.entry is not None else "state"
+    if _joined_aim(parsed, item, form):
+        return "blocked"
+    if _denied(parsed, at):
+        return "denied"
+    if _still(parsed, at, item):
+        return "blocked"
+    if form == "noun":
+        return _noun(parsed, at, item)
+    if form == "infinitive" and parsed.line.language in ("en", "fr", "ru"):
+        return _infinitive(parsed, at)
+    if form == "gerund":
+        return _gerund(parsed, at)
+    return _finite(parsed, at, form)
+
+
+def _joined_aim(parsed: Parsed, item: Item, form: str) -> bool:
+    """Return whether ل or س before an Arabic verb, or ل before a noun, makes it an aim."""
+    if parsed.line.language != "ar" or item.entry is None:
+        return False
+    if form in ("present", "passive-present"):
+        return "ل" in item.particles or "س" in item.particles
+    return form == "noun" and "ل" in item.particles
+
+
+def _denied(parsed: Parsed, at: int) -> bool:
+    for index, before in parsed.left(at, 12, across=True):
+        if before.has("deny"):
+            return True
+        if before.is_sign(";؛"):
+            return False
+        if before.kind == "predicate" and before.entry is not None and before.entry.form != "noun":
+            return False
+        del index
+    return False
+
+
+def _still(parsed: Parsed, at: int, item: Item) -> bool:
+    """Return whether something merely goes on ("still controls", لا تزال تسيطر)."""
+    if item.entry is not None and item.entry.sense not in ("hold", "take", "become"):
+        return False
+    if any(before.has("still") for _, before in parsed.left(at, 5)):
+        return item.entry is None or item.entry.form in ("present", "state", "infinitive", "noun",
+                                                         "past", "participle")  # fmt: skip
+    return False
+
+
+def _blocking(parsed: Parsed, at: int, reach: int, *senses: str) -> bool:
+    for _, before in parsed.left(at, reach):
+        if before.has("manage") and not before.has(*senses):
+            return False
+        if before.has(*senses):
+            return True
+    return False
+
+
+def _noun(parsed: Parsed, at: int, item: Item) -> Mood:
+    """A noun ("the capture of X", السيطرة على) needs something that says it happened."""
+    arabic = parsed.line.language == "ar"
+    if _future_behind(parsed, at):
+        return "blocked"
+    licensed = False
+    for index, before in parsed.left(at, _REACH, across=True):
+        crossed = parsed.clause[index] != parsed.clause[at]
+        if before.has("manage", "light", "lose-light") and not before.has("not", "fail"):
+            licensed = True
+            break
+        if before.has("aim", "fail", "future", "not", "before"):
+            return "blocked"
+        if not arabic and before.has("to") and before.text == "for":
+            return "blocked"
+        if before.has("bound"):
+            licensed = licensed or before.has("manage")
+            break
+        if crossed and before.kind == "predicate":
+            break
+        if before.has("say"):
+            licensed = True
+    if any(
+        before.has("aim", "fail", "future")
+        for index, before in parsed.left(at, 5, across=True)
+        if parsed.clause[index] == parsed.clause[at]
+    ):
+        near = next((b for _, b in parsed.left(at, 5) if b.has("aim", "fail", "manage", "future")),
+                    None)  # fmt: skip
+        if near is None or not near.has("manage"):
+            return "blocked"
+    if licensed:
+        return "asserted"
+    return "asserted" if _owned(parsed, at, item) else "blocked"
+
+
+def _owned(parsed: Parsed, at: int, item: Item) -> bool:
+    """Return whether a party stands right at the noun ("the army's capture of", سيطرة الجيش)."""
+    following = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
+    before = parsed.items[at - 1] if at else None
+    if parsed.line.language == "ar":
+        return following is not None and following.kind == "actor"
+    if item.entry is not None and "over" in item.entry.particles:
+        return False  # "army control of" alone is a state
+    return before is not None and before.kind == "actor"
+
+
+def _future_behind(parsed: Parsed, at: int) -> bool:
+    """Return whether the clause goes on in the future: "the capture of X would cut off …"."""
+    for _, after in parsed.right(at, 14):
+        if after.has("future") and not after.has("bound"):
+            return True
+        if parsed.line.language == "ar":
+            norm = parsed.line.words[after.first].norm
+            if after.kind == "word" and norm[:2] in ("ست", "سي", "سن") and len(norm) > 4:
+                return True
+            if "س" in after.particles:
+                return True
+        if after.kind == "predicate":
+            return False
+    return False
+
+
+def _infinitive(parsed: Parsed, at: int) -> Mood:
+    before = parsed.items[at - 1] if at else None
+    if before is None:
+        return "asserted"
+    if before.has("manage"):
+        blocked = _blocking(parsed, at - 1, 3, "not", "fail", "future")
+        return "blocked" if blocked else "asserted"
+    if before.has("to") or parsed.line.language in ("fr", "ru"):
+        return "blocked"
+    return _finite(parsed, at, "infinitive")
+
+
+def _gerund(parsed: Parsed, at: int) -> Mood:
+    before = parsed.items[at - 1] if at else None
+    if before is not None and before.has("from", "of", "to", "before") and not before.has("manage"):
+        return "blocked"
+    if before is not None and before.kind == "cue" and before.has("on", "in"):
+        helped = any(one.has("manage") for _, one in parsed.left(at - 1, 2))
+        return "asserted" if helped else "blocked"
+    if _blocking(parsed, at, 5, "aim", "fail", "future", "not"):
+        return "blocked"
+    return "asserted"
+
+
+def _finite(parsed: Parsed, at: int, form: str) -> Mood:
+    near = _NEAR + (2 if form in ("state", "infinitive") else 0)
+    for index, before in parsed.left(at, near):
+        if before.has("manage") and not before.has("not", "future", "before"):
+            break
+        if before.has("not", "fail"):
+            return "blocked"
+        if before.has("future") and not (form == "past" and parsed.line.language == "ar"):
+            return "blocked"
+        if before.has("aim") and not (form == "past" and before.has("other")):
+            gap = at - index
+            if form != "past" or gap <= 1 or parsed.line.language != "ar":
+                return "blocked"
+    if any(before.has("aim") for _, before in parsed.left(at, 7)) and form == "present":
+        return "blocked"
+    if parsed.line.language == "ar" and form == "present" and _purpose(parsed, at):
+        return "blocked"
+    return "asserted"
+
+
+def _purpose(parsed: Parsed, at: int) -> bool:
+    """Return whether an Arabic present stands behind أن that an aim governs."""
+    for index, before in parsed.left(at, 3, across=True):
+        if before.kind == "word" and before.text in ("ان", "لان", "كي"):
+            return not any(
+                one.has("manage", "say") for _, one in parsed.left(index, 6, across=True)
+            )
+    return False

@@ -1,0 +1,225 @@
+"""The names of places as they can stand in running text.
+
+Every listed spelling is kept under its folded words (`geo.spelling.fold`), so that a place is
+found by any spelling that folds like one of its own; which place it is, `geo.gazetteer` decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from geo.gazetteer import Gazetteer
+from geo.model import Dataset, Place
+from geo.reports.clean import Word, is_arabic, is_latin
+from geo.spelling import fold
+
+__all__ = ["NameIndex", "Spelled", "index_of", "key_of", "skeleton"]
+
+_ARTICLES: Final = frozenset(
+    {"al", "el", "a", "e", "as", "ash", "ad", "ar", "at", "az", "an", "aj"}
+)
+_SUN: Final = "sdrztnj"
+_ORDINALS: Final = (
+    ("1", "الاولي", "الاول", "i", "first", "al-ula"),
+    ("2", "الثانيه", "الثاني", "ii", "second", "al-thaniya"),
+    ("3", "الثالثه", "الثالث", "iii", "third", "al-thalitha"),
+    ("4", "الرابعه", "الرابع", "iv", "fourth", "al-rabia"),
+    ("5", "الخامسه", "الخامس", "v", "fifth", "al-khamisa"),
+)  # fmt: skip
+_ORDINAL: Final = {fold(word): row[0] for row in _ORDINALS for word in row[:4]}
+_SHORTEST_SKELETON: Final = 4
+_LONGEST_NAME_WORDS: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """A stretch of words that spells a name: `words[first:last]`, the first `skip` plain letters
+    of the first word aside; `keys` are its folded words."""
+
+    first: int
+    last: int
+    skip: int
+    text: str
+    keys: tuple[str, ...]
+
+
+@lru_cache(maxsize=200_000)
+def key_of(text: str) -> str:
+    """Return one word as it is compared within a name; empty for articles and kinds of place."""
+    folded = fold(f"{text} 0").split(" ")
+    return _ORDINAL.get(folded[0], folded[0]) if len(folded) > 1 else ""
+
+
+@lru_cache(maxsize=50_000)
+def skeleton(keys: tuple[str, ...]) -> str:
+    """Return the consonants of a folded Latin name, without doubled ones."""
+    found: list[str] = []
+    for letter in "".join(keys):
+        if letter not in "aeiouwy'" and (not found or found[-1] != letter):
+            found.append(letter)
+    return "".join(found)
+
+
+class NameIndex:
+    """The spellings of all places of a dataset, by their first folded word."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self.gazetteer = Gazetteer(dataset)
+        self.places = dataset.places
+        self._by_first: dict[str, list[tuple[str, ...]]] = {}
+        self._skeletons: dict[str, set[str]] = {}
+        self._owners: dict[tuple[str, ...], set[str]] = {}
+        self._ranks: dict[tuple[str, str], int] = {}
+        self._decided: dict[str, tuple[tuple[str, str], ...]] = {}
+        for place, text in _texts(dataset):
+            keys = tuple(filter(None, (key_of(word) for word in _split(text))))
+            if not keys or len(keys) > _LONGEST_NAME_WORDS or _too_short(text, keys):
+                continue
+            listed = self._by_first.setdefault(keys[0], [])
+            if keys not in listed:
+                listed.append(keys)
+            self._owners.setdefault(keys, set()).add(place)
+            if place and is_latin(keys[0]):
+                bones = skeleton(keys)
+                if len(bones) >= _SHORTEST_SKELETON:
+                    self._skeletons.setdefault(bones, set()).add(place)
+        for listed in self._by_first.values():
+            listed.sort(key=len, reverse=True)
+
+    def at(self, words: Sequence[Word], first: int) -> Iterator[Spelled]:
+        """Yield what may be a name that begins at `words[first]`, longest first."""
+        found: list[Spelled] = []
+        for skip, text in _starts(words[first]):
+            for keys in self._by_first.get(key_of(text), ()):
+                last, rest = _follow(words, first + 1, keys[1:])
+                if last:
+                    found.append(Spelled(first, last, skip, " ".join([text, *rest]), keys))
+        found.sort(key=lambda s: (-s.last, s.skip))
+        yield from found
+
+    def places_of(self, spelled: Spelled) -> tuple[tuple[str, str], ...]:
+        """Return (place, how) for the places that the words mean, best first; () when barred."""
+        decided = self._decided.get(spelled.text)
+        if decided is None:
+            matches = self.gazetteer.find(spelled.text).matches
+            decided = tuple((match.place, match.how) for match in matches)
+            if not decided:
+                owners = self._owners.get(spelled.keys, set())
+                numbered = any(key.isdecimal() for key in spelled.keys)
+                glued = spelled.skip > 0 and is_latin(spelled.keys[0])
+                if (numbered or glued) and "" not in owners:
+                    decided = tuple((place, "folded") for place in sorted(owners))
+            if len(self._decided) < 100_000:
+                self._decided[spelled.text] = decided
+        return decided
+
+    def by_skeleton(self, keys: tuple[str, ...]) -> str | None:
+        """Return the one place whose name has these consonants, or None."""
+        bones = skeleton(keys)
+        places = self._skeletons.get(bones, set())
+        return next(iter(places)) if len(places) == 1 else None
+
+    def place(self, place: str) -> Place:
+        """Return a place by its id."""
+        return self.places[place]
+
+
+_CACHE: Final[dict[int, tuple[Dataset, NameIndex]]] = {}
+
+
+def index_of(dataset: Dataset) -> NameIndex:
+    """Return the index for `dataset`, built once as long as the dataset lives on."""
+    known = _CACHE.get(id(dataset))
+    if known is None or known[0] is not dataset:
+        if len(_CACHE) >= 8:
+            _CACHE.pop(next(iter(_CACHE)))
+        known = (dataset, NameIndex(dataset))
+        _CACHE[id(dataset)] = known
+    return known[1]
+
+
+def _texts(dataset: Dataset) -> Iterator[tuple[str, str]]:
+    """Yield (place, spelling); a spelling that means no place comes with an empty id."""
+    for place in dataset.places.values():
+        for text in (place.name.en, place.name.ar, place.official.en, place.official.ar):
+            if text:
+                yield place.id, text
+    for name in dataset.names:
+        yield name.place, name.text
+    for row in dataset.unmatched:
+        yield "", row.text
+
+
+def _split(text: str) -> list[str]:
+    return "".join(
+        c
+        if c.isalnum() or c in "'’‘`ʿʾʼ" or (not c.isascii() and c.isalpha())
+        else " "
+        if not _is_mark(c)
+        else c
+        for c in text
+    ).split()
+
+
+def _is_mark(character: str) -> bool:
+    return "\u064b" <= character <= "\u0652" or character == "\u0670"
+
+
+def _too_short(text: str, keys: tuple[str, ...]) -> bool:
+    """Return whether a spelling is too slight to be met in running text."""
+    return len(keys) == 1 and (len(keys[0]) < 3 or not fold(text))
+
+
+def _starts(word: Word) -> Iterator[tuple[int, str]]:
+    """Yield (plain letters left out, rest) for a word with and without joined particles."""
+    if word.kind != "w" and word.kind != "n":
+        return
+    yield 0, word.text
+    norm = word.norm
+    if is_arabic(norm):
+        for skip in _particles(norm):
+            yield skip, _behind(norm, skip)
+    elif is_latin(norm) and len(norm) > 4 and norm[0] in "ae":
+        if norm[1] == "l" or (norm[1] == norm[2] and norm[1] in _SUN):
+            yield 2, norm[2:]
+
+
+def _particles(norm: str) -> Iterator[int]:
+    """Yield how many letters of و ف ب ك ل may be particles joined to the word."""
+    at = 0
+    if norm[0] in "وف" and len(norm) > 3:
+        yield 1
+        at = 1
+    if len(norm) > at + 3 and norm[at] in "بكل":
+        yield at + 1
+
+
+def _behind(norm: str, skip: int) -> str:
+    """Return the word behind its particles; ل and the article are written لل."""
+    rest = norm[skip:]
+    return "ا" + rest if norm[skip - 1] == "ل" and rest.startswith("ل") else rest
+
+
+def _follow(words: Sequence[Word], at: int, keys: tuple[str, ...]) -> tuple[int, list[str]]:
+    """Return where the words spelling `keys` end and how they read; 0 when they do not."""
+    read: list[str] = []
+    for key in keys:
+        while True:
+            if at >= len(words) or words[at].kind == "s":
+                return 0, read
+            word = words[at]
+            at += 1
+            if key_of(word.text) == key:
+                read.append(word.text)
+                break
+            if is_latin(word.norm) and word.norm in _ARTICLES:
+                continue
+            unglued = [text for skip, text in _starts(word) if skip and key_of(text) == key]
+            if not unglued or is_arabic(word.norm):
+                return 0, read
+            read.append(unglued[0])
+            break
+    return at, read

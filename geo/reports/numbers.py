@@ -1,0 +1,198 @@
+"""The counts in a sentence: digits, number words, and vague words as ranges.
+
+"More than 30" is 30 without an upper end, "about 30" is 30, "dozens" is 20 to 99. A count of
+kilometres, districts or buses is still a number here; what it counts is judged by who asks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from geo.reports.clean import Word
+from geo.reports.tagging import Tag
+
+__all__ = ["Number", "numbers_of"]
+
+_LARGEST: Final = 10**9
+_BEHIND: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """Words `first:last` count from `low` to `high`; either is None when open."""
+
+    first: int
+    last: int
+    low: int | None
+    high: int | None
+    approximate: bool = False
+    percent: bool = False
+    share: bool = False
+
+    @property
+    def begin(self) -> int:
+        """Return the first word of the figure itself."""
+        return self.first
+
+
+def numbers_of(words: Sequence[Word], tags: Sequence[Tag], taken: Collection[int]) -> list[Number]:
+    """Return the counts in a sentence, in order; words in `taken` (dates, places) count nothing."""
+    reader = _Reader(words, tags, taken)
+    found: list[Number] = []
+    at = 0
+    while at < len(words):
+        number = reader.at(at)
+        if number is None:
+            at += 1
+        else:
+            found.append(reader.qualified(number))
+            at = number.last
+    return _ranges(found, words, reader)
+
+
+def _ranges(found: list[Number], words: Sequence[Word], reader: _Reader) -> list[Number]:
+    """Join "between 5 and 10" and "5-10" to one count; of "from 508 to 613" keep the last."""
+    result: list[Number] = []
+    for number in found:
+        before = result[-1] if result else None
+        gap = [] if before is None else words[before.last : number.first]
+        if before is None or len(gap) > 3 or before.low is None or number.high is None:
+            result.append(number)
+            continue
+        between = {word.norm for word in gap}
+        lead = words[before.first - 1].norm if before.first else ""
+        if (between and between <= {"-", "–", "—"}) or (
+            lead in ("between", "بين", "entre", "между") and between <= {"and", "و", "et", "и"}
+        ):
+            result[-1] = Number(before.first, number.last, before.low, number.high)
+        elif lead in ("from", "من", "de", "с") and between & {"to", "الي", "a", "до"}:
+            result[-1] = number
+        else:
+            result.append(number)
+    return result
+
+
+class _Reader:
+    def __init__(self, words: Sequence[Word], tags: Sequence[Tag], taken: Collection[int]) -> None:
+        self._words = words
+        self._tags = {tag.first: tag for tag in tags}
+        self._ends = {tag.last: tag for tag in tags}
+        self._taken = taken
+
+    def at(self, at: int) -> Number | None:
+        """Return the bare count that begins at a word."""
+        if at in self._taken:
+            return None
+        first = self._part(at)
+        if first is None:
+            return None
+        low, high, last, kind = first
+        if kind == "share":
+            return Number(at, last, low, high, percent=True, share=True)
+        total_low, total_high = low, high
+        while last < len(self._words) and last not in self._taken:
+            skip = last + 1 if self._words[last].norm in ("و", "and") else last
+            part = self._part(skip) if skip < len(self._words) else None
+            if part is None or skip in self._taken:
+                break
+            value, _, end, role = part
+            joined = skip > last or self._has_and(skip)
+            if role == "times" and not joined:
+                total_low, total_high = total_low * value, total_high * value
+            elif self._adds(kind, role, joined, total_low, value):
+                total_low, total_high = total_low + value, total_high + value
+            else:
+                break
+            last, kind = end, role
+        if total_high > _LARGEST:
+            return None
+        return Number(at, last, int(total_low), int(total_high))
+
+    @staticmethod
+    def _adds(kind: str, role: str, joined: bool, total: float, value: float) -> bool:
+        if kind == "vague" or role == "vague" or kind == "digits":
+            return False
+        if role == "tens":
+            return joined and total < 10 and kind == "number"
+        if role == "number":
+            return (kind == "tens" and value < 10) or (kind in ("times", "hundreds"))
+        return role == "hundreds" and kind == "times"
+
+    def _has_and(self, at: int) -> bool:
+        tag = self._tags.get(at)
+        return tag is not None and "و" in tag.particles
+
+    def _part(self, at: int) -> tuple[float, float, int, str] | None:
+        word = self._words[at]
+        if word.kind == "n":
+            value = self._digits(at)
+            return None if value is None else (value, value, at + 1, "digits")
+        tag = self._tags.get(at)
+        entry = tag.of("number") if tag else None
+        if tag is None or entry is None or entry.sense == "ordinal":
+            return None
+        if any(e.table == "date" and e.sense == "month" for e in tag.entries):
+            return None
+        return entry.low, entry.high, tag.last, entry.sense
+
+    def _digits(self, at: int) -> float | None:
+        """Return a figure; a comma or point before three digits groups thousands."""
+        norm = self._words[at].norm
+        parts = [
+            part
+            for part in norm.replace("\u066c", ",")
+            .replace("\u066b", ".")
+            .replace("\u00a0", ",")
+            .replace("\u202f", ",")
+            .replace(",", ".")
+            .split(".")
+        ]
+        if not all(part.isdecimal() for part in parts) or sum(map(len, parts)) > 12:
+            return None
+        if all(len(part) == 3 for part in parts[1:]) and len(parts[0]) <= 3 and len(parts) > 1:
+            return int("".join(parts))
+        if len(parts) == 2:
+            return float(".".join(parts))
+        return int(parts[0]) if len(parts) == 1 else None
+
+    def qualified(self, number: Number) -> Number:
+        """Return a count with what stands around it: at least, about, per cent."""
+        low, high, approximate = number.low, number.high, False
+        first = number.first
+        end = number.last
+        percent = number.percent
+        after = self._tags.get(end)
+        if after is not None and after.has("percent"):
+            percent, end = True, after.last
+        tag = self._tags.get(first)
+        before = self._ends.get(first)
+        if before is None and first:
+            before = self._ends.get(first - 1)  # one word between: "killing at least some 30"
+        for near in (before, self._closing(end)):
+            if near is None:
+                continue
+            if near.has("at-least") and low == high:
+                high = None
+            elif near.has("at-most") and low == high:
+                low = None
+            elif near.has("about"):
+                approximate = True
+        del tag
+        return Number(first, end, low, high, approximate, percent, number.share)
+
+    def _closing(self, end: int) -> Tag | None:
+        """Return an "at least" that follows the count and its noun."""
+        for at in range(end, min(end + _BEHIND, len(self._words))):
+            tag = self._tags.get(at)
+            if tag is not None and tag.of("number") is not None:
+                return None
+            if tag is not None and tag.has("at-least") and tag.last - tag.first > 1:
+                following = self._words[tag.last].kind if tag.last < len(self._words) else "s"
+                number = self._tags.get(tag.last)
+                counted = number is not None and number.of("number") is not None
+                return None if following == "n" or counted else tag
+            if self._words[at].kind == "n":
+                return None
+        return None

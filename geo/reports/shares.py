@@ -1,0 +1,111 @@
+"""Shares of ground: "78% of eastern Aleppo" and "80% of the district"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geo.reports.clauses import Parsed
+from geo.reports.numbers import Number
+
+__all__ = ["Share", "shares_of"]
+
+_NEAR = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A share of ground under one party; `place` is an item index, -1 for an earlier place,
+    None when it is a share of the city; `actor` may be empty."""
+
+    number: Number
+    actor: str
+    place: int | None
+    regions: tuple[str, ...]
+    at: int
+
+
+def shares_of(parsed: Parsed) -> list[Share]:
+    """Return the shares of ground that a sentence tells of."""
+    found: list[Share] = []
+    for at, item in enumerate(parsed.items):
+        if item.kind != "number" or item.number is None or not item.number.percent:
+            continue
+        if not _about_control(parsed, at):
+            continue
+        place = _whole(parsed, at)
+        actor = _actor(parsed, at)
+        regions = tuple(one.places[0] for one in parsed.items if one.kind == "region")[:1]
+        if place is None and not _about_ground(parsed, at):
+            continue
+        if item.number.share and place is None and not regions:
+            continue
+        found.append(Share(item.number, actor, place, regions, at))
+    return found
+
+
+def _about_control(parsed: Parsed, at: int) -> bool:
+    for _, item in [*parsed.left(at, 12, across=True), *parsed.right(at, 14, across=True)]:
+        if item.kind == "predicate" or item.has("hands", "hands-after", "held"):
+            if item.entry is None or item.entry.sense in ("take", "hold", "lose", "leave", "pass",
+                                                          "fall"):  # fmt: skip
+                return True
+        words = {w.norm for w in parsed.line.words[item.first : item.last]}
+        if words & {
+            "control",
+            "controls",
+            "تمسك",
+            "سيطره",
+            "السيطره",
+            "سيطرتهم",
+            "سيطرتها",
+            "contrôle",
+            "controle",
+            "контроль",
+            "контролирует",
+            "контролируют",
+            "left",
+        }:
+            return True
+    return False
+
+
+def _whole(parsed: Parsed, at: int) -> int | None:
+    for index, item in parsed.right(at, 5, across=True):
+        if item.kind == "place":
+            return index
+        if item.has("the-place"):
+            return -1
+        if item.has("compass", "area") or item.kind == "region":
+            return None
+        if not (item.has("of", "from", "list", "place-one", "place-many", "in", "whole")
+                or item.kind == "word"):  # fmt: skip
+            return None
+    return None
+
+
+def _about_ground(parsed: Parsed, at: int) -> bool:
+    for _, item in parsed.right(at, _NEAR, across=True):
+        if item.kind == "region" or item.has("place-many", "place-one", "area", "compass",
+                                             "not-place"):  # fmt: skip
+            return True
+    return False
+
+
+def _actor(parsed: Parsed, at: int) -> str:
+    order = [*parsed.left(at, 12, across=True)]
+    left = [(at - i, item) for i, item in order if item.kind == "actor"]
+    right = [(i - at, item) for i, item in parsed.right(at, 12, across=True)
+             if item.kind == "actor"]  # fmt: skip
+    hands = next(
+        (item for i, item in parsed.right(at, 12, across=True)
+         if item.kind == "actor" and parsed.items[i - 1].has("hands", "to")), None)  # fmt: skip
+    if hands is not None:
+        return hands.id
+    best = min([*left, *right], key=lambda found: found[0], default=None)
+    return (
+        best[1].id
+        if left and best is not None
+        else (left or right or [(0, None)])[0][1].id
+        if (left or right)
+        else ""
+    )  # type: ignore[union-attr]

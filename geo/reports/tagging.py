@@ -1,0 +1,184 @@
+"""Which phrases of the lexicon stand where in a sentence.
+
+At every place the longest phrase counts. In Arabic the particles و ف س ب ل ك may be joined to
+its first word; they are kept, because "لـ" before "السيطرة" makes an aim of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from geo.reports.clean import Word, is_arabic
+from geo.reports.lexicon import Entry, Lexicon, Trie
+
+__all__ = ["Tag", "language_of", "tags_of"]
+
+_FRENCH = frozenset(
+    [
+        "le",
+        "la",
+        "les",
+        "des",
+        "du",
+        "de",
+        "et",
+        "est",
+        "dans",
+        "par",
+        "sur",
+        "une",
+        "un",
+        "qui",
+        "que",
+        "selon",
+        "ont",
+        "au",
+        "aux",
+    ]
+)
+_ENGLISH = frozenset(
+    [
+        "the",
+        "of",
+        "and",
+        "in",
+        "to",
+        "was",
+        "were",
+        "by",
+        "on",
+        "that",
+        "a",
+        "has",
+        "have",
+        "from",
+        "with",
+        "at",
+        "it",
+    ]
+)
+_SHORTEST_STEM = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """Words `first:last` of the sentence are a phrase with these meanings; `particles` are the
+    letters joined before it."""
+
+    first: int
+    last: int
+    entries: tuple[Entry, ...]
+    particles: str = ""
+
+    def has(self, *senses: str) -> bool:
+        """Return whether it is a cue of one of these senses."""
+        return any(entry.table == "cue" and entry.sense in senses for entry in self.entries)
+
+    def of(self, table: str) -> Entry | None:
+        """Return its meaning in one of the tables, None when it has none there."""
+        return next((entry for entry in self.entries if entry.table == table), None)
+
+
+def language_of(words: Sequence[Word], usual: str = "en") -> str:
+    """Return the language of a sentence: by its letters, in Latin ones by its small words."""
+    counts = {"ar": 0, "ru": 0, "latin": 0}
+    french = english = 0
+    for word in words:
+        if word.kind != "w" or not word.norm:
+            continue
+        first = word.norm[0]
+        if is_arabic(word.norm):
+            counts["ar"] += 1
+        elif "\u0400" <= first <= "\u04ff":
+            counts["ru"] += 1
+        else:
+            counts["latin"] += 1
+            french += word.norm in _FRENCH
+            english += word.norm in _ENGLISH
+    best = max(counts, key=lambda key: counts[key])
+    if not counts[best]:
+        return usual
+    if best != "latin":
+        return best
+    if french == english:
+        return usual if usual in ("en", "fr") else "en"
+    return "fr" if french > english else "en"
+
+
+def tags_of(words: Sequence[Word], lexicon: Lexicon, language: str) -> list[Tag]:
+    """Return the phrases in a sentence, in order, none overlapping another."""
+    trie = lexicon.tries[language]
+    found: list[Tag] = []
+    at = 0
+    while at < len(words):
+        tag = _longest(words, at, trie, language)
+        if tag is None:
+            at += 1
+        else:
+            found.append(tag)
+            at = tag.last
+    return found
+
+
+def _longest(words: Sequence[Word], at: int, trie: Trie, language: str) -> Tag | None:
+    best: Tag | None = None
+    for stem, particles in _stems(words[at].norm, language):
+        listed = trie.get(stem)
+        if not listed:
+            continue
+        length = 0
+        entries: list[Entry] = []
+        for phrase, entry in listed:
+            if len(phrase) < length:
+                break
+            if _stands(words, at, phrase, language) and _shown(words, at, phrase, entry):
+                length = len(phrase)
+                entries.append(entry)
+        if entries and (best is None or length > best.last - best.first):
+            best = Tag(at, at + length, tuple(entries), particles)
+    return best
+
+
+def _stands(words: Sequence[Word], at: int, phrase: tuple[str, ...], language: str) -> bool:
+    if at + len(phrase) > len(words):
+        return False
+    last = len(phrase) - 1
+    for offset in range(1, len(phrase)):
+        norm = words[at + offset].norm
+        if norm != phrase[offset] and not (
+            offset == last and language == "en" and norm == phrase[offset] + "s"
+        ):
+            return False
+    return True
+
+
+def _shown(words: Sequence[Word], at: int, phrase: tuple[str, ...], entry: Entry) -> bool:
+    """Return whether an acronym stands in capitals ("IS" is not "is")."""
+    return not entry.capital or all(
+        word.text.rstrip("s'’").isupper() for word in words[at : at + len(phrase)]
+    )
+
+
+@lru_cache(maxsize=100_000)
+def _stems(norm: str, language: str) -> tuple[tuple[str, str], ...]:
+    if language == "ar":
+        return tuple(_arabic_stems(norm))
+    if language == "en" and len(norm) > 3 and norm.endswith("s"):
+        return ((norm, ""), (norm[:-1], ""))
+    return ((norm, ""),)
+
+
+def _arabic_stems(norm: str) -> Iterator[tuple[str, str]]:
+    yield norm, ""
+    if len(norm) <= _SHORTEST_STEM:
+        return
+    outer = norm[0] if norm[0] in "وف" else ""
+    rest = norm[1:] if outer else norm
+    if outer:
+        yield rest, outer
+    if len(rest) > _SHORTEST_STEM and rest[0] in "بلكس":
+        if rest.startswith("لل"):
+            yield "ال" + rest[2:], outer + "ل"
+        yield rest[1:], outer + rest[0]
