@@ -166,6 +166,7 @@ class _Case:
             events=self._all("events", self._with(records.event, keys)),
             context=self._context(),
             geometry=geometry,
+            lexicon=read_phrases(self._folder, self._resources, keys, self._notes),
             origins=origins,
         )
 
