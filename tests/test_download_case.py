@@ -105,6 +105,28 @@ def test_a_draft_in_memory_keeps_what_only_the_folder_knows(case: Case, tmp_path
     assert all("path" in licence for licence in described["licenses"])
 
 
+def test_the_words_for_reading_reports_come_along(tmp_path: Path) -> None:
+    folder = make_case(tmp_path / "case", claims=[{}])
+    (folder / "lexicon").mkdir()
+    words = 'actor,text\ngovernment,"the army, in green"\nsdf,القوات\n'
+    (folder / "lexicon" / "actors.csv").write_text(words, encoding="utf-8")
+    case = open_case(folder)
+    for place, one in (("folder", case), ("memory", of(case.dataset))):
+        again = unzipped(download.write(one, "case", "zip", View()), tmp_path / place)
+        assert dataset.load(again) == case.dataset
+        assert (again / "lexicon" / "actors.csv").read_text(encoding="utf-8") == words
+
+
+def test_a_case_without_claims_can_be_taken_away(root: Path, tmp_path: Path) -> None:
+    case = open_case(root / "tests" / "cities" / "mosul")
+    empty = of(replace(case.dataset, claims={}))
+    for what in download.WHAT:
+        for form in download.formats_of(what):
+            assert download.write(empty, what, form, View())
+    folder = unzipped(download.write(empty, "case", "zip", View()), tmp_path)
+    assert dataset.load(folder) == empty.dataset
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_any_made_city_comes_back(tmp_path: Path, seed: int) -> None:
     made = dataset.load(grid_case(tmp_path / "made", 6 + seed, 3, seed))

@@ -13,7 +13,7 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -24,6 +24,7 @@ from geo.download.case_columns import CASE, TABLES
 from geo.download.dictionary import FILES, dictionary
 from geo.download.geojson import geometry_json
 from geo.model import Dataset, Text
+from geo.phrases import LEXICON
 from geo.values import Notes
 
 __all__ = ["package_file"]
@@ -45,7 +46,9 @@ def package_file(case: Case) -> bytes:
     files = {f"{table}.csv": _table(data, table) for table in CASE}
     files["boundaries.geojson"] = _boundaries(case)
     files["context.geojson"] = _context(case)
-    own = {file.rpartition(".")[0] for file in files}
+    for name, rows in data.lexicon.items():
+        files[f"lexicon/{name}.csv"] = _csv(LEXICON[name], rows)
+    own = set(map(_name, files))
     for item in known.get("resources", ()):  # what only travels with the case
         if item["name"] not in own:
             files[item["path"]] = _read(case, item["path"])
@@ -83,13 +86,21 @@ def _records(data: Dataset, table: str) -> Iterable[Any]:
 
 def _table(data: Dataset, table: str) -> bytes:
     names = [column.name for column in CASE[table]]
+    records = map(_cells, _records(data, table))
+    return _csv(names, ([cells[name] for name in names] for cells in records))
+
+
+def _csv(names: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(names)
-    for record in _records(data, table):
-        cells = _cells(record)
-        writer.writerow([_text(cells[name]) for name in names])
+    writer.writerows([_text(cell) for cell in row] for row in rows)
     return out.getvalue().encode()
+
+
+def _name(file: str) -> str:
+    """Return the name of the resource that a file is."""
+    return file.rpartition(".")[0].replace("/", "-")
 
 
 def _cells(record: Any) -> dict[str, object]:
@@ -172,7 +183,7 @@ def _descriptor(
     paths = {item["path"]: item["name"] for item in listed.values()}
     resources = []
     for file, content in files.items():
-        name = paths.get(file, file.rpartition(".")[0])
+        name = paths.get(file, _name(file))
         seal = {"bytes": len(content), "hash": f"sha256:{hashlib.sha256(content).hexdigest()}"}
         resources.append({**listed.get(name, _resource(name, file)), "path": file, **seal})
     return {
@@ -221,22 +232,28 @@ def _pair(text: Text) -> dict[str, str]:
 
 def _resource(name: str, file: str) -> dict[str, Any]:
     """Return how a file is described that no folder describes."""
-    if name not in CASE:
+    if file.endswith(".geojson"):
         kind = {"format": "geojson", "mediatype": "application/geo+json"}
         return {"name": name, "path": file, "profile": "data-resource", **kind, "encoding": "utf-8"}
-    fields = [
-        {
-            "name": column.name,
-            "type": column.kind,
-            "description": f"{column.meaning.en} / {column.meaning.ar}",
-            **({"constraints": {"required": True}} if column.required else {}),
-        }
-        for column in CASE[name]
-    ]
+    if name in CASE:
+        about = f"{TABLES[name].en} / {TABLES[name].ar}"
+        fields = [
+            {
+                "name": column.name,
+                "type": column.kind,
+                "description": f"{column.meaning.en} / {column.meaning.ar}",
+                **({"constraints": {"required": True}} if column.required else {}),
+            }
+            for column in CASE[name]
+        ]
+    else:
+        about = "Words by which reports are read / كلمات تُقرأ بها التقارير"
+        columns = LEXICON[name.removeprefix("lexicon-")]
+        fields = [{"name": column, "type": "string"} for column in columns]
     return {
         "name": name,
         "path": file,
-        "description": f"{TABLES[name].en} / {TABLES[name].ar}",
+        "description": about,
         "profile": "tabular-data-resource",
         "format": "csv",
         "mediatype": "text/csv",
