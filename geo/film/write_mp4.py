@@ -28,6 +28,8 @@ _OPTIONS: Mapping[str, str] = {
     # One thread and no clock or library name in the file: the same frames give the same bytes.
     "threads": "1",
     "flags": "+bitexact",
+    # x264's weighing of blocks by how long they stay reads what nobody wrote, in some sizes.
+    "x264-params": "mbtree=0",
     # A key frame every two seconds, so that one can be sought.
     "g": str(2 * RATE),
 }
