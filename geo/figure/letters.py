@@ -31,16 +31,17 @@ from matplotlib.ft2font import FT2Font, LoadFlags
 from geo.atomic import write
 from geo.errors import SaveError
 
-__all__ = ["ASCENT", "DESCENT", "SILENT", "Face", "Run", "directed", "font", "run"]
+__all__ = ["ASCENT", "DESCENT", "LOCK", "SILENT", "Face", "Run", "directed", "font", "run"]
 
 Weight = Literal[400, 500, 600]
 # The band that a line of either script stays in, in parts of its size.
 ASCENT, DESCENT = 0.80, 0.24
 
 _ARABIC = {400: "Regular", 500: "Medium", 600: "SemiBold"}
+# Held while a font is in use: its size and its present glyph are its own state.
+LOCK = threading.RLock()
 # Where paths are taken, in px: large enough that FreeType's 1/64 px do not show.
 _EM = 1000
-_LOCK = threading.RLock()
 # Marks that order text and have no ink.
 _ISOLATES = "\u2066\u2067\u2068"
 SILENT = frozenset("\u200e\u200f\u061c\u2066\u2067\u2068\u2069\u200b\u200c\u200d\ufeff")
@@ -81,7 +82,7 @@ def directed(text: str, lang: str) -> str:
 @lru_cache(maxsize=8192)
 def run(text: str, face: Face) -> Run:
     """Return the outline of one line of text."""
-    with _LOCK:
+    with LOCK:
         letters = font(face)
         letters.set_size(_EM, 72)
         points: list[npt.NDArray[np.float64]] = []
@@ -112,9 +113,9 @@ def run(text: str, face: Face) -> Run:
 def font(face: Face) -> FT2Font:
     """Return the font of a face, with the other script's behind it, and DejaVu Sans last.
 
-    Its size is not set. One object per face: use it under no other lock than one's own thread's.
+    Its size is not set. There is one object per face: use it while holding `LOCK`.
     """
-    with _LOCK:
+    with LOCK:
         files = [str(path) for path in _files(face)]
         dejavu = Path(mpl.get_data_path()) / "fonts" / "ttf" / "DejaVuSans.ttf"
         behind = [FT2Font(file) for file in (*files[1:], str(dejavu))]

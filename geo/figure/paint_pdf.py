@@ -34,7 +34,6 @@ _SETTINGS: Any = {
     "pdf.compression": 6,
     "pdf.use14corefonts": False,
     "pdf.inheritcolor": False,
-    "path.simplify": False,
 }
 
 
@@ -110,6 +109,7 @@ class _Page:
         return context
 
     def _path(self, paint: Paint, outline: Outline, place: Affine2D) -> None:
+        outline.should_simplify = False
         context = self._context()
         context.set_linewidth(0)
         if paint.stroke:

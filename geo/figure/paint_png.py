@@ -7,6 +7,7 @@ from typing import Any
 
 import matplotlib.backends.backend_agg as agg
 import numpy as np
+import numpy.typing as npt
 from matplotlib.path import Path as Outline
 from matplotlib.transforms import Affine2D, Bbox
 from PIL import Image as Pixels
@@ -55,7 +56,7 @@ class _Agg:
     def shape(self, item: Shape) -> None:
         context = self._context(item.paint)
         fill = _rgb(item.paint.fill, item.paint.opacity) if item.paint.fill else None
-        self._renderer.draw_path(context, Outline(item.points, item.codes), self._flip, fill)
+        self._renderer.draw_path(context, _plain(item.points, item.codes), self._flip, fill)
 
     def writing(self, item: Writing) -> None:
         letters = run(item.text, item.face)
@@ -71,7 +72,7 @@ class _Agg:
                 ]
             )
         )
-        outline = Outline(letters.points, letters.codes)
+        outline = _plain(letters.points, letters.codes)
         if item.halo:
             around = Paint(stroke=item.halo, width=2 * item.halo_width, opacity=item.opacity)
             context = self._context(around)
@@ -115,6 +116,13 @@ class _Agg:
         """What has been painted."""
         rgba = np.asarray(self._renderer.buffer_rgba())
         return Pixels.fromarray(np.ascontiguousarray(rgba[:, :, :3]), "RGB")
+
+
+def _plain(points: npt.NDArray[np.float64], codes: npt.NDArray[np.uint8]) -> Outline:
+    """An outline as it is, whatever the process has set for matplotlib."""
+    found = Outline(points, codes)
+    found.should_simplify = False
+    return found
 
 
 def _rgb(colour: str, opacity: float) -> tuple[float, float, float, float]:

@@ -20,7 +20,7 @@ from matplotlib.font_manager import FontPath
 from matplotlib.ft2font import FT2Font, GlyphIndexType, LoadFlags
 from matplotlib.path import Path as Outline
 
-from geo.figure.letters import SILENT, Face, directed, font
+from geo.figure.letters import LOCK, SILENT, Face, directed, font
 
 __all__ = ["Codes", "Glyph", "advance_of", "glyph_path", "glyphs_of"]
 
@@ -62,19 +62,20 @@ class Glyph:
 
 def glyphs_of(text: str, face: Face, size: float) -> list[Glyph]:
     """Return the glyphs of a line, `size` points, from left to right, each with one letter."""
-    letters = font(face)
-    letters.set_size(size, 72)
-    layout: list[Any] = [
-        item
-        for item in letters._layout(  # noqa: SLF001
-            directed(text, face.lang), LoadFlags.NO_HINTING, language=face.lang
-        )
-        if item.char not in SILENT
-    ]
-    found: list[Glyph] = []
-    for cluster in _clusters(layout):
-        found += _named(cluster, size)
-    return found
+    with LOCK:
+        letters = font(face)
+        letters.set_size(size, 72)
+        layout: list[Any] = [
+            item
+            for item in letters._layout(  # noqa: SLF001
+                directed(text, face.lang), LoadFlags.NO_HINTING, language=face.lang
+            )
+            if item.char not in SILENT
+        ]
+        found: list[Glyph] = []
+        for cluster in _clusters(layout):
+            found += _named(cluster, size)
+        return found
 
 
 def _clusters(layout: Sequence[Any]) -> Iterator[list[Any]]:
@@ -123,13 +124,16 @@ def _as_drawn(item: Any) -> str:
 @lru_cache(maxsize=4096)
 def advance_of(letters: FT2Font, index: int) -> float:
     """Return how far a glyph advances, in parts of the size, as a PDF says it (thousandths)."""
-    glyph = letters.load_glyph(GlyphIndexType(index), LoadFlags.NO_SCALE | LoadFlags.NO_HINTING)
+    with LOCK:
+        flags = LoadFlags.NO_SCALE | LoadFlags.NO_HINTING
+        glyph = letters.load_glyph(GlyphIndexType(index), flags)
     return round(glyph.horiAdvance / letters.units_per_EM * 1000) / 1000
 
 
 def glyph_path(glyph: Glyph) -> Outline:
     """Return the shape of a glyph, in parts of its size."""
-    glyph.font.set_size(1000, 72)
-    glyph.font.load_glyph(GlyphIndexType(glyph.index), LoadFlags.NO_HINTING)
-    points, codes = glyph.font.get_path()
+    with LOCK:
+        glyph.font.set_size(1000, 72)
+        glyph.font.load_glyph(GlyphIndexType(glyph.index), LoadFlags.NO_HINTING)
+        points, codes = glyph.font.get_path()
     return Outline(points / 1000, codes)
