@@ -35,18 +35,22 @@ class Words:
     bibtex: str
 
 
-def of(case: Case, view: View, lang: Literal["en", "ar"] | None = None) -> Words:
+def of(
+    case: Case, view: View, lang: Literal["en", "ar"] | None = None, address: str | None = None
+) -> Words:
     """Return the words of what a view shows, in one language (None: the view's own).
 
     A view without a date is that of the day on which the map opens by itself. Digits are those
     of the view; Arabic without a choice is written with ٠١٢.
+
+    `address` is the link cited (None: `permalink`).
 
     Raises UnknownNameError for a place or an account that the case does not have.
     """
     view = replace(view, lang=lang or view.lang)
     speech = Speech(case.dataset, view.lang, view.digits)
     facts = facts_of(case, view)
-    address = permalink(case, view)
+    address = permalink(case, view) if address is None else address
     return Words(
         title=captions.title(facts, speech),
         caption=captions.caption(facts, speech),

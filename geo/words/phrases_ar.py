@@ -165,6 +165,13 @@ COUNTED: Mapping[str, Mapping[str, str]] = {
         "many": "{n} جهة أخرى",
         "other": "{n} جهة أخرى",
     },
+    "pictures": {
+        "one": "صورة واحدة",
+        "two": "صورتان",
+        "few": "{n} صور",
+        "many": "{n} صورة",
+        "other": "{n} صورة",
+    },
     "publications": {
         "one": "منشور واحد",
         "two": "منشوران",

@@ -161,5 +161,6 @@ COUNTED: Mapping[str, Mapping[str, str]] = {
     "districts": {"one": "{n} district", "other": "{n} districts"},
     "more districts": {"one": "{n} more", "other": "{n} more"},
     "more claimants": {"one": "{n} other", "other": "{n} others"},
+    "pictures": {"one": "{n} picture", "other": "{n} pictures"},
     "publications": {"one": "{n} publication", "other": "{n} publications"},
 }
