@@ -36,9 +36,9 @@ LANGUAGES: Final = ("en", "ar", "fr", "ru")
 SENSES: Final = tuple(
     """
     about abbreviation advance aim air area at-least at-most attack attribute be become before
-    beside bomb bound by common compass deny each fail families family flag flee from from-it future
+    beside bomb bound by common compass deny each exceed fail families family flag flee from from-it future
     hands hands-after held in including it killed killed-wounded kin light list lose-light manage
-    not not-people not-place of on on-it one-person other part people percent place-many place-one
+    not not-people not-place of on on-it one-person one-strike other part people percent place-many place-one
     points rel rest say shell since speaker stay still strikes the-place title to whole wounded none
     """.split()  # noqa: SIM905 (a paragraph is easier to read and to extend)
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -60,7 +61,8 @@ def claims_of(
             claim = _control(parsed, change, told)
             if claim is not None and not set(claim.places) & shared:
                 made.append(claim)
-        made += [_count(parsed, count, told) for count in counts_of(parsed)]
+        for count in counts_of(parsed):
+            made += _spread(_count(parsed, count, told), each=count.each)
         found += sorted(made, key=lambda claim: claim.clause)
         _remember(parsed, told)
     return found
@@ -181,9 +183,7 @@ def _nearest(parsed: Parsed, at: int, dated: Sequence[tuple[int, When]]) -> When
     if not dated:
         return None
     same = [found for found in dated if parsed.clause[found[0]] == parsed.clause[at]]
-    pool = same or [f for f in dated if not f[1].past or len(dated) == 1]
-    if not same and pool:
-        pool = [f for f in pool if not f[1].past]
+    pool = same or [found for found in dated if not found[1].past]
     if not pool:
         return None
     return min(pool, key=lambda found: abs(found[0] - at))[1]
@@ -240,6 +240,9 @@ def _count(parsed: Parsed, count: Count, told: Told) -> Claim:
     places = tuple(dict.fromkeys(p for i in count.places for p in items[i].places))
     mentions = tuple(m for i in (*count.places, *count.to) for m in items[i].mentions)
     to = tuple(dict.fromkeys(p for i in count.to for p in items[i].places))
+    if count.back:
+        here = [item for item in items[: count.at] if item.kind == "place"]
+        places = here[-1].places if here else told.places[0][:1]
     if count.kind == "casualties" and not places:
         places = _casualty_place(parsed, count, told)
     if count.kind == "casualties" and places:
@@ -249,6 +252,13 @@ def _count(parsed: Parsed, count: Count, told: Told) -> Claim:
         low=count.low, high=count.high, unit=count.unit, rule=count.rule, mentions=mentions,
         approximate=count.approximate,
     )  # fmt: skip
+
+
+def _spread(claim: Claim, *, each: bool) -> list[Claim]:
+    """Return one claim for each place when the figure is that of every place."""
+    if not each:
+        return [claim]
+    return [replace(claim, places=(place,)) for place in claim.places]
 
 
 def _casualty_place(parsed: Parsed, count: Count, told: Told) -> tuple[str, ...]:

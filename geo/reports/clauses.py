@@ -116,6 +116,19 @@ class Parsed:
             return ""
         return ""
 
+    def is_back(self, at: int) -> bool:
+        """Return whether the item is "the district" for a place named before, not "the district
+        of X"."""
+        if not self.items[at].has("the-place"):
+            return False
+        following = self.items[at + 1 : at + 3]
+        for item in following:
+            if item.kind == "place":
+                return False
+            if not item.has("of", "list"):
+                return True
+        return True
+
     def text(self, first: int, last: int) -> str:
         """Return the words of items `first:last` with one space between."""
         words = self.line.words[self.items[first].first : self.items[last - 1].last]
@@ -142,7 +155,7 @@ def parse(
     taken = {at for item in spans for at in range(item.first, item.last)}
     for tag in line.tags:
         if not any(at in taken for at in range(tag.first, tag.last)):
-            spans.append(_tagged(tag))
+            spans.append(_tagged(tag, line.words[tag.first].norm))
     taken |= {at for item in spans for at in range(item.first, item.last)}
     for at, word in enumerate(line.words):
         if at not in taken and word.text not in _SKIPPED:
@@ -176,17 +189,19 @@ def _tag_over(line: Line, at: int) -> Tag | None:
     return next((tag for tag in line.tags if tag.first == at), None)
 
 
-def _tagged(tag: Tag) -> Item:
+def _tagged(tag: Tag, text: str) -> Item:
     for table, kind in (("actor", "actor"), ("claimant", "claimant")):
         entry = tag.of(table)
         if entry is not None:
             made: ItemKind = "actor" if kind == "actor" else "claimant"
-            return Item(made, tag.first, tag.last, tag, id=entry.sense, particles=tag.particles)
+            return Item(
+                made, tag.first, tag.last, tag, id=entry.sense, particles=tag.particles, text=text
+            )
     predicate = tag.of("predicate")
     if predicate is not None:
         return Item("predicate", tag.first, tag.last, tag, entry=predicate,
                     particles=tag.particles)  # fmt: skip
-    return Item("cue", tag.first, tag.last, tag, particles=tag.particles)
+    return Item("cue", tag.first, tag.last, tag, particles=tag.particles, text=text)
 
 
 def _grouped(spans: Sequence[Item]) -> list[Item]:
@@ -263,7 +278,7 @@ def _and_verb(items: Sequence[Item], index: int, language: str) -> bool:
     if item.kind == "cue" and language == "ar" and "و" in item.particles:
         forms = [e.form for e in item.tag.entries] if item.tag else []
         return any(form in ("past", "present") for form in forms)
-    if language == "ar" or not item.has("list") or item.text not in ("", "and"):
+    if language == "ar" or item.text not in ("and", "et", "и", "а"):
         return False
     following = items[index + 1 : index + 4]
     verbs = [one for one in following if one.kind == "predicate"]

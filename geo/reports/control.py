@@ -294,6 +294,6 @@ def _owned(parsed: Parsed, at: int, become: int) -> Target | None:
         partial = any(one.has("part", "points") for _, one in parsed.left(index, 3))
         if item.kind == "place" and parsed.role(index) in ("", "of", "from"):
             return Target(item.places, item.mentions, partial, index, "subject", passive=True)
-        if item.has("the-place"):
+        if parsed.is_back(index):
             return Target((), (), partial, index, "subject", passive=True, back=True)
     return None

@@ -25,7 +25,8 @@ _CASUALTY: Final = ("killed", "wounded", "killed-wounded")
 @dataclass(frozen=True, slots=True)
 class Count:
     """A count as told: `places` where it happened or whence they left, `to` whither; `at` is
-    the item of the figure or of the event; `more` tells that it goes on with what was told."""
+    the item of the figure or of the event; `more` tells that it goes on with what was told,
+    `each` that the figure is that of every place, `back` that "the district" was hit."""
 
     kind: Kind
     unit: Unit
@@ -37,6 +38,8 @@ class Count:
     at: int
     rule: str
     more: bool = False
+    each: bool = False
+    back: bool = False
 
 
 def counts_of(parsed: Parsed) -> list[Count]:
@@ -92,8 +95,6 @@ def _noun(parsed: Parsed, at: int) -> tuple[str, int] | None:
             or item.has("killed-wounded")
             or (item.has("killed", "wounded") and item.kind == "cue")
         ):
-            return "people", index
-        if item.has("family") and parsed.line.language == "en" and False:
             return "people", index
         if item.has("strikes"):
             return "other", index
@@ -153,8 +154,7 @@ def _event(parsed: Parsed, at: int, noun_at: int) -> tuple[Kind, Unit, str, int]
     behind = _behind(parsed, at)
     before = _before(parsed, at)
     if noun.has("killed") and noun.kind == "cue" and noun_at > at:
-        both = _both(parsed, noun_at)
-        return "casualties", "killed_wounded" if both else "killed", "casualties-noun", noun_at
+        return "casualties", "killed", "casualties-noun", noun_at
     if noun.has("wounded") and noun_at > at:
         return "casualties", "wounded", "casualties-noun", noun_at
     if noun.has("flee") and noun.kind == "cue" and noun_at > at and before is None:
@@ -168,21 +168,10 @@ def _event(parsed: Parsed, at: int, noun_at: int) -> tuple[Kind, Unit, str, int]
     if item.has("killed-wounded"):
         return "casualties", "killed_wounded", f"casualties-{side}", chosen
     if item.has("killed"):
-        both = _both(parsed, chosen)
-        return "casualties", "killed_wounded" if both else "killed", f"casualties-{side}", chosen
+        return "casualties", "killed", f"casualties-{side}", chosen
     if item.has("wounded"):
         return "casualties", "wounded", f"casualties-{side}", chosen
     return "displacement", "people", f"displacement-{side}", chosen
-
-
-def _both(parsed: Parsed, at: int) -> bool:
-    following = [item for _, item in parsed.right(at, 2)]
-    return (
-        len(following) == 2
-        and following[0].has("list")
-        and following[1].has("wounded")
-        and (parsed.items[at].kind == following[1].kind and False)
-    )
 
 
 def _is_event(item: Item) -> bool:
@@ -203,7 +192,7 @@ def _behind(parsed: Parsed, at: int) -> int | None:
             and (item.kind == "cue" and index - at > 4)
         ):
             return None
-        if _is_event(item) and not item.has("people"):
+        if _is_event(item):
             return index
     return None
 
@@ -257,8 +246,9 @@ def _continued(parsed: Parsed, at: int, number: Number, found: Sequence[Count]) 
         places = tuple(i for i, item in parsed.right(at, 8, across=True) if item.kind == "place")[
             :1
         ]
+        each = any(item.has("each") for _, item in parsed.right(at, 3, across=True))
         return Count(before.kind, before.unit, number.low, number.high, number.approximate, places,
-                     (), at, f"{before.kind}-list")  # fmt: skip
+                     (), at, f"{before.kind}-list", each=each)  # fmt: skip
     event = parsed.items[at - 1] if at else None
     if event is not None and event.has("killed", "wounded") and event.kind == "cue":
         unit: Unit = "killed" if event.has("killed") else "wounded"
@@ -272,7 +262,7 @@ def _continued(parsed: Parsed, at: int, number: Number, found: Sequence[Count]) 
                      to, at, "displacement-total")  # fmt: skip
     following = parsed.items[at + 1 : at + 4]
     for offset, item in enumerate(following, start=1):
-        if item.has("killed", "wounded") and item.kind == "cue" and not item.has("people"):
+        if item.has("killed", "wounded") and item.kind == "cue":
             unit = "killed" if item.has("killed") else "wounded"
             where = _where(parsed, at, at + offset)
             return Count("casualties", unit, number.low, number.high, number.approximate, where, (),
@@ -330,7 +320,7 @@ def _where(parsed: Parsed, at: int, event_at: int) -> tuple[int, ...]:
     """Return the places where a count happened, as item indexes."""
     after = [
         index for index, role in _places(parsed)
-        if index > min(at, event_at) and role in ("in", "on", "")
+        if index > at and role in ("in", "on", "")
         and not _other_figure(parsed, max(at, event_at), index)
         and not _fresh_clause(parsed, max(at, event_at), index)
     ]  # fmt: skip
@@ -409,15 +399,23 @@ def _strikes(parsed: Parsed, found: Sequence[Count]) -> list[Count]:
     if any(item.has("aim", "future") and item.has("strikes") for item in parsed.items):
         return result
     for at, item in enumerate(parsed.items):
-        if not item.has("bomb") or not _is_air(parsed, at):
+        one = item.has("one-strike")
+        if not (item.has("bomb") or one) or not _is_air(parsed, at):
             continue
         where = tuple(i for i in _hit(parsed, at) if i not in used)
-        if where:
-            used |= set(where)
-            one = 1 if _is_single(parsed, at) else None
-            result.append(Count("strikes", "strikes", one, one, False, where, (), at,
-                                "strikes-hit"))  # fmt: skip
+        back = (
+            not where and one and any(parsed.is_back(i) for i, _ in parsed.right(at, 8) if not used)
+        )
+        if where or back:
+            used |= {*where, *([-1] if back else [])}
+            low = 1 if one or _by_one(parsed, at) else None
+            result.append(Count("strikes", "strikes", low, low, False, where, (), at,
+                                "strikes-hit", back=back))  # fmt: skip
     return result
+
+
+def _by_one(parsed: Parsed, at: int) -> bool:
+    return any(item.has("one-strike") for _, item in parsed.left(at, 4))
 
 
 def _is_air(parsed: Parsed, at: int) -> bool:
@@ -426,17 +424,16 @@ def _is_air(parsed: Parsed, at: int) -> bool:
     return any(item.has("air") for item in near)
 
 
-def _is_single(parsed: Parsed, at: int) -> bool:
-    near = [parsed.items[at], *(item for _, item in parsed.left(at, 6))]
-    words = [w.norm for item in near for w in parsed.line.words[item.first : item.last]]
-    return "helicopter" in words and "a" in words or "برميل" in words
-
-
 def _hit(parsed: Parsed, at: int) -> tuple[int, ...]:
     """Return the places that an attack told at `at` hit, as item indexes."""
     found: list[int] = []
     for index, role in _places(parsed):
-        if parsed.clause[index] != parsed.clause[at] or index < at - 8:
+        low, high = min(index, at), max(index, at)
+        if (
+            parsed.clause[index] != parsed.clause[at]
+            or index < at - 8
+            or any(item.kind == "number" for item in parsed.items[low + 1 : high])
+        ):
             continue
         if index > at and role in ("in", "on", "", "of", "to"):
             found.append(index)

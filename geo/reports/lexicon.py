@@ -51,13 +51,15 @@ Trie = dict[str, list[tuple[tuple[str, ...], Entry]]]
 @dataclass(slots=True)
 class Lexicon:
     """All phrases for one dataset: `tries` by language ("en", "ar", "fr", "ru"), each keyed by the
-    first plain word; longest phrases first. `common` holds the plain everyday words."""
+    first plain word; longest phrases first. `fillers` are the words that may stand within a
+    phrase ("took full control of"). `common` holds the plain everyday words."""
 
     tries: dict[str, Trie] = field(default_factory=dict)
     common: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
     opponents: dict[str, str] = field(default_factory=dict)
     sides: dict[str, str] = field(default_factory=dict)
+    fillers: dict[str, frozenset[str]] = field(default_factory=dict)
 
 
 _CACHE: Final[dict[int, tuple[Dataset, Lexicon]]] = {}
@@ -131,6 +133,14 @@ def _build(dataset: Dataset) -> Lexicon:
         language: {first: sorted(found, key=lambda f: -len(f[0])) for first, found in trie.items()}
         for language, trie in tries.items()
     }
+    lexicon.fillers = {
+        language: frozenset(
+            first
+            for first, found in trie.items()
+            if any(words == (first,) and entry.sense == "whole" for words, entry in found)
+        )
+        for language, trie in tries.items()
+    }
     lexicon.abbreviations = frozenset(abbreviations)
     lexicon.common = frozenset(" ".join(_key(text)) for _, text in _rows(dataset, "common"))
     lexicon.opponents = {row[0]: row[1] for row in dataset.lexicon.get("opponents", ())}
@@ -140,6 +150,8 @@ def _build(dataset: Dataset) -> Lexicon:
 
 def _add_inflected(trie: Trie, text: str, entry: Entry) -> None:
     for form, with_object in forms_of(text, entry.form):
+        if with_object and entry.particles:
+            continue  # its object stands behind a preposition
         made = entry if not with_object else _with_object(entry)
         _add(trie, form, made)
 

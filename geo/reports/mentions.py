@@ -21,6 +21,7 @@ from geo.reports.tagging import Tag
 __all__ = ["Doubt", "Found", "Line", "find"]
 
 _QUOTES: Final = frozenset("\"'«»“”„‟‘’‹›()[]{}*_`")
+_ARTICLES: Final = frozenset({"al", "el", "a", "e", "as", "ash", "ad", "ar", "at", "az", "an"})
 _LARGE_SHARE: Final = 0.3
 _CONFIDENCE: Final = {"exact": 1.0, "variant": 0.95, "folded": 0.9, "fuzzy": 0.6}
 
@@ -110,20 +111,28 @@ def _found(line: Line, candidate: _Candidate, place: str, how: str, start: int) 
         sentence=line.number,
         cue=candidate.cue,
     )
-    return Found(mention, spelled.first, spelled.last, candidate.region)
+    return Found(mention, _first(line, spelled), spelled.last, candidate.region)
+
+
+def _first(line: Line, spelled: Spelled) -> int:
+    """Return the first word of a name, an article that stands apart ("al-", "a-") included."""
+    at = spelled.first
+    word = line.words[at]
+    if not at or not is_latin(word.norm) or not word.text[:1].isupper():
+        return at
+    before = at - 1
+    if line.words[before].text in "-‐‑" and word.glued and before and line.words[before].glued:
+        article = line.words[before - 1]
+        return before - 1 if article.norm in _ARTICLES else at
+    return before if line.words[before].norm in ("al", "el") else at
 
 
 def _start(line: Line, spelled: Spelled) -> int:
     """Return where the name begins: behind joined particles, but with its article."""
     word = line.words[spelled.first]
-    start = word.start
     if spelled.skip and is_arabic(word.norm):
-        start += skip_letters(word.text, spelled.skip)
-    elif spelled.first and line.words[spelled.first - 1].norm in ("al", "el", "ad", "as", "a"):
-        before = line.words[spelled.first - 1]
-        if word.start - before.end <= 1 and before.norm != "a":
-            start = before.start
-    return start
+        return word.start + skip_letters(word.text, spelled.skip)
+    return line.words[_first(line, spelled)].start
 
 
 class _Search:

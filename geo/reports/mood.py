@@ -26,8 +26,8 @@ def mood_of(parsed: Parsed, at: int) -> Mood:
         return "blocked"
     if _denied(parsed, at):
         return "denied"
-    if _still(parsed, at, item):
-        return "blocked"
+    if _still(parsed, at, item) or (at and parsed.items[at - 1].is_sign("-")):
+        return "blocked"  # "rebel-held" is an attribute
     if form == "noun":
         return _noun(parsed, at, item)
     if form == "infinitive" and parsed.line.language in ("en", "fr", "ru"):

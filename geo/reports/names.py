@@ -21,6 +21,7 @@ __all__ = ["NameIndex", "Spelled", "index_of", "key_of", "skeleton"]
 _ARTICLES: Final = frozenset(
     {"al", "el", "a", "e", "as", "ash", "ad", "ar", "at", "az", "an", "aj"}
 )
+_HYPHENS: Final = frozenset("-‐‑–")
 _SUN: Final = "sdrztnj"
 _ORDINALS: Final = (
     ("1", "الاولي", "الاول", "i", "first", "al-ula"),
@@ -81,11 +82,18 @@ class NameIndex:
             listed = self._by_first.setdefault(keys[0], [])
             if keys not in listed:
                 listed.append(keys)
-            self._owners.setdefault(keys, set()).add(place)
+            owners = self._owners.setdefault(keys, set())
+            if place:
+                owners.add(place)
             if place and is_latin(keys[0]):
                 bones = skeleton(keys)
                 if len(bones) >= _SHORTEST_SKELETON:
                     self._skeletons.setdefault(bones, set()).add(place)
+        for row in dataset.unmatched:
+            keys = tuple(filter(None, (key_of(word) for word in _split(row.text))))
+            self._owners.setdefault(keys, set()).discard(row.place)
+            if not row.place:
+                self._owners[keys].clear()
         for listed in self._by_first.values():
             listed.sort(key=len, reverse=True)
 
@@ -106,12 +114,9 @@ class NameIndex:
         if decided is None:
             matches = self.gazetteer.find(spelled.text).matches
             decided = tuple((match.place, match.how) for match in matches)
-            if not decided:
+            if not decided and " " in spelled.text or spelled.skip or spelled.keys[-1].isdecimal():
                 owners = self._owners.get(spelled.keys, set())
-                numbered = any(key.isdecimal() for key in spelled.keys)
-                glued = spelled.skip > 0 and is_latin(spelled.keys[0])
-                if (numbered or glued) and "" not in owners:
-                    decided = tuple((place, "folded") for place in sorted(owners))
+                decided = decided or tuple((place, "folded") for place in sorted(owners))
             if len(self._decided) < 100_000:
                 self._decided[spelled.text] = decided
         return decided
@@ -208,7 +213,12 @@ def _follow(words: Sequence[Word], at: int, keys: tuple[str, ...]) -> tuple[int,
     read: list[str] = []
     for key in keys:
         while True:
-            if at >= len(words) or words[at].kind == "s":
+            if at >= len(words):
+                return 0, read
+            if words[at].text in _HYPHENS and words[at].glued and at + 1 < len(words):
+                at += 1
+                continue
+            if words[at].kind == "s":
                 return 0, read
             word = words[at]
             at += 1

@@ -166,7 +166,6 @@ class _Reader:
         after = self._tags.get(end)
         if after is not None and after.has("percent"):
             percent, end = True, after.last
-        tag = self._tags.get(first)
         before = self._ends.get(first)
         if before is None and first:
             before = self._ends.get(first - 1)  # one word between: "killing at least some 30"
@@ -179,8 +178,19 @@ class _Reader:
                 low = None
             elif near.has("about"):
                 approximate = True
-        del tag
+        if self._exceeded(first) and low == high:
+            high = None
         return Number(first, end, low, high, approximate, percent, number.share)
+
+    def _exceeded(self, first: int) -> bool:
+        """Return whether a verb such as "exceeded", تجاوز governs the count from afar."""
+        for end in range(first, max(0, first - 8), -1):
+            tag = self._ends.get(end)
+            if tag is not None and tag.has("exceed"):
+                return True
+            if self._words[end - 1].kind != "w":
+                return False
+        return False
 
     def _closing(self, end: int) -> Tag | None:
         """Return an "at least" that follows the count and its noun."""

@@ -17,7 +17,7 @@ __all__ = ["Target", "target_of"]
 _MOST_UNKNOWN: Final = 3
 _FAR: Final = 26
 _CONTINUES: Final = ("place-one", "place-many", "whole", "list", "of", "part", "points",
-                     "not-place", "including", "compass", "area")  # fmt: skip
+                     "not-place", "including", "compass", "area", "the-place")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def _subject(parsed: Parsed, at: int) -> Target | None:
                 partial = any(one.has("part", "points") for _, one in parsed.left(index, 3))
                 return Target(item.places, item.mentions, partial, index, "subject", passive=True)
             return None
-        if item.has("the-place"):
+        if parsed.is_back(index):
             partial = any(one.has("part") for _, one in parsed.left(index, 3))
             return Target((), (), partial, index, "subject", passive=True, back=True)
         if item.kind == "actor" or item.kind == "predicate":
@@ -172,7 +172,7 @@ def _behind(parsed: Parsed, at: int, particles: tuple[str, ...]) -> Target | Non
         if item.has("beside"):
             if not points:
                 return None
-        elif item.has("the-place"):
+        elif parsed.is_back(index):
             return Target((), (), partial or points, index, "object", back=True)
         elif item.has("points"):
             points = True
@@ -243,6 +243,8 @@ def _antecedent(parsed: Parsed, at: int) -> Target | None:
     ].has("rel")
     if relative and entry is not None and entry.form == "present":
         return None  # "which the army controls" is an attribute
+    if relative and _of_points(parsed, at):
+        return None  # "the points that they had lost"
     for index in range(at - 1, max(-1, at - 30), -1):
         item = parsed.items[index]
         if item.kind == "place":
@@ -254,10 +256,15 @@ def _antecedent(parsed: Parsed, at: int) -> Target | None:
             partial = any(one.has("points", "part") for one in near) or _points_between(
                 parsed, index, at
             )
-            return Target(item.places, item.mentions, partial, index, "antecedent", passive=True)
-        if item.has("the-place"):
-            return Target((), (), False, index, "antecedent", passive=True, back=True)
+            return Target(item.places, item.mentions, partial, index, "antecedent")
+        if parsed.is_back(index):
+            return Target((), (), False, index, "antecedent", back=True)
     return None
+
+
+def _of_points(parsed: Parsed, at: int) -> bool:
+    pronoun = parsed.nearest_left(at, lambda item: item.has("rel"), 5, across=True)
+    return pronoun is not None and pronoun > 0 and parsed.items[pronoun - 1].has("points")
 
 
 def _points_between(parsed: Parsed, first: int, last: int) -> bool:
@@ -266,14 +273,22 @@ def _points_between(parsed: Parsed, first: int, last: int) -> bool:
 
 def _behind_particle(parsed: Parsed, at: int, particles: tuple[str, ...]) -> Target | None:
     """Return the places behind على (or من, عن, إلى) of a verb or noun."""
-    senses = {"على": "on", "من": "from", "عن": "from", "إلى": "to", "ل": "to", "في": "in"}
+    senses = {
+        "على": "on",
+        "من": "from",
+        "عن": "from",
+        "إلى": "to",
+        "ل": "to",
+        "في": "in",
+        "ب": "in",
+    }
     wanted = {senses[particle] for particle in particles if particle in senses}
     back = "on-it" if "على" in particles else "from-it"
     for index in range(at + 1, min(len(parsed.items), at + _FAR)):
         item = parsed.items[index]
         if item.has(back) and item.kind == "cue":
             return _antecedent(parsed, at)
-        joined = any(l in item.particles for l in "ل") and "ل" in particles
+        joined = any(letter in item.particles and letter in particles for letter in "لب")
         if (item.kind == "cue" and item.has(*wanted)) or joined:
             found = _arabic_noun_phrase(parsed, index if not joined else index - 1)
             if found is not None or "on" in wanted:
@@ -299,7 +314,7 @@ def _arabic_noun_phrase(parsed: Parsed, at: int) -> Target | None:
             if any(letter in item.particles for letter in "بلك") and not (points or partial):
                 return None
             return Target(item.places, item.mentions, partial or points, index, "object")
-        if item.has("the-place"):
+        if parsed.is_back(index):
             return Target((), (), partial or points, index, "object", back=True)
         if item.kind == "region":
             return None
@@ -348,7 +363,7 @@ def _arabic_direct(parsed: Parsed, at: int) -> Target | None:
                 return None
             return Target(item.places, item.mentions, partial or points, index, "object",
                           passive=entry is not None and entry.sense == "fall")  # fmt: skip
-        if item.has("the-place"):
+        if parsed.is_back(index):
             return Target((), (), partial or points, index, "object", back=True)
         if item.has("beside") and not item.has("place-one", "place-many"):
             if not points:
@@ -374,11 +389,19 @@ def _arabic_direct(parsed: Parsed, at: int) -> Target | None:
         elif item.kind == "word":
             unknown += 1
             if unknown > 4:
-                return None
+                break
         elif item.has("from") and (points or partial):
             continue
         else:
-            return None
+            break
+    return _points_at(parsed, at) if points else None
+
+
+def _points_at(parsed: Parsed, at: int) -> Target | None:
+    """Return the place that the clause names before "took all the points"."""
+    for index, item in parsed.left(at, 8):
+        if item.kind == "place" and parsed.role(index) in ("in", "on"):
+            return Target(item.places, item.mentions, True, index, "points")
     return None
 
 

@@ -73,7 +73,7 @@ def _whole(parsed: Parsed, at: int) -> int | None:
     for index, item in parsed.right(at, 5, across=True):
         if item.kind == "place":
             return index
-        if item.has("the-place"):
+        if parsed.is_back(index):
             return -1
         if item.has("compass", "area") or item.kind == "region":
             return None

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from geo.reports.clean import Word, is_arabic
-from geo.reports.lexicon import Entry, Lexicon, Trie
+from geo.reports.lexicon import Entry, Lexicon
 
 __all__ = ["Tag", "language_of", "tags_of"]
 
@@ -77,8 +77,12 @@ class Tag:
         return any(entry.table == "cue" and entry.sense in senses for entry in self.entries)
 
     def of(self, table: str) -> Entry | None:
-        """Return its meaning in one of the tables, None when it has none there."""
-        return next((entry for entry in self.entries if entry.table == table), None)
+        """Return its meaning in one of the tables, None when it has none there.
+
+        استعادة is a noun rather than "he regained it".
+        """
+        found = [entry for entry in self.entries if entry.table == table]
+        return min(found, key=lambda entry: entry.object, default=None)
 
 
 def language_of(words: Sequence[Word], usual: str = "en") -> str:
@@ -109,11 +113,10 @@ def language_of(words: Sequence[Word], usual: str = "en") -> str:
 
 def tags_of(words: Sequence[Word], lexicon: Lexicon, language: str) -> list[Tag]:
     """Return the phrases in a sentence, in order, none overlapping another."""
-    trie = lexicon.tries[language]
     found: list[Tag] = []
     at = 0
     while at < len(words):
-        tag = _longest(words, at, trie, language)
+        tag = _longest(words, at, lexicon, language)
         if tag is None:
             at += 1
         else:
@@ -122,36 +125,56 @@ def tags_of(words: Sequence[Word], lexicon: Lexicon, language: str) -> list[Tag]
     return found
 
 
-def _longest(words: Sequence[Word], at: int, trie: Trie, language: str) -> Tag | None:
+def _longest(words: Sequence[Word], at: int, lexicon: Lexicon, language: str) -> Tag | None:
     best: Tag | None = None
+    trie = lexicon.tries[language]
     for stem, particles in _stems(words[at].norm, language):
         listed = trie.get(stem)
         if not listed:
             continue
-        length = 0
+        end = length = 0
         entries: list[Entry] = []
         for phrase, entry in listed:
             if len(phrase) < length:
                 break
-            if _stands(words, at, phrase, language) and _shown(words, at, phrase, entry):
-                length = len(phrase)
+            owner = entry.table in ("actor", "claimant")
+            if stem != words[at].norm and not particles and not owner:
+                continue  # only names take an s: "SANAs"
+            last = _end(words, at, phrase, lexicon, language, owner)
+            if last and _shown(words, at, phrase, entry):
+                length, end = len(phrase), last
                 entries.append(entry)
-        if entries and (best is None or length > best.last - best.first):
-            best = Tag(at, at + length, tuple(entries), particles)
+        if entries and (best is None or end > best.last):
+            best = Tag(at, end, tuple(entries), particles)
     return best
 
 
-def _stands(words: Sequence[Word], at: int, phrase: tuple[str, ...], language: str) -> bool:
-    if at + len(phrase) > len(words):
-        return False
-    last = len(phrase) - 1
+def _end(
+    words: Sequence[Word],
+    at: int,
+    phrase: tuple[str, ...],
+    lexicon: Lexicon,
+    language: str,
+    owner: bool,
+) -> int:
+    """Return where a phrase that begins at a word ends, 0 when it does not stand there."""
+    here = at + 1
     for offset in range(1, len(phrase)):
-        norm = words[at + offset].norm
-        if norm != phrase[offset] and not (
-            offset == last and language == "en" and norm == phrase[offset] + "s"
+        if (
+            here < len(words)
+            and words[here].norm != phrase[offset]
+            and language != "ar"
+            and (words[here].norm in lexicon.fillers[language])
         ):
-            return False
-    return True
+            here += 1  # "took full control of"
+        if here >= len(words):
+            return 0
+        norm = words[here].norm
+        last = offset == len(phrase) - 1
+        if norm != phrase[offset] and not (last and owner and norm == phrase[offset] + "s"):
+            return 0
+        here += 1
+    return here
 
 
 def _shown(words: Sequence[Word], at: int, phrase: tuple[str, ...], entry: Entry) -> bool:
