@@ -22,6 +22,7 @@ from datetime import date
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from string import ascii_lowercase
 from typing import Any
 
 import pytest
@@ -408,18 +409,20 @@ def controls(text: str, case: Dataset) -> list[tuple[str, tuple[str, ...]]]:
 
 
 def test_a_name_of_a_case_is_read_without_code(tmp_path: Path) -> None:
-    rows = [("sdf", "The Lanterns"), ("sdf", "رجال القنديل")]
+    rows = [("sdf", "The Lanterns"), ("sdf", "رجال القنديل"), ("sdf", "9th Lantern Division")]
     case = dataset.load(with_lexicon(tmp_path / "case", actors=rows))
     assert controls("The Lanterns captured the Mishlab district.", case) == [("sdf", ("mishlab",))]
+    text = "The 9th Lantern Division captured the Mishlab district."
+    assert controls(text, case) == [("sdf", ("mishlab",))]
     assert controls("سيطر رجال القنديل على حي المشلب.", case) == [("sdf", ("mishlab",))]
 
 
 def test_a_phrase_is_literal(tmp_path: Path) -> None:
-    rows = [("sdf", "G*O[1]"), ("sdf", "w.w"), ("sdf", "(x+)+z"), ("sdf", r"\w+")]
+    rows = [("sdf", "G*O[x]"), ("sdf", "w.w"), ("sdf", "(x+)+z"), ("sdf", r"\w+")]
     cues = [("en", r"q.*q", "take", "past", "")]
     case = dataset.load(with_lexicon(tmp_path / "case", actors=rows, predicates=cues))
-    assert controls("G*O[1] captured the Mishlab district.", case) == [("sdf", ("mishlab",))]
-    for name in ("GGO1", "wow", "xxz", "x" * 60, "Anyone"):
+    assert controls("G*O[x] captured the Mishlab district.", case) == [("sdf", ("mishlab",))]
+    for name in ("GGOx", "wow", "xxz", "x" * 60, "Anyone"):
         assert controls(f"{name} captured the Mishlab district.", case) == []
     assert controls("The SDF quarq the Mishlab district.", case) == []
 
@@ -466,7 +469,8 @@ def test_a_wrong_row_is_refused_by_file_and_line(
 
 
 def test_many_phrases_are_read(tmp_path: Path) -> None:
-    rows = [("sdf", f"unit {number} of the {number}th") for number in range(20_000)]
+    letters = [a + b + c for a in ascii_lowercase for b in ascii_lowercase for c in "bcdfghjkl"]
+    rows = [("sdf", f"unit {name} of {name}") for name in letters]
     case = dataset.load(with_lexicon(tmp_path / "case", actors=rows))
-    text = "Unit 19999 of the 19999th captured the Mishlab district."
+    text = "Unit zzl of zzl captured the Mishlab district."
     assert controls(text, case) == [("sdf", ("mishlab",))]
