@@ -89,6 +89,9 @@ def _files(package: str) -> Path:
 
 
 def _cut(font: TTFont, letters: tuple[int, ...]) -> TTFont:
+    # Kerning and marks, which no feature below needs, take most of the time of cutting.
+    if "GPOS" in font:
+        del font["GPOS"]
     options = subset.Options()
     options.hinting = False
     options.notdef_outline = False
