@@ -50,6 +50,8 @@ def test_the_commands_run(tmp_path: Path) -> None:
     lines = [line for line in "\n".join(blocks("sh")).splitlines() if "control-map" in line]
     assert lines
     script = Path(sys.executable).with_name("control-map")
+    article = "Government forces took Masaken Hanano on 26 November, SANA said."
+    (tmp_path / "article.txt").write_text(article, encoding="utf-8")
     for line in lines:
         command = line.replace("control-map", f"'{script}'", 1)
         done = subprocess.run(command, shell=True, cwd=tmp_path, capture_output=True, text=True)
