@@ -26,9 +26,9 @@ _WHEN = (1980, 1, 1, 0, 0, 0)
 def show(desk: Desk) -> None:
     """Show the settings of the folder, and what is in it once it is made."""
     left, right = st.columns([2, 3], gap="large")
-    with left, told():
+    with left, told(desk):
         say(desk.word("folder_lead"))
-        view, _, theme = settled(desk, auto=True)
+        view, _, theme = settled(desk, themes=("light", "dark", "auto"))
         options = options_of(desk, theme, "embed.html")
         film: Film = st.selectbox(
             desk.word("films"),
@@ -37,7 +37,7 @@ def show(desk: Desk) -> None:
             key=desk.key("films"),
             persist_state="session",
         )
-        with right, told():
+        with right, told(desk):
             _make(desk, view, options, film)
 
 

@@ -8,10 +8,10 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any, Literal, TypeVar, cast
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from geo.case import Case
 from geo.errors import ControlMapError
@@ -53,11 +53,13 @@ def say(text: str, kind: str = "note") -> None:
 
 
 @contextmanager
-def told() -> Iterator[None]:
+def told(desk: Desk) -> Iterator[None]:
     """Show what cannot be had as its one sentence."""
     try:
         yield
     except ControlMapError as error:
+        if desk.lang == "ar":
+            say(desk.word("refused"))
         say(str(error), "problem")
 
 
@@ -73,25 +75,33 @@ def made(desk: Desk, name: str, wanted: object, make: Callable[[], _Made]) -> _M
     return found
 
 
-def settled(desk: Desk, *, both: bool = False, auto: bool = False) -> tuple[View, str, str]:
+def settled(
+    desk: Desk,
+    *,
+    both: bool = False,
+    dated: bool = True,
+    themes: tuple[str, ...] = ("light", "dark"),
+) -> tuple[View, str, str]:
     """Show the settings that everything has: date, language, digits, theme.
 
-    Returns the view with them, the language chosen (`both` only if it is offered) and the theme
-    (`auto` only if it is offered).
+    `both` offers both languages at once; `dated` False leaves the date out, no `themes` the theme.
+    Returns the view with them, the language chosen and the theme.
     """
     package, view = desk.case.dataset.package, desk.view
     left, right = st.columns(2)
-    # Another day settled on the map is another default.
-    day: date | None = left.date_input(
-        desk.word("date"),
-        view.date,
-        min_value=package.start,
-        max_value=package.end,
-        key=desk.key(f"date_{view.date}"),
-        persist_state="session",
-    )
+    day = view.date
+    if dated:
+        # Another day settled on the map is another default.
+        day = left.date_input(
+            desk.word("date"),
+            view.date,
+            min_value=package.start,
+            max_value=package.end,
+            key=desk.key(f"date_{view.date}"),
+            persist_state="session",
+        )
     languages = ["en", "ar", *(["both"] if both else [])]
-    lang = right.selectbox(
+    lang = (right if dated else left).selectbox(
         desk.word("lang"),
         languages,
         index=languages.index(desk.lang),
@@ -99,15 +109,7 @@ def settled(desk: Desk, *, both: bool = False, auto: bool = False) -> tuple[View
         key=desk.key(f"lang{len(languages)}"),
         persist_state="session",
     )
-    themes = ["light", "dark", *(["auto"] if auto else [])]
-    theme = left.selectbox(
-        desk.word("theme"),
-        themes,
-        index=themes.index(view.theme),
-        format_func=desk.word,
-        key=desk.key(f"theme{len(themes)}"),
-        persist_state="session",
-    )
+    theme = view.theme if not themes else _theme(desk, left if dated else right, themes)
     digits = view.digits or "arab"
     if lang != "en":
         digits = right.selectbox(
@@ -123,10 +125,22 @@ def settled(desk: Desk, *, both: bool = False, auto: bool = False) -> tuple[View
         view,
         date=day or view.date,
         lang=first,
-        digits="latn" if digits == "latn" else "arab" if first == "ar" or lang == "both" else "",
+        digits="" if lang == "en" else "latn" if digits == "latn" else "arab",
         theme="dark" if theme == "dark" else "light",
     )
     return chosen, lang, theme
+
+
+def _theme(desk: Desk, column: DeltaGenerator, themes: tuple[str, ...]) -> str:
+    found: str = column.selectbox(
+        desk.word("theme"),
+        themes,
+        index=themes.index(desk.view.theme),
+        format_func=desk.word,
+        key=desk.key(f"theme{len(themes)}"),
+        persist_state="session",
+    )
+    return found
 
 
 def file_name(case: Case, view: View, what: str, suffix: str, *, lang: str = "") -> str:

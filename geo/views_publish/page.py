@@ -20,13 +20,13 @@ _WIDTHS = (320, 640, 1200)
 def show(desk: Desk) -> None:
     """Show the settings, the code to copy, and the page as a reader meets it."""
     left, right = st.columns([2, 3], gap="large")
-    with left, told():
-        view, _, theme = settled(desk, auto=True)
+    with left, told(desk):
+        view, _, theme = settled(desk, themes=("light", "dark", "auto"))
         name = file_name(desk.case, view, "embed", "html")
         options = options_of(desk, theme, name)
         embed.checked(desk.case, view, options)
         _code(desk, view, options)
-        with right, told(), st.spinner(desk.word("preview")):
+        with right, told(desk), st.spinner(desk.word("preview")):
             _page(desk, view, options, name)
 
 
@@ -53,8 +53,11 @@ def options_of(desk: Desk, theme: str, page: str) -> Options:
 
 def _code(desk: Desk, view: View, options: Options) -> None:
     say(desk.word("iframe"))
-    st.code(embed.snippet(desk.case, view, options), language="html", wrap_lines=True)
+    st.code(embed.snippet(desk.case, view, options), language="html", height=260)
     say(desk.word("script_note"))
+    if not options.base:
+        say(embed.left_out(options))
+        return
     st.download_button(
         desk.word("oembed"),
         embed.oembed(desk.case, view, options),

@@ -18,7 +18,7 @@ _MEDIA = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
 def show(desk: Desk) -> None:
     """Show the settings and the picture they make."""
     left, right = st.columns([2, 3], gap="large")
-    with left, told():
+    with left, told(desk):
         view, lang, _ = settled(desk, both=True)
         form = st.selectbox(
             desk.word("format"),
@@ -33,7 +33,7 @@ def show(desk: Desk) -> None:
 
 
 def _preview(desk: Desk, shot: Shot, lang: str, form: str) -> None:
-    with told(), st.spinner(desk.word("preview")):
+    with told(desk), st.spinner(desk.word("preview")):
         seen = made(desk, "seen", shot, lambda: figure.png(desk.case, shot))
         alt = words.of(desk.case, shot.view).alt
         with st.container(key="publish-picture"):

@@ -34,10 +34,10 @@ class _Film:
 def show(desk: Desk) -> None:
     """Show the settings, the pictures at both ends, and the film once it is made."""
     left, right = st.columns([2, 3], gap="large")
-    with left, told():
-        view, lang, _ = settled(desk, both=True)
+    with left, told(desk):
+        view, lang, _ = settled(desk, both=True, dated=False)
         wanted = _asked(desk, shot_of(desk, view, lang, "film"))
-        with right, told():
+        with right, told(desk):
             _ends(desk, wanted)
             _make(desk, wanted, lang)
 

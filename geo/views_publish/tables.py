@@ -19,8 +19,8 @@ _ROWS = 100
 def show(desk: Desk) -> None:
     """Show what there is to take away, and how its file begins."""
     left, right = st.columns([2, 3], gap="large")
-    with left, told():
-        view, _, _ = settled(desk)
+    with left, told(desk):
+        view, _, _ = settled(desk, themes=())
         what = st.selectbox(
             desk.word("what"),
             list(download.WHAT),
@@ -35,7 +35,7 @@ def show(desk: Desk) -> None:
             key=desk.key(f"data_form_{what == 'case'}"),
             persist_state="session",
         )
-        with right, told():
+        with right, told(desk):
             data = made(
                 desk,
                 "data",

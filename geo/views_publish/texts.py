@@ -15,12 +15,12 @@ _PARTS = ("title", "caption", "alt", "credit", "citation", "bibtex")
 def show(desk: Desk) -> None:
     """Show every text for the view, in the language chosen."""
     left, right = st.columns([2, 3], gap="large")
-    with left, told():
+    with left, told(desk):
         view, _, _ = settled(desk)
         say(desk.word("copy_hint"))
-        home = (st.context.url or "").split("?")[0]
+        home = (st.context.url or "").split("?")[0].rstrip("/") + "/"
         address = link.address(desk.case.dataset.package.id, view, home)
-        with right, told(), st.container(key=f"publish-words-{view.lang}"):
+        with right, told(desk), st.container(key="publish-words"):
             found = words.of(desk.case, view, address=address)
             for part in _PARTS:
                 say(desk.word(f"w_{part}"))

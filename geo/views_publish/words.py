@@ -13,6 +13,7 @@ DESK: Mapping[str, Text] = {
         "What you see here is what is saved: date, sources and doubt go along.",
         "ما تراه هنا هو ما يُحفظ، ومعه التاريخ والمصادر ومواضع الشك.",
     ),
+    "refused": Text("This cannot be had:", "لا يمكن ذلك، والسبب بالإنجليزية:"),
     "kind": Text("What to publish", "ماذا تنشر"),
     "picture": Text("Picture", "صورة"),
     "film": Text("Film", "فيلم"),
@@ -22,7 +23,7 @@ DESK: Mapping[str, Text] = {
     "folder": Text("Everything", "الكل"),
     # What holds for all.
     "date": Text("Date", "التاريخ"),
-    "lang": Text("Language", "اللغة"),
+    "lang": Text("Written in", "لغة المنشور"),
     "en": Text("English", "الإنجليزية"),
     "ar": Text("Arabic", "العربية"),
     "both": Text("Both", "كلتاهما"),

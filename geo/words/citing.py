@@ -62,13 +62,18 @@ def citation(facts: Facts, speech: Speech, address: str) -> str:
     made = package.created
     text = speech.say(
         "cite",
-        makers=speech.join([speech.value(maker) for maker in _makers(facts)]),
+        makers=speech.join([_maker(maker, speech) for maker in _makers(facts)]),
         year=speech.say("cite year", year=_year(facts, speech)) if made else "",
         title=speech.said(package.title),
         version=speech.value(package.version),
         frame=_frame(facts, speech),
     )
     return f"{text} {isolated(address) if speech.lang == 'ar' else address}"
+
+
+def _maker(name: str, speech: Speech) -> str:
+    # At the beginning of an Arabic line a Latin name would turn the whole line round.
+    return isolated(name) if speech.lang == "ar" and name.isascii() else speech.value(name)
 
 
 def _makers(facts: Facts) -> tuple[str, ...]:
