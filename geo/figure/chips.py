@@ -61,7 +61,7 @@ def draw_chip(scope: Scope, chip: Chip, box: Box, name: str = "") -> None:
     for line in chip.lines:
         rtl = line.lang == "ar"
         x = right - chip.pad if rtl else left + chip.pad
-        baseline = y + line.before + line.size * (line.leading / 2 + 0.33)
+        baseline = y + line.before + line.size * (line.pitch / 2 + 0.33)
         face = scope.face(line.weight, line.lang)
         anchor: Literal["left", "right"] = "right" if rtl else "left"
         look = (line.size, face, line.colour, anchor)

@@ -56,7 +56,7 @@ def date_lines(
     every = _every_date(scope, day, speech)
     wide = max(scope.measure(one, size, 600, speech.lang) for one in every)
     whole = min(size, size * width / max(wide, 1.0))
-    leading = 1.16 if speech.lang == "en" else 1.42
+    leading = 1.16 if speech.lang == "en" else 1.3
     if whole >= size * _SMALLEST:
         rows, size = [text], whole
     else:

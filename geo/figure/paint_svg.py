@@ -25,6 +25,15 @@ _FAMILIES = {
 }
 
 
+_COMMON = (
+    "".join(
+        (
+            *map(chr, (*range(0x20, 0x7F), *range(0x621, 0x63B), *range(0x640, 0x653))),
+            *"٠١٢٣٤٥٦٧٨٩٪٫٬،؛؟",
+        )
+    )
+    + "·–—‘’“”…×²−"
+)
 # What XML has no way to write.
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
@@ -65,7 +74,8 @@ def _letters(drawing: Drawing) -> str:
     written = [item for _, item in drawing.walk() if isinstance(item, Writing)]
     if any(item.face.latin or item.face.arabic for item in written):
         return ""
-    rules = face_css("".join(sorted({sign for item in written for sign in item.text})))
+    # Pictures that need no rare letters share one cut of the fonts.
+    rules = face_css("".join(sorted({*_COMMON, *(sign for one in written for sign in one.text)})))
     return f"<style>{rules}</style>"
 
 

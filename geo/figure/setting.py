@@ -35,7 +35,12 @@ class Line:
     @property
     def height(self) -> float:
         """How much of the page it takes, the white above it included."""
-        return self.before + self.size * self.leading
+        return self.before + self.size * self.pitch
+
+    @property
+    def pitch(self) -> float:
+        """The height of the line in parts of its size: Arabic reaches farther up and down."""
+        return self.leading * (1.1 if self.lang == "ar" else 1.0)
 
 
 def broken(text: str, face: Face, size: float, width: float, most: int = 99) -> list[str]:
@@ -140,7 +145,7 @@ def set_lines(scope: Scope, lines: Sequence[Line], start: float, top: float, wid
     `top` down, and return where the next would begin."""
     for line in lines:
         # Ascent and descent of either script lie within the line; the rest is white around it.
-        baseline = top + line.before + line.size * (line.leading / 2 + 0.33)
+        baseline = top + line.before + line.size * (line.pitch / 2 + 0.33)
         at = start if line.edge == "start" else start + width
         look = (line.size, line.colour, line.weight, line.edge, line.lang, line.id)
         scope.write(line.text, at, baseline, *look)
