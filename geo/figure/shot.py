@@ -108,6 +108,10 @@ def check(case: Case, shot: Shot) -> None:
     _check_size(shot.size)
     _check_day(case, shot)
     _check_extent(case, shot)
+    chosen, day = shot.view.chosen, shot.view.date or case.dataset.package.start
+    for account in (chosen.account, chosen.versus or chosen.account):
+        # Looked up again when it is drawn; here for what it raises.
+        case.timeline.state_on(day, account, chosen.known, chosen.dates)
     if shot.labels not in ("all", "main", "none"):
         raise QuestionError(f"labels cannot be {shot.labels!r}. Choose one of all, main, none.")
     for what, asked in (("districts", shot.highlight), ("call-outs", shot.callouts)):
