@@ -71,8 +71,9 @@ def gif_frames(data: bytes) -> list[tuple[Pixels, int]]:
 
 
 def mp4_frames(data: bytes) -> list[Pixels]:
-    with av.open(io.BytesIO(data)) as box:
-        return [frame.to_ndarray(format="rgb24") for frame in box.decode(video=0)]
+    with av.open(io.BytesIO(data), "r") as box:
+        found = (frame.to_ndarray(format="rgb24") for frame in box.decode(video=0))
+        return [frame.astype(np.uint8) for frame in found]
 
 
 def far(one: Pixels, other: Pixels) -> float:

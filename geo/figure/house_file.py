@@ -74,12 +74,16 @@ def problems_of_sight(case: Case, house: House, theme: str = "light") -> list[st
     """Return a sentence for each pair of colours that somebody could not tell apart, and for each
     colour of text that does not stand out; none where all is well.
 
-    Compared are the actors whom a claim names, with each other and with unknown ground.
+    Compared are the actors that are on the map on any day, with each other and with unknown ground.
     """
     palette = palette_of(case, theme, house)
-    named = {claim.actor for claim in case.dataset.claims.values()}
-    named |= {claim.from_actor for claim in case.dataset.claims.values()}
-    colours = {key: colour for key, colour in palette.actors.items() if key in named}
+    shown = {
+        index
+        for reading in case.scene["readings"]
+        for index in (reading["holder"], *reading["parties"])
+    }
+    named = [actor["id"] for at, actor in enumerate(case.scene["actors"]) if at in shown]
+    colours = {key: palette.actors[key] for key in named}
     colours["unknown ground"] = palette.unknown
     worst: dict[tuple[str, str], tuple[float, str]] = {}
     for one, other, sight, found in pairs(colours):

@@ -90,7 +90,7 @@ def _weight(font: font_manager.FontEntry) -> int:
 def _speaks(path: Path, script: str, problems: list[str]) -> bool:
     """Can the script be written with the font?"""
     try:
-        with TTFont(path, lazy=True) as font:
+        with path.open("rb") as file, TTFont(file, lazy=True) as font:
             letters = set(font.getBestCmap() or ())
             joins = _features(font)
     except (TTLibError, OSError, AssertionError) as error:
