@@ -52,13 +52,18 @@ def broken(text: str, face: Face, size: float, width: float, most: int = 99) -> 
 def balanced(text: str, face: Face, size: float, width: float, most: int = 99) -> list[str]:
     """Return a text in as few lines as `broken` takes, but all about as long."""
     lines = broken(text, face, size, width, most)
-    while len(lines) > 1 and not lines[-1].endswith("…"):
+    while len(lines) > 1 and not _ends_early(lines):
         width *= 0.96
         tighter = broken(text, face, size, width, most)
-        if len(tighter) > len(lines) or tighter[-1].endswith("…"):
+        if len(tighter) > len(lines) or _ends_early(tighter):
             break
         lines = tighter
     return lines
+
+
+def _ends_early(lines: list[str]) -> bool:
+    """Did the text not fit? Behind the ellipsis may stand the end of an isolate."""
+    return lines[-1].rstrip(_CLOSING).endswith("…")
 
 
 def _rows(text: str, face: Face, size: float, width: float, most: int) -> list[str]:
