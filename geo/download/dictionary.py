@@ -53,6 +53,12 @@ _RULE_LINES: Final = (
         "UTC، فيعرض Google Earth لكل يوم فترة واحدة، وخطوط الشك خطوط في مجلد مستقل.",
     ),
     Text(
+        "The dates in a file's name are the first and the last day of the case, or the day shown. "
+        "Periods run on beyond them where claims tell of later days.",
+        "التاريخان في اسم الملف أول يوم في الحالة وآخر يوم فيها، أو اليوم المعروض. وقد تمتد الفترات "
+        "إلى ما بعدهما حيث تتناول الادعاءات أيامًا لاحقة.",
+    ),
+    Text(
         "Figures of people are never to be added across claimants, nor a stock to a flow.",
         "لا تُجمع أعداد الناس من قائلين مختلفين، ولا عدد الموجودين مع عدد المغادرين.",
     ),
