@@ -253,7 +253,8 @@ def test_a_document_yields_paragraphs_and_tables_in_order() -> None:
         + table
         + "<w:p><w:r><w:t>One</w:t><w:br/><w:t>two</w:t><w:tab/><w:t>three</w:t></w:r></w:p>"
         + "<w:p><w:del><w:r><w:delText>gone</w:delText></w:r></w:del>"
-        "<w:r><w:rPr><w:vanish/></w:rPr><w:t>hidden</w:t></w:r><w:ins><w:r><w:t>kept &amp; new</w:t></w:r></w:ins></w:p>"
+        "<w:r><w:rPr><w:vanish/></w:rPr><w:t>hidden</w:t></w:r>"
+        "<w:ins><w:r><w:t>kept &amp; new</w:t></w:r></w:ins></w:p>"
     )
     core = '<c xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>A title</dc:title></c>'
     document = text_of(docx(body, docProps__core_xml="").replace(b"", b""), "a.docx")

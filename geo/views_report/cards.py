@@ -139,14 +139,21 @@ def _face(desk: Desk, item: Item, number: int, base: Dataset, lang: str, digits:
 
 def _facts(entry: Entry, base: Dataset, lang: str) -> str:
     if entry.kind == "control":
-        arrow = "←" if lang == "ar" else "→"
-        sides = [actor(base, key, lang) for key in (entry.actor_from, entry.actor_to)]
-        parts = [f" {arrow} ".join(sides), in_language(EXTENTS[entry.extent], lang)]
+        parts = [_sides(entry, base, lang), in_language(EXTENTS[entry.extent], lang)]
         parts += [in_language(MANNERS[entry.manner], lang)] if entry.manner else []
         return " · ".join(parts)
     counted = amount(entry.low, entry.high)
     number = in_language(counted, lang) if counted else word("none", lang)
     return f"{number} {in_language(UNITS[entry.unit], lang)}"
+
+
+def _sides(entry: Entry, base: Dataset, lang: str) -> str:
+    lost, gained = (actor(base, key, lang) for key in (entry.actor_from, entry.actor_to))
+    if entry.actor_from and entry.actor_to:
+        return f"{lost} {'←' if lang == 'ar' else '→'} {gained}"
+    if entry.actor_from:
+        return f"{word('actor_from', lang)}: {lost}"
+    return f"{word('actor_to', lang)}: {gained}"
 
 
 def _when(entry: Entry, desk: Desk, lang: str, digits: str) -> str:

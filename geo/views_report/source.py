@@ -171,8 +171,9 @@ def _origin(base: Dataset) -> Origin:
 def _clear(desk: Desk) -> None:
     state = st.session_state
     desk.clear()
+    # Set, not removed: a browser would send what it still shows for a field that was.
     for name in _FIELDS:
-        state.pop(name, None)
+        state[name] = None if name == "report_day" else ""
     state["report_kept"] = {}
     state["report_notes"] = ()
     state.pop("report_problem", None)
