@@ -31,7 +31,7 @@ def place_callouts(scope: Scope, panel: Panel) -> list[tuple[Callout, Chip, Box,
     """
     found = []
     for callout in scope.shot.callouts:
-        tip = tip_of(scope, panel, callout.place)
+        tip = _tip_of(scope, panel, callout.place)
         if tip is None:
             continue
         chip = _chip(scope, callout)
@@ -54,7 +54,7 @@ def _along(a: Spot, b: Spot, reach: float) -> list[Box]:
     return [(x - reach, y - reach, x + reach, y + reach) for x, y in spots]
 
 
-def tip_of(scope: Scope, panel: Panel, place: str) -> Spot | None:
+def _tip_of(scope: Scope, panel: Panel, place: str) -> Spot | None:
     """Return the point of a place in a map: its own, else the middle of its ground in view."""
     timeline, dataset = scope.case.timeline, scope.case.dataset
     own = dataset.places[place].lonlat

@@ -31,7 +31,7 @@ class Curve:
 
     def at(self, t: float) -> Spot:
         """Return the point at part `t` of the way."""
-        return between(between(self.a, self.c, t), between(self.c, self.b, t), t)
+        return _between(_between(self.a, self.c, t), _between(self.c, self.b, t), t)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Run:
     shape: str
 
 
-def between(a: Spot, b: Spot, t: float) -> Spot:
+def _between(a: Spot, b: Spot, t: float) -> Spot:
     """Return the point at part `t` of the straight way from `a` to `b`."""
     return a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t
 
@@ -101,7 +101,7 @@ def route(
         b = _leaving(a, _aside(a, b, lane), view)
     elif _within(b, view) and not _within(a, view):
         a = _leaving(b, a, view)
-    fork = between(a, b, 0.55) if len(ends) > 1 and not leaves else b
+    fork = _between(a, b, 0.55) if len(ends) > 1 and not leaves else b
     curve = _bent(a, fork, 0 if leaves else lane, scale)
     branches = () if fork is b else tuple(_bent(fork, end, 0, unit) for end in ends)
     return Run(curve, _feeders(starts), branches, "leaving" if leaves else "way")
@@ -111,7 +111,7 @@ def _bent(a: Spot, b: Spot, lane: int, scale: float) -> Curve:
     far = math.dist(a, b)
     along = unit_of(a, b)
     out = _sideways(lane) * _LANE * scale + min(26 * scale, far * 0.12)
-    mid = between(a, b, 0.5)
+    mid = _between(a, b, 0.5)
     return Curve(a, (mid[0] + along[1] * out * 2, mid[1] - along[0] * out * 2), b)
 
 
@@ -122,7 +122,7 @@ def _stub(at: Spot, centre: Spot, lane: int, scale: float, *, inward: bool) -> C
     turn = base + math.radians(_sideways(lane) * _SPREAD)
     way = math.cos(turn), math.sin(turn)
     tip = at[0] + way[0] * _STUB * scale, at[1] + way[1] * _STUB * scale
-    half = between(at, tip, 0.5)
+    half = _between(at, tip, 0.5)
     bend = half[0] - way[1] * 5 * scale, half[1] + way[0] * 5 * scale
     return Curve(tip, bend, at) if inward else Curve(at, bend, tip)
 
@@ -131,7 +131,7 @@ def _feeders(starts: Sequence[Spot]) -> tuple[Curve, ...]:
     if len(starts) < 2:
         return ()
     mid = middle(starts)
-    return tuple(Curve(one, between(one, mid, 0.5), mid) for one in starts)
+    return tuple(Curve(one, _between(one, mid, 0.5), mid) for one in starts)
 
 
 def _within(spot: Spot, view: Box) -> bool:
@@ -143,7 +143,7 @@ def _leaving(inside: Spot, outside: Spot, view: Box) -> Spot:
     dx, dy = outside[0] - inside[0], outside[1] - inside[1]
     tx = (view[2] - inside[0]) / dx if dx > 0 else (view[0] - inside[0]) / dx if dx < 0 else 1.0
     ty = (view[3] - inside[1]) / dy if dy > 0 else (view[1] - inside[1]) / dy if dy < 0 else 1.0
-    return between(inside, outside, max(0.0, min(1.0, tx, ty)))
+    return _between(inside, outside, max(0.0, min(1.0, tx, ty)))
 
 
 def _aside(a: Spot, b: Spot, lane: int) -> Spot:

@@ -37,6 +37,10 @@ def foot_lines(
     lines: list[Line] = []
     for at, speech in enumerate(scope.speeches):
         words = told[at] if told else of(scope.case, scope.shot.view, speech.lang).credit
+        if scope.spare > 1:
+            # What is cut short keeps the version and the first sources.
+            version = speech.value(scope.case.dataset.package.version)
+            words = f"{scope.say('version', speech, version=version)}. {words}"
         own = scope.house.credit.ar if speech.lang == "ar" else scope.house.credit.en
         text = f"{own} {words}" if own else words
         face = scope.face(400, speech.lang)

@@ -161,10 +161,10 @@ def _side(scope: Scope, side: _Side, room: Box, *, furniture: bool) -> None:
     # The maps are smaller than one alone would be, and so is what is drawn on them.
     finer = replace(scope, unit=0.86 * unit)
     panel = panel_of(finer, box, 6 * unit, side.day, side.account, side.name)
-    draw_map(finer, panel, furniture=furniture, changed=differing(scope))
+    draw_map(finer, panel, furniture=furniture, changed=_differing(scope))
 
 
-def differing(scope: Scope) -> tuple[str, ...]:
+def _differing(scope: Scope) -> tuple[str, ...]:
     """Return the districts of which the two maps say something else."""
     pair = scope.facts.pair
     if pair is not None:
