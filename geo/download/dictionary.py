@@ -55,8 +55,8 @@ _RULE_LINES: Final = (
     Text(
         "The dates in a file's name are the first and the last day of the case, or the day shown. "
         "Periods run on beyond them where claims tell of later days.",
-        "التاريخان في اسم الملف أول يوم في الحالة وآخر يوم فيها، أو اليوم المعروض. وقد تمتد الفترات "
-        "إلى ما بعدهما حيث تتناول الادعاءات أيامًا لاحقة.",
+        "التاريخان في اسم الملف أول يوم في الحالة وآخر يوم فيها، أو اليوم المعروض. وقد تمتد "
+        "الفترات إلى ما بعدهما حيث تتناول الادعاءات أيامًا لاحقة.",
     ),
     Text(
         "Figures of people are never to be added across claimants, nor a stock to a flow.",
