@@ -29,6 +29,7 @@ COMMANDS = (
     "diverge",
     "compare",
     "map",
+    "export",
 )
 DIVERGE = ("diverge", "--date", "2016-11-28")
 HOSTILE = "{{7*7}} <b>\u202e\x1b[31m"
