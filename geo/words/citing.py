@@ -108,7 +108,7 @@ def bibtex(facts: Facts, speech: Speech, address: str) -> str:
     whole = "://" in address
     note = _frame(facts, speech) if whole else f"{_frame(facts, speech)}. {address}"
     fields = {
-        "author": _escaped(" and ".join(f"{{{maker}}}" for maker in _makers(facts)), keep="{}"),
+        "author": " and ".join(f"{{{_escaped(maker)}}}" for maker in _makers(facts)),
         "title": f"{{{_escaped(speech.said(package.title))}}}",
         "year": str(package.created.year) if package.created else "",
         "version": _escaped(package.version),
@@ -129,6 +129,5 @@ def _key(facts: Facts) -> str:
     return "-".join(filter(None, (re.sub(r"[^a-z0-9]+", "-", p.lower()).strip("-") for p in parts)))
 
 
-def _escaped(text: str, keep: str = "") -> str:
-    line = " ".join(text.split())
-    return "".join(sign if sign in keep else _SPECIAL.get(sign, sign) for sign in line)
+def _escaped(text: str) -> str:
+    return "".join(_SPECIAL.get(sign, sign) for sign in " ".join(text.split()))
