@@ -27,7 +27,7 @@ LEXICON: Final[Mapping[str, tuple[str, ...]]] = {
     "predicates": ("lang", "text", "sense", "form", "particle"),
     "numbers": ("lang", "text", "role", "low", "high"),
     "dates": ("lang", "text", "role", "value"),
-    "common": ("lang", "text"),
+    "common": ("lang", "text", "kind"),
     "parties": ("party", "text"),
 }
 """The files of a lexicon, without their ending, and the columns of each."""
@@ -37,7 +37,7 @@ SENSES: Final = tuple(
     """
     about abbreviation advance aim air area at-least at-most attack attribute be become before
     beside bomb bound by common compass deny each exceed fail families family flag flee from from-it future
-    hands hands-after held in including it killed killed-wounded kin light list lose-light manage
+    hands hands-after hands-from hands-own held in including it killed killed-wounded kin light list lose-light manage
     not not-people not-place of on on-it one-person one-strike other part people percent place-many place-one
     points rel rest say shell since speaker stay still strikes the-place title to whole wounded none
     """.split()  # noqa: SIM905 (a paragraph is easier to read and to extend)
@@ -115,6 +115,8 @@ def _checked(
     if name == "predicates":
         row.choice("sense", PREDICATES)
         row.choice("form", FORMS)
+    if name == "common":
+        row.choice("kind", ("word", "name"))
     if name == "numbers":
         row.choice("role", _NUMBER_ROLES)
         row.low_high()

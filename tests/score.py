@@ -2,9 +2,9 @@
 
 The articles are pairs `NNN.json` (text, published, lang, group, city) and `NNN.gold.json`
 (sentences, mentions, claims, sentences in which nobody gains ground). Places are compared by
-canonical names: `canon.json` in the folder above or in the folder itself gives, for each city,
-the standard Arabic spellings of each canonical name, and every name that the case lists for a
-place is looked up there.
+canonical names. `canon.json` in the folder gives, for each city, its case folder, the ids of the
+places that bear a canonical name, and other names of parties; a file `CANON*.json` above it gives
+the standard Arabic spellings of each canonical name instead.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ OURS = ROOT / "reports"
 CITIES = ROOT / "cities"
 COUNTED = ("displacement", "casualties", "strikes", "percent")
 # The names that labelled articles use for the same party.
-SAME_ACTOR = {"kurds": "sdf", "iraqi_forces": "iraqi-forces", "iraqi": "iraqi-forces"}
+SAME_ACTOR = {"kurds": "sdf", "iraqi_forces": "iraqi-forces"}
 
 Key = tuple[Any, ...]
 
@@ -61,46 +61,49 @@ class Score:
         self.misses.append(f"{article} {kind} {sign} {what}")
 
 
-def canon_of(folder: Path) -> Mapping[str, Mapping[str, Mapping[str, list[str]]]]:
+def canon_of(folder: Path) -> Mapping[str, Any]:
     for path in (folder / "canon.json", *folder.parent.glob("CANON*.json"),
                  *folder.parent.parent.glob("CANON*.json"), folder.parent / "canon.json"):  # fmt: skip
         if path.exists():
-            found: Mapping[str, Mapping[str, Mapping[str, list[str]]]] = json.loads(
-                path.read_text(encoding="utf-8")
-            )
+            found: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
             return found
     sys.exit(f"There is no canon.json in {folder} or above it; add one.")
 
 
 @cache
-def case_of(city: str) -> Dataset | None:
+def case_of(folder: str) -> Dataset:
+    return dataset.load(ROOT.parent / folder) if folder else dataset.load()
+
+
+def folder_of(city: str, canon: Mapping[str, Any]) -> str | None:
+    """Return the case folder of a city, None when there is none."""
+    if "case" in canon.get(city, {}):
+        return str(canon[city]["case"])
     if city == "Aleppo":
-        return dataset.load()
-    folder = CITIES / city.lower()
-    return dataset.load(folder) if folder.is_dir() else None
+        return ""
+    return f"tests/cities/{city.lower()}" if (CITIES / city.lower()).is_dir() else None
 
 
-def canonical(case: Dataset, canon: Mapping[str, Mapping[str, list[str]]]) -> dict[str, str]:
+def canonical(case: Dataset, canon: Mapping[str, Any]) -> dict[str, str]:
     """Return canonical names by place id; a usual name decides before other spellings."""
-    wanted: dict[str, str] = {}
-    for name, spellings in canon.items():
-        for spelling in spellings["ar"]:
-            wanted.setdefault(plain(spelling), name)
+    if "places" in canon:
+        ids: dict[str, str] = {}
+        for name, places in canon["places"].items():
+            for place in places:
+                ids.setdefault(place, name)
+        return ids
+    wanted = {plain(text): name for name, texts in canon.items() for text in texts["ar"]}
     found: dict[str, str] = {}
     for place in case.places.values():
         for text in (place.name.ar, place.official.ar):
             if text and plain(text) in wanted:
                 found.setdefault(place.id, wanted[plain(text)])
     taken = set(found.values())
-    for name_ in case.names:
-        key = plain(name_.text)
-        if name_.place not in found and key in wanted and name_.script == "Arab":
-            if wanted[key] not in taken or case.places[name_.place].kind != "district":
-                found[name_.place] = wanted[key]
-    # A quarter of a district that has no canonical name of its own counts as the district.
-    for cover in case.covers:
-        if cover.place not in found and cover.polygon in found and cover.relation != "whole":
-            found.setdefault(cover.place, found[cover.polygon])
+    for name in case.names:
+        key = plain(name.text)
+        if name.place not in found and name.script == "Arab" and key in wanted:
+            if wanted[key] not in taken or case.places[name.place].kind != "district":
+                found[name.place] = wanted[key]
     return found
 
 
@@ -305,9 +308,10 @@ def measure(folder: Path, wanted: Mapping[str, str]) -> Score:
         article = json.loads(path.with_name(path.name.replace(".gold", "")).read_text("utf-8"))
         if any(str(article.get(name)) != value for name, value in wanted.items()):
             continue
-        case = case_of(article["city"])
-        if case is None:
+        where = folder_of(article["city"], canon)
+        if where is None:
             continue
+        case = case_of(where)
         published = date.fromisoformat(article["published"]) if article["published"] else None
         reading = reports.read(article["text"], published, case)
         names = canonical(case, canon.get(article["city"], {}))

@@ -14,7 +14,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-__all__ = ["INVISIBLE", "Word", "is_arabic", "is_latin", "normal", "skip_letters", "words_of"]
+__all__ = [
+    "INVISIBLE",
+    "Word",
+    "is_arabic",
+    "is_cyrillic",
+    "is_latin",
+    "normal",
+    "skip_letters",
+    "words_of",
+]
 
 INVISIBLE: Final = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
 _MARKS: Final = (
@@ -105,6 +114,11 @@ def is_arabic(norm: str) -> bool:
 def is_latin(norm: str) -> bool:
     """Return whether a plain word begins with a Latin letter."""
     return bool(norm) and "a" <= norm[0] <= "z"
+
+
+def is_cyrillic(norm: str) -> bool:
+    """Return whether a plain word begins with a Cyrillic letter."""
+    return bool(norm) and "\u0400" <= norm[0] <= "\u04ff"
 
 
 def skip_letters(surface: str, count: int) -> int:

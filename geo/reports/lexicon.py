@@ -52,10 +52,12 @@ Trie = dict[str, list[tuple[tuple[str, ...], Entry]]]
 class Lexicon:
     """All phrases for one dataset: `tries` by language ("en", "ar", "fr", "ru"), each keyed by the
     first plain word; longest phrases first. `fillers` are the words that may stand within a
-    phrase ("took full control of"). `common` holds the plain everyday words."""
+    phrase ("took full control of"). `common` holds the plain
+    everyday words and names, `names` those that are names of persons and other places."""
 
     tries: dict[str, Trie] = field(default_factory=dict)
     common: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
     opponents: dict[str, str] = field(default_factory=dict)
     sides: dict[str, str] = field(default_factory=dict)
@@ -142,7 +144,9 @@ def _build(dataset: Dataset) -> Lexicon:
         for language, trie in tries.items()
     }
     lexicon.abbreviations = frozenset(abbreviations)
-    lexicon.common = frozenset(" ".join(_key(text)) for _, text in _rows(dataset, "common"))
+    common = [(" ".join(_key(text)), kind) for _, text, kind in _rows(dataset, "common")]
+    lexicon.common = frozenset(text for text, _ in common)
+    lexicon.names = frozenset(text for text, kind in common if kind == "name")
     lexicon.opponents = {row[0]: row[1] for row in dataset.lexicon.get("opponents", ())}
     lexicon.sides = {c.id: c.side for c in dataset.claimants.values()}
     return lexicon

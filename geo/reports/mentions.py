@@ -67,6 +67,7 @@ class _Candidate:
     weak: bool
     region: bool
     reason: str = ""
+    word: bool = False
 
 
 def find(
@@ -75,6 +76,8 @@ def find(
     """Return the places named in the lines, in order, and the names that stay in doubt."""
     search = _Search(index, lexicon)
     candidates = [candidate for line in lines for candidate in search.candidates(line)]
+    _accept_in_lists(lines, candidates)
+    _accept_by_place(lines, candidates)
     _accept_in_lists(lines, candidates)
     _accept_known(candidates)
     found: list[Found] = []
@@ -99,7 +102,7 @@ def find(
 def _found(line: Line, candidate: _Candidate, place: str, how: str, start: int) -> Found:
     spelled = candidate.spelled
     confidence = _CONFIDENCE[how]
-    if candidate.reason in ("list", "elsewhere"):
+    if candidate.reason in ("list", "elsewhere", "context"):
         confidence -= 0.1 if candidate.reason == "list" else 0.2
     matched: Matched = how  # type: ignore[assignment]
     mention = Mention(
@@ -143,6 +146,10 @@ class _Search:
             " ".join(filter(None, (key_of(word) for word in text.split())))
             for text in lexicon.common
         )
+        self._words = frozenset(
+            " ".join(filter(None, (key_of(word) for word in text.split())))
+            for text in lexicon.common - lexicon.names
+        )
         covers = {place: index.gazetteer.covering(place) for place in index.places}
         districts = sum(place.kind == "district" for place in index.places.values())
         self._large = {
@@ -175,10 +182,29 @@ class _Search:
             before = _tag_before(line, spelled.first)
             if not places or self._is_other(before, weak):
                 return None, spelled.last
+            if weak and not cue and _names_other(line, spelled):
+                return None, spelled.last
             region = self._is_region(line, spelled, places[0][0])
             reason = "cue" if cue else "" if weak else "name"
-            return _Candidate(line.number, spelled, places, cue, weak, region, reason), spelled.last
-        return None, at + 1
+            word = " ".join(spelled.keys) in self._words or places[0][1] == "fuzzy"
+            return _Candidate(
+                line.number, spelled, places, cue, weak, region, reason, word
+            ), spelled.last
+        return self._alike(line, at)
+
+    def _alike(self, line: Line, at: int) -> tuple[_Candidate | None, int]:
+        """Return a guess by consonants; without a cue it waits for a list."""
+        spelled = self._index.like(line.words, at)
+        if spelled is None or " ".join(spelled.keys) in self._common_keys:
+            return None, at + 1
+        place = self._index.by_skeleton(spelled.keys)
+        before = _tag_before(line, spelled.first)
+        if place is None or self._is_other(before, weak=True):
+            return None, at + 1
+        cue = _cue(line, spelled)
+        return _Candidate(
+            line.number, spelled, ((place, "fuzzy"),), cue, True, False, "cue" if cue else "", True
+        ), spelled.last if cue else at + 1
 
     def _weak(self, line: Line, spelled: Spelled, places: tuple[tuple[str, str], ...]) -> bool:
         """Return whether a spelling may well be something else."""
@@ -299,6 +325,24 @@ def _cue(line: Line, spelled: Spelled) -> str:
     return ""
 
 
+def _names_other(line: Line, spelled: Spelled) -> bool:
+    """Return whether what follows makes it something else: "Yarmouk camp", المشهد السياسي."""
+    after = _behind_quotes(line.words, spelled.last)
+    tag = next((tag for tag in line.tags if tag.first == after), None)
+    if tag is not None:
+        return tag.has("title", "not-place") and line.language != "ar"
+    if after >= len(line.words) or line.words[after].kind != "w":
+        return False
+    word = line.words[after]
+    if line.language == "ar":
+        return word.norm.startswith("ال") and len(word.norm) > 3
+    return (
+        word.text[:1].isupper()
+        and after == spelled.last
+        and (line.language in ("en", "fr") and not line.words[after].text.isupper())
+    )
+
+
 def _surface(line: Line, tag: Tag) -> str:
     return " ".join(word.text for word in line.words[tag.first : tag.last])
 
@@ -335,6 +379,46 @@ def _listed(line: Line, start: int, spelled: Spelled) -> bool:
         else:
             return False
     return joined or at == spelled.first
+
+
+def _accept_by_place(lines: Sequence[Line], candidates: Sequence[_Candidate]) -> None:
+    """Accept weak candidates that stand where places stand, in a text that names other places.
+
+    A name of persons and towns needs a preposition before it and another place; an everyday word
+    also needs an event of war in its clause ("withdrew from", "shells fell on").
+    """
+    known = {c.places[0][0] for c in candidates if c.reason}
+    for candidate in candidates:
+        place, how = candidate.places[0]
+        others = known - {place}
+        if candidate.reason or not others or how == "fuzzy":
+            continue
+        line = lines[candidate.line]
+        before = _tag_before(line, candidate.spelled.first)
+        joined = _letters_before(line, candidate.spelled)
+        placed = before is not None and before.has("in", "to", "from", "on")
+        placed = placed or "ب" in joined or "ل" in joined
+        latin = is_latin(line.words[candidate.spelled.first].norm)
+        if latin and not candidate.word and (placed or len(others) > 1):
+            candidate.reason = "context"
+        elif placed and not candidate.word and len(others) > 1:
+            candidate.reason = "context"
+        elif candidate.word and not latin and _in_war(line, candidate.spelled, before, placed):
+            candidate.reason = "context"
+
+
+def _letters_before(line: Line, spelled: Spelled) -> str:
+    return line.words[spelled.first].norm[: spelled.skip]
+
+
+def _in_war(line: Line, spelled: Spelled, before: Tag | None, placed: bool) -> bool:
+    """Return whether a change of control, an attack or flight governs the word."""
+    if before is not None and before.of("predicate") is not None:
+        return True
+    if before is None or not placed or before.has("in"):
+        return False
+    near = [tag for tag in line.tags if 0 < spelled.first - tag.last <= 7]
+    return any(tag.of("predicate") is not None or tag.has("bomb", "shell", "flee") for tag in near)
 
 
 def _accept_known(candidates: Sequence[_Candidate]) -> None:

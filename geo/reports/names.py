@@ -6,6 +6,7 @@ found by any spelling that folds like one of its own; which place it is, `geo.ga
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,7 +14,7 @@ from typing import Final
 
 from geo.gazetteer import Gazetteer
 from geo.model import Dataset, Place
-from geo.reports.clean import Word, is_arabic, is_latin
+from geo.reports.clean import Word, is_arabic, is_cyrillic, is_latin, normal
 from geo.spelling import fold
 
 __all__ = ["NameIndex", "Spelled", "index_of", "key_of", "skeleton"]
@@ -31,6 +32,11 @@ _ORDINALS: Final = (
     ("5", "الخامسه", "الخامس", "v", "fifth", "al-khamisa"),
 )  # fmt: skip
 _ORDINAL: Final = {fold(word): row[0] for row in _ORDINALS for word in row[:4]}
+# Endings of Russian and Ukrainian cases, behind at least three letters.
+_CASE_ENDING: Final = re.compile(
+    "(?<=[\u0400-\u04ff]{3})(?:ого|его|ому|ему|ыми|ими|ами|ями|ой|ый|ий|ии|ую|юю|ая|яя|ое|ые|ие|ом|ем|ах|ях"
+    "|ов|ев|ам|а|я|у|ю|е|ы|и|о|ь)$"
+)
 _SHORTEST_SKELETON: Final = 4
 _LONGEST_NAME_WORDS: Final = 6
 
@@ -50,6 +56,9 @@ class Spelled:
 @lru_cache(maxsize=200_000)
 def key_of(text: str) -> str:
     """Return one word as it is compared within a name; empty for articles and kinds of place."""
+    norm = normal(text)
+    if is_cyrillic(norm):
+        return _CASE_ENDING.sub("", norm) or norm
     folded = fold(f"{text} 0").split(" ")
     return _ORDINAL.get(folded[0], folded[0]) if len(folded) > 1 else ""
 
@@ -114,9 +123,10 @@ class NameIndex:
         if decided is None:
             matches = self.gazetteer.find(spelled.text).matches
             decided = tuple((match.place, match.how) for match in matches)
-            if not decided and " " in spelled.text or spelled.skip or spelled.keys[-1].isdecimal():
-                owners = self._owners.get(spelled.keys, set())
-                decided = decided or tuple((place, "folded") for place in sorted(owners))
+            if not decided:
+                owners = sorted(self._owners.get(spelled.keys, set()))
+                sure = len(spelled.keys) > 1 or spelled.skip or is_cyrillic(spelled.keys[0])
+                decided = tuple((place, "folded" if sure else "fuzzy") for place in owners)
             if len(self._decided) < 100_000:
                 self._decided[spelled.text] = decided
         return decided
@@ -126,6 +136,24 @@ class NameIndex:
         bones = skeleton(keys)
         places = self._skeletons.get(bones, set())
         return next(iter(places)) if len(places) == 1 else None
+
+    def like(self, words: Sequence[Word], first: int) -> Spelled | None:
+        """Return the words from `first` that have the consonants of one name, longest first.
+
+        Only a Latin word with a capital begins one; it is a guess that needs a reason.
+        """
+        if words[first].kind != "w" or not words[first].text[:1].isupper():
+            return None
+        if not is_latin(words[first].norm):
+            return None
+        for last in range(min(len(words), first + 5), first, -1):
+            part = words[first:last]
+            if any(w.kind != "w" and w.text not in _HYPHENS for w in part) or part[-1].kind != "w":
+                continue
+            keys = tuple(filter(None, (key_of(w.text) for w in part if w.kind == "w")))
+            if keys and self.by_skeleton(keys) is not None:
+                return Spelled(first, last, 0, " ".join(w.text for w in part), keys)
+        return None
 
     def place(self, place: str) -> Place:
         """Return a place by its id."""
