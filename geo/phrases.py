@@ -36,7 +36,7 @@ LANGUAGES: Final = ("en", "ar", "fr", "ru")
 SENSES: Final = tuple(
     """
     about abbreviation advance aim air area at-least at-most attack attribute be become before
-    beside bomb bound by common compass deny each exceed fail families family flag flee from from-it future
+    beside bomb bound by common compass deny each exceed fail families family fighters flag flee from from-it future
     hands hands-after hands-from hands-own held in including it killed killed-wounded kin light list lose-light manage
     not not-people not-place of on on-it one-person one-strike other part people percent place-many place-one
     points rel rest say shell since speaker stay still strikes the-place title to whole wounded none

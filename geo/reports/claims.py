@@ -39,6 +39,7 @@ class Told:
         self.day: tuple[date | None, date | None, int] | None = None
         self.voice: Voice | None = None
         self.taker = ""
+        self.subject = ""
         self.actors: Counter[str] = Counter()
         self.casualty: tuple[tuple[str, ...], int] = ((), -99)
 
@@ -73,6 +74,8 @@ def _remember(parsed: Parsed, told: Told) -> None:
     groups = [item for item in parsed.items if item.kind == "place"]
     if groups:
         told.places = (groups[0].places, groups[0].mentions, number)
+    actors = [item.id for item in parsed.items if item.kind == "actor"]
+    told.subject = actors[0] if actors else told.subject
     news = [when for when in parsed.dates if not when.past and when.latest is not None]
     if news:
         told.day = (news[0].earliest, news[0].latest, number)
@@ -88,8 +91,6 @@ def _control(parsed: Parsed, change: Change, told: Told) -> Claim | None:
     voice = told.voice or Voice("", "", False)
     gained, lost = _parties(parsed, change, voice, told)
     if not gained or gained == lost:
-        return None
-    if change.status and not (voice.reported or when.stated):
         return None
     if not change.denied:
         told.taker = gained
@@ -116,17 +117,20 @@ def _earlier(parsed: Parsed, change: Change, told: Told) -> tuple[tuple[str, ...
 
 def _parties(parsed: Parsed, change: Change, voice: Voice, told: Told) -> tuple[str, str]:
     gained, lost = change.gained, change.lost
+    alone = _speaking_actor(parsed)
+    if not gained and not lost and change.rule.split("-")[0] in ("fall", "lose", "leave"):
+        # "A rebel source admitted the loss of X", "the army denied that X had fallen".
+        side = told.lexicon.sides.get(voice.claimant, "")
+        if change.denied or change.rule.startswith(("lose", "leave")):
+            lost = alone or (side if side in told.dataset.actors else "")
     if not gained and lost:
-        gained = _opponent(lost, told, gainer=True)
+        gained = _opponent(lost, told)
     if not gained:
         side = told.lexicon.sides.get(voice.claimant, "")
-        near = _speaking_actor(parsed)
-        gained = side if side in told.dataset.actors else near or told.taker
-    if not gained and len(told.actors) and not lost:
-        named = [actor for actor, _ in told.actors.most_common(2)]
-        gained = named[0] if len(named) == 1 else ""
+        near = alone if not change.rule.startswith("fall") else ""
+        gained = side if side in told.dataset.actors else near or told.taker or told.subject
     if gained and not lost:
-        lost = _opponent(gained, told, gainer=False)
+        lost = _opponent(gained, told)
     return gained, lost
 
 
@@ -136,9 +140,8 @@ def _speaking_actor(parsed: Parsed) -> str:
     return named.pop() if len(named) == 1 else ""
 
 
-def _opponent(actor: str, told: Told, *, gainer: bool) -> str:
+def _opponent(actor: str, told: Told) -> str:
     """Return the one party that can stand on the other side, empty when there are several."""
-    del gainer
     if actor in told.lexicon.opponents:
         return told.lexicon.opponents[actor]
     others = [other for other in told.dataset.actors if other != actor]
@@ -228,7 +231,7 @@ def _share(parsed: Parsed, share: Share, told: Told) -> Claim | None:
     return _claim(
         parsed, share.at, voice, when, kind="area_share" if share.place is None else "control",
         places=places, actor_to=actor, extent="partial", low=number_.low, high=number_.high,
-        actor_from=_opponent(actor, told, gainer=False) if share.place is not None else "",
+        actor_from=_opponent(actor, told) if share.place is not None else "",
         unit="percent", rule="share", mentions=mentions, approximate=number_.approximate,
     )  # fmt: skip
 

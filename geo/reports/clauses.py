@@ -123,9 +123,9 @@ class Parsed:
             return False
         following = self.items[at + 1 : at + 3]
         for item in following:
-            if item.kind == "place":
+            if item.kind == "place" or item.has("of"):
                 return False
-            if not item.has("of", "list"):
+            if not item.has("list"):
                 return True
         return True
 
@@ -162,7 +162,7 @@ def parse(
             kind: ItemKind = "sign" if word.kind == "s" else "word"
             spans.append(Item(kind, at, at + 1, text=word.norm))
     spans.sort(key=lambda item: (item.first, item.last))
-    parsed = Parsed(line, _grouped(spans), dates=dates)
+    parsed = Parsed(line, _grouped(line, spans), dates=dates)
     parsed.clause = _clauses(parsed.items, line.language)
     return parsed
 
@@ -204,7 +204,7 @@ def _tagged(tag: Tag, text: str) -> Item:
     return Item("cue", tag.first, tag.last, tag, particles=tag.particles, text=text)
 
 
-def _grouped(spans: Sequence[Item]) -> list[Item]:
+def _grouped(line: Line, spans: Sequence[Item]) -> list[Item]:
     """Join the places of one list into one item."""
     result: list[Item] = []
     waiting: list[Item] = []
@@ -218,7 +218,11 @@ def _grouped(spans: Sequence[Item]) -> list[Item]:
             result += waiting
             waiting = []
             result.append(item)
-        elif last is not None and last.kind == "place" and _may_join(item):
+        elif (
+            last is not None
+            and last.kind == "place"
+            and (_may_join(item) or _unknown_name(line, item, waiting))
+        ):
             waiting.append(item)
         else:
             result += [*waiting, item]
@@ -241,6 +245,17 @@ def _may_join(item: Item) -> bool:
         and item.has("list", "place-one", "place-many")
         and not item.has(*_NOT_JOINING)
     )
+
+
+def _unknown_name(line: Line, item: Item, waiting: Sequence[Item]) -> bool:
+    """Return whether a word may be a name in the list that the case does not know."""
+    if item.kind != "word" or sum(one.kind == "word" for one in waiting) >= 3:
+        return False
+    word = line.words[item.first]
+    if line.language == "ar":
+        listed = bool(waiting) and waiting[-1].kind == "sign"
+        return listed or word.norm.startswith("و") or any(one.kind == "word" for one in waiting)
+    return word.text[:1].isupper()
 
 
 def _is_list(waiting: Sequence[Item], following: Item) -> bool:

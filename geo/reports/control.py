@@ -8,12 +8,12 @@ negations and what merely holds as an attribute make none; a denial makes a deni
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from geo.reports.clauses import Item, Parsed
 from geo.reports.mood import mood_of
-from geo.reports.objects import Target, target_of
+from geo.reports.objects import Target, extended, target_of
 
 __all__ = ["Change", "changes"]
 
@@ -44,14 +44,14 @@ def changes(parsed: Parsed) -> list[Change]:
     """Return the changes of control that a sentence tells, in order."""
     found: list[Change] = []
     for at, item in enumerate(parsed.items):
+        change = None
         if item.kind == "predicate" and item.entry is not None and item.entry.sense != "become":
             change = _by_predicate(parsed, at, item)
-        elif item.kind in ("cue", "predicate") and item.has("hands", "hands-after"):
+        if change is None and item.has("hands", "hands-after", "hands-own", "hands-from"):
             change = _by_hands(parsed, at)
-        else:
-            continue
         if change is not None:
             found.append(change)
+            found += [replace(change, target=more) for more in extended(parsed, change.target)]
     return _merged(found)
 
 
@@ -90,10 +90,10 @@ def _by_predicate(parsed: Parsed, at: int, item: Item) -> Change | None:
     if sense in _GAINS:
         gained, lost = (agent or "") if target.passive else (subject or agent), other
     elif sense in _LOSSES:
-        lost = subject if not target.passive else ""
+        lost = subject if not target.passive or target.rule == "relative" else ""
         gained = _receiver(parsed, at, target) or (agent if target.passive else "")
         manner = "withdrew" if sense == "leave" else ""
-        if sense == "leave" and not lost:
+        if sense == "leave" and not lost and mood != "denied" and not _has_fighters(parsed, at):
             return None
     elif sense in ("fall", "pass"):
         gained = _receiver(parsed, at, target) or agent
@@ -107,7 +107,7 @@ def _by_predicate(parsed: Parsed, at: int, item: Item) -> Change | None:
             return None
     elif sense == "expel":
         gained, lost = subject, _expelled(parsed, at, target)
-        if not lost or lost == gained:
+        if lost == gained or (not lost and _drives_people(parsed, at, target)):
             return None
     if gained and gained == lost:
         lost = ""
@@ -124,40 +124,74 @@ def _is_actor(item: Item) -> bool:
 
 def _subject(parsed: Parsed, at: int, target: Target) -> str:
     """Return the party that does it: in Arabic mostly behind the verb, else before it."""
-    arabic = parsed.line.language == "ar"
-    if arabic:
-        end = (
-            target.at
-            if target.at is not None and target.at > at
-            else min(at + 12, len(parsed.items))
-        )
-        for index in range(at + 1, end):
-            item = parsed.items[index]
-            if item.kind == "actor" and not _supports(parsed, index):
-                return item.id
-            if item.kind == "predicate":
-                break
-        for index, item in parsed.left(at, 14):
-            if item.kind == "actor" and not _supports(parsed, index) and not _has_particle(item):
-                return item.id
-        return ""
+    if parsed.line.language == "ar":
+        return _arabic_subject(parsed, at, target)
     fallback = ""
     for index, item in parsed.left(at, 16):
         if item.kind == "actor":
+            if _spoken_of(parsed, index, at):
+                return _first_actor(parsed, index)
             if not _supports(parsed, index):
                 return item.id
             fallback = fallback or item.id
         if item.kind == "predicate" and item.entry is not None and item.entry.sense != "become":
-            if parsed.items[at].entry is not None and parsed.items[at].entry.form == "gerund":
-                continue
-            if _coordinated(parsed, index, at):
+            entry = parsed.items[at].entry
+            if (entry is not None and entry.form in ("gerund", "noun")) or _coordinated(
+                parsed, index, at
+            ):
                 continue
             break
     if parsed.line.language in ("ru", "fr"):
         for index, item in parsed.right(at, 5):
             if item.kind == "actor" and (target.at is None or index < target.at):
                 return item.id
-    return fallback
+    return fallback or _inherited(parsed, at)
+
+
+def _arabic_subject(parsed: Parsed, at: int, target: Target) -> str:
+    behind = target.at is not None and target.at > at
+    end = target.at if behind and target.at is not None else min(at + 12, len(parsed.items))
+    for index in range(at + 1, end):
+        item = parsed.items[index]
+        if not behind and parsed.clause[index] != parsed.clause[at]:
+            break
+        if item.kind == "actor" and not _supports(parsed, index):
+            return item.id
+        if item.kind == "predicate":
+            break
+    for index, item in parsed.left(at, 14):
+        if item.kind == "actor" and not _supports(parsed, index) and not _has_particle(item):
+            return item.id
+    return _inherited(parsed, at)
+
+
+def _spoken_of(parsed: Parsed, index: int, at: int) -> bool:
+    """Return whether "they" stands between a party and the verb: the speaker is meant."""
+    between = parsed.items[index + 1 : at]
+    return any(item.text in ("they", "it", "he") for item in between) and any(
+        item.has("say") for item in between
+    )
+
+
+def _first_actor(parsed: Parsed, index: int) -> str:
+    actors = [item.id for item in parsed.items[: index + 1] if item.kind == "actor"]
+    return actors[0]
+
+
+def _inherited(parsed: Parsed, at: int) -> str:
+    """Return the subject of the clause before, when this one names no party."""
+    clause = parsed.clause[at]
+    while clause > 0:
+        clause -= 1
+        here = [
+            (index, item)
+            for index, item in enumerate(parsed.items[:at])
+            if parsed.clause[index] == clause and item.kind == "actor"
+        ]
+        for index, item in here:
+            if not _supports(parsed, index) and not parsed.items[index - 1].has("hands", "from"):
+                return item.id
+    return ""
 
 
 def _coordinated(parsed: Parsed, index: int, at: int) -> bool:
@@ -169,7 +203,11 @@ def _has_particle(item: Item) -> bool:
 
 
 def _supports(parsed: Parsed, at: int) -> bool:
-    """Return whether a party only stands behind "backed by", مع or بدعم من."""
+    """Return whether a party only stands behind "backed by", مع, بدعم من or "fighting"."""
+    if at and parsed.line.language in ("en", "fr") and parsed.items[at - 1].kind == "cue":
+        before = parsed.items[at - 1]
+        if before.has("other", "bomb") and not before.has("say", "bound"):
+            return True
     for index, item in parsed.left(at, 2, across=True):
         words = parsed.line.words[item.first : item.last]
         if any(word.norm in _SUPPORT for word in words):
@@ -235,6 +273,17 @@ def _from_actor(parsed: Parsed, at: int, target: Target) -> str:
     return ""
 
 
+def _drives_people(parsed: Parsed, at: int, target: Target) -> bool:
+    """Return whether civilians are driven out, or nobody at all."""
+    between = parsed.items[at + 1 : target.at] if target.at is not None else []
+    return not between or any(item.has("people", "families") for item in between)
+
+
+def _has_fighters(parsed: Parsed, at: int) -> bool:
+    """Return whether fighters of an unnamed party leave ("the fighters had left X")."""
+    return any(item.has("fighters") for _, item in [*parsed.left(at, 4), *parsed.right(at, 3)])
+
+
 def _expelled(parsed: Parsed, at: int, target: Target) -> str:
     for index in range(at + 1, min(len(parsed.items), at + 8)):
         item = parsed.items[index]
@@ -244,18 +293,22 @@ def _expelled(parsed: Parsed, at: int, target: Target) -> str:
 
 
 def _by_hands(parsed: Parsed, at: int) -> Change | None:
-    """Read "X is now in the hands of Y", باتت X تحت سيطرة Y."""
+    """Read "X is now in the hands of Y", باتت X تحت سيطرة Y, خرج X عن سيطرة Y."""
     item = parsed.items[at]
     actor = _holder(parsed, at, item)
-    if not actor or mood_of(parsed, at) == "blocked":
+    mood = mood_of(parsed, at)
+    if not actor or mood == "blocked":
         return None
+    leaving = item.has("hands-from") and not item.has("hands")
     become = None
     for index, before in parsed.left(at, 14):
-        if before.has("become") or (before.entry is not None and before.entry.sense == "pass"):
+        if before.has("rel", "attribute", "still", "held", "be"):
+            return None
+        if before.has("become") or (
+            before.entry is not None and before.entry.sense in ("pass", "leave", "fall")
+        ):
             become = index
             break
-        if before.has("rel", "attribute", "still", "held"):
-            return None
     if become is None and parsed.line.language == "ru":
         become = next((i for i, one in parsed.right(at, 6) if one.has("become")
                        or (one.entry is not None and one.entry.sense == "pass")), None)  # fmt: skip
@@ -265,11 +318,15 @@ def _by_hands(parsed: Parsed, at: int) -> Change | None:
     target = _owned(parsed, at, become)
     if target is None:
         return None
-    return Change(target, actor, "", "", mood_of(parsed, at) == "denied", False, "hands", at)
+    gained, lost = ("", actor) if leaving else (actor, "")
+    return Change(target, gained, lost, "", mood == "denied", False, "hands", at)
 
 
 def _holder(parsed: Parsed, at: int, item: Item) -> str:
-    if item.has("hands"):
+    if item.has("hands-own"):
+        actors = [one.id for one in parsed.items[:at] if one.kind == "actor"]
+        return actors[0] if len(set(actors)) == 1 else ""
+    if item.has("hands", "hands-from"):
         for index, after in parsed.right(at, 3):
             if after.kind == "actor":
                 return after.id

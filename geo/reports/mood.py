@@ -50,6 +50,8 @@ def _denied(parsed: Parsed, at: int) -> bool:
     for index, before in parsed.left(at, 12, across=True):
         if before.has("deny"):
             return True
+        if before.text in ("said", "saying", "added", "adding", "قال", "اكد", "مؤكدا", "مضيفا"):
+            return False
         if before.is_sign(";؛"):
             return False
         if before.kind == "predicate" and before.entry is not None and before.entry.form != "noun":
@@ -86,6 +88,8 @@ def _noun(parsed: Parsed, at: int, item: Item) -> Mood:
     for index, before in parsed.left(at, _REACH, across=True):
         crossed = parsed.clause[index] != parsed.clause[at]
         if before.has("manage", "light", "lose-light") and not before.has("not", "fail"):
+            if any(one.has("not", "fail", "future", "aim") for _, one in parsed.left(index, 3)):
+                return "blocked"
             licensed = True
             break
         if before.has("aim", "fail", "future", "not", "before"):
@@ -154,6 +158,8 @@ def _infinitive(parsed: Parsed, at: int) -> Mood:
 
 def _gerund(parsed: Parsed, at: int) -> Mood:
     before = parsed.items[at - 1] if at else None
+    if _future_behind(parsed, at) and (before is None or not before.has("manage")):
+        return "blocked"
     if before is not None and before.has("from", "of", "to", "before") and not before.has("manage"):
         return "blocked"
     if before is not None and before.kind == "cue" and before.has("on", "in"):

@@ -12,7 +12,7 @@ from typing import Final
 
 from geo.reports.clauses import Item, Parsed
 
-__all__ = ["Target", "target_of"]
+__all__ = ["Target", "entry_of", "extended", "target_of"]
 
 _MOST_UNKNOWN: Final = 3
 _FAR: Final = 26
@@ -44,10 +44,7 @@ def target_of(parsed: Parsed, at: int) -> Target | None:
     arabic = parsed.line.language == "ar"
     if entry.sense in ("fall", "pass") and not (arabic or entry.form == "noun"):
         return _subject(parsed, at)
-    found = (_arabic if arabic else _latin)(parsed, at)
-    if found is not None:
-        return _extended(parsed, found)
-    return None
+    return (_arabic if arabic else _latin)(parsed, at)
 
 
 def _latin(parsed: Parsed, at: int) -> Target | None:
@@ -187,6 +184,12 @@ def _behind(parsed: Parsed, at: int, particles: tuple[str, ...]) -> Target | Non
                 return None
         elif item.has("people") or item.has("families"):
             return None
+        elif (
+            item.entry is not None
+            and item.entry.sense == "hold"
+            and entry_of(parsed, at) == "leave"
+        ):
+            points = True  # "withdrew from the last areas they held in X"
         elif item.has("from", "to", "by", "rel", "bomb", "other", "flee", "killed", "air"):
             if not (item.has("to") and "to" in particles):
                 return None
@@ -204,6 +207,12 @@ def _behind(parsed: Parsed, at: int, particles: tuple[str, ...]) -> Target | Non
         else:
             return None
     return None
+
+
+def entry_of(parsed: Parsed, at: int) -> str:
+    """Return the sense of the predicate at an item, empty when it is none."""
+    entry = parsed.items[at].entry
+    return entry.sense if entry is not None else ""
 
 
 def _is_particle(parsed: Parsed, item: Item, needed: set[str]) -> bool:
@@ -417,6 +426,59 @@ def _arabic_expelled(parsed: Parsed, at: int) -> Target | None:
     return None
 
 
-def _extended(parsed: Parsed, target: Target) -> Target:
-    """Return the target with what a list goes on with: "X and parts of Y"."""
-    return target
+def extended(parsed: Parsed, target: Target) -> list[Target]:
+    """Return what a list goes on with behind the target: "and parts of Y", ثم على Z."""
+    if target.at is None or target.back:
+        return []
+    found: list[Target] = []
+    joined = partial = False
+    unknown = 0
+    for index in range(target.at + 1, min(len(parsed.items), target.at + 16)):
+        item = parsed.items[index]
+        if item.kind == "place":
+            if not joined:
+                before = parsed.items[index - 1]
+                if before.has("in") and not before.has("on"):
+                    continue  # "Halfaya in Bahri"
+                break
+            if any(letter in item.particles for letter in "بلك"):
+                break
+            found.append(Target(item.places, item.mentions, partial, index, target.rule,
+                                target.passive))  # fmt: skip
+            joined = partial = False
+        elif item.text in ("and", "then", "و", "ثم", "et", "puis", "и", "plus") or (
+            "و" in item.particles and item.has("part", "points", "on", "place-one", "place-many")
+        ):
+            joined = True
+            partial = partial or item.has("part", "points")
+        elif item.has("part", "points"):
+            partial = True
+        elif item.has("beside", "to", "flee", "other", "bomb", "say", "rel") or item.kind in (
+            "actor",
+            "claimant",
+            "predicate",
+        ):
+            break
+        elif (
+            item.kind in ("date", "region")
+            or item.is_sign(",،")
+            or item.has(
+                "of",
+                "on",
+                "place-one",
+                "place-many",
+                "whole",
+                "list",
+                "in",
+                "not-people",
+                "compass",
+            )
+        ):
+            if item.has("in") and joined and not partial:
+                break
+            continue
+        elif item.kind == "word" and unknown < 3 and not joined:
+            unknown += 1
+        elif not (item.has("from") and partial):
+            break
+    return found
