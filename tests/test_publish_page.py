@@ -184,6 +184,17 @@ def test_the_map_in_an_article(site: Site, opened: Open, lang: str, width: int) 
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_the_way_out_of_the_article_leads_to_the_same_view(site: Site, opened: Open) -> None:
+    with opened(site.article("one.html", site.frame("en.html")), 640) as page:
+        fits(page)
+        frame = inside(page)
+        frame.evaluate("controlMap.setDate('2016-12-07')")
+        with page.context.expect_page() as fresh:
+            frame.locator(".cm-exit").click()
+        until(fresh.value, "window.controlMap?.getState().date === '2016-12-07'")
+        expect(fresh.value.locator(".cm-exit")).to_have_count(0)
+
+
 def test_several_maps_on_one_page_each_have_their_height(site: Site, opened: Open) -> None:
     compact = site.frame("compact.html", "ar", "compact").replace(site.maps, site.news)
     address = site.article("many.html", site.frame("en.html"), compact, site.frame("ar.html", "ar"))
@@ -350,6 +361,11 @@ def test_on_paper_the_still_picture_stands_while_it_tells_the_same(
         expect(live).to_be_visible()
         page.evaluate("controlMap.setDate('2016-11-28')")
         expect(still).to_be_visible()
+    with opened(f"{site.maps}/en.html#v=1&date=2016-12-07") as page:
+        until(page, "window.controlMap?.getState().date === '2016-12-07'")
+        page.emulate_media(media="print")
+        expect(page.locator(".cm-embed")).to_be_visible()
+        expect(page.locator("body > figure")).to_be_hidden()
 
 
 def test_the_embed_works_from_a_disk_without_a_network(browser: Browser, site: Site) -> None:

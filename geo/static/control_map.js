@@ -212,7 +212,7 @@
     const frame = CM.Frame(map, scene, store);
     frame.frame.classList.toggle("cm-compact", options.compact === true);
     frame.frame.classList.toggle("cm-dark", CM.theme.chosen(options.theme) === "dark");
-    if (options.embed) CM.Embed?.(frame, scene, store, options.embed);
+    if (page.embed) CM.Embed?.(frame, scene, store, page.embed, initial(scene, page));
     CM.Views?.(frame, scene, store);
     CM.Legend(frame.legend, scene, store);
     CM.Player?.(frame.player, scene, store);

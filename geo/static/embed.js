@@ -40,32 +40,35 @@
   /**
    * The page's own still picture, for paper, as long as the map shows what is on it. Without
    * scripts it stands in `noscript`, where a page with scripts sees text.
-   * @param {MapStore} store
+   * @param {SceneModel} scene @param {MapStore} store @param {Partial<MapState>} own what the page
+   *   shows by itself, whatever the link it was opened with
    */
-  function Still(store) {
+  function Still(scene, store, own) {
     const text = document.querySelector("noscript")?.textContent ?? "";
     const figure = new DOMParser().parseFromString(text, "text/html").querySelector("figure");
     if (!figure) return;
     document.body.append(document.adoptNode(figure));
-    const first = store.get();
+    const day = figure.querySelector("time")?.dateTime;
     /** @type {(keyof MapState)[]} */
-    const drawn = ["day", "lang", "account", "knownOn", "dates", "versus", "compare"];
+    const drawn = ["lang", "account", "knownOn", "dates", "versus", "compare"];
     const same = () => {
       const state = store.get();
-      document.documentElement.classList.toggle("cm-as-opened",
-        drawn.every((name) => state[name] === first[name]));
+      document.documentElement.classList.toggle("cm-as-opened", scene.isoOf(state.day) === day &&
+        drawn.every((name) => !(name in own) || state[name] === own[name]));
     };
     store.subscribe(same);
     same();
   }
 
   /**
-   * A way out of the article, onto a page of its own.
+   * A way out of the article, onto a page of its own, as the map stands.
    * @param {HTMLElement} foot @param {MapStore} store
    */
   function Exit(foot, store) {
-    const link = CM.element("a", { class: "cm-exit", href: window.location.href, target: "_blank",
-      rel: "noopener" });
+    if (window.location.protocol === "about:") return;
+    const link = /** @type {HTMLAnchorElement} */ (CM.element("a", { class: "cm-exit",
+      href: window.location.href, target: "_blank", rel: "noopener",
+      onclick: () => { link.href = window.controlMap?.link() ?? link.href; } }));
     const say = () => { link.textContent = `${CM.words.text("openLarge", store.get().lang)} ↗`; };
     say();
     store.subscribe((state, was) => {
@@ -99,12 +102,12 @@
 
   /**
    * @param {any} frame of CM.Frame @param {SceneModel} scene @param {MapStore} store
-   * @param {EmbedOptions} options
+   * @param {EmbedOptions} options @param {Partial<MapState>} own what the page shows by itself
    */
-  CM.Embed = function Embed(frame, scene, store, options) {
+  CM.Embed = function Embed(frame, scene, store, options, own) {
     const root = /** @type {HTMLElement} */ (frame.frame);
     root.classList.add("cm-embed");
-    Still(store);
+    Still(scene, store, own);
     if (window.parent === window) return;
     root.classList.add("cm-framed");
     Asking(frame, store);
