@@ -20,7 +20,7 @@ HEADLESS := $(if $(filter Darwin,$(shell uname -s)),false,$(if $(DISPLAY)$(WAYLA
 export STREAMLIT_BROWSER_GATHER_USAGE_STATS := false
 
 .DELETE_ON_ERROR:
-.PHONY: help run test check fix bench scripts picture lock install install-test clean
+.PHONY: help run test check fix bench scripts picture gallery lock install install-test clean
 
 help:
 	@echo "make run      install into .venv and open the map (PORT=$(PORT) HOST=$(HOST))"
@@ -30,6 +30,7 @@ help:
 	@echo "make bench    measure and write docs/benchmarks.md"
 	@echo "make scripts  minify the page's scripts after an edit in geo/static"
 	@echo "make picture  draw the README's picture anew"
+	@echo "make gallery  draw docs/gallery anew, one picture of each kind"
 	@echo "make lock     resolve the pinned dependencies anew"
 	@echo "make clean    remove everything that make made"
 
@@ -60,6 +61,9 @@ scripts: $(STAMPS)/js
 
 picture: $(STAMPS)/test
 	@$(PY) tests/picture.py
+
+gallery: $(STAMPS)/test
+	@$(PY) tests/gallery.py
 
 # uv only writes the locks, so it is fetched only here.
 lock: $(STAMPS)/test

@@ -10,11 +10,15 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
+import shapely
+
 from geo.case import Case
 from geo.errors import QuestionError
-from geo.figure.drawing import Box, Drawing, Tags
-from geo.figure.extent import projection_of
+from geo.figure.drawing import Box, Drawing, Paint, Shape, Tags
+from geo.figure.extent import is_zoomed, projection_of
 from geo.figure.foot import draw_foot, foot_lines
+from geo.figure.furniture import draw_furniture
+from geo.figure.ground import outline
 from geo.figure.heading import heading_lines
 from geo.figure.legend import draw_legend, entries, height_of_rows
 from geo.figure.maps import draw_map, panel_of
@@ -222,7 +226,7 @@ def _type(scope: Scope, width: float) -> float:
 
 def _cell_head(scope: Scope, width: float) -> float:
     type_ = _type(scope, width)
-    return len(scope.speeches) * _DATE * type_ * 1.3 + _SHARES * type_ * 1.5
+    return len(scope.speeches) * _DATE * type_ * 1.3 + _SHARES * type_ * 1.8
 
 
 def _cells(scope: Scope, days: Sequence[date], rooms: Sequence[Box]) -> None:
@@ -245,9 +249,14 @@ def _cells(scope: Scope, days: Sequence[date], rooms: Sequence[Box]) -> None:
         with scope.drawing.layer(f"date{name}", "Date"):
             set_lines(scope, lines, start, top, wide)
         box = (left, top + _cell_head(scope, wide), right, bottom)
-        one = replace(finer, shot=replace(scope.shot, scale=at == len(days) - 1))
-        panel = panel_of(one, box, 3 * finer.unit, day, scope.shot.view.chosen.account, name)
-        draw_map(one, panel, furniture=at == len(days) - 1)
+        panel = panel_of(finer, box, 3 * finer.unit, day, scope.shot.view.chosen.account, name)
+        draw_map(finer, panel, furniture=False)
+        if is_zoomed(scope.shot):
+            # The map runs on beyond what it is of: the frame says that it is cut.
+            edge = Paint("", scope.palette.line, scope.unit)
+            scope.drawing.add(Shape(*outline(shapely.box(*box)), edge))
+        if at == len(days) - 1:
+            draw_furniture(replace(scope, unit=0.9 * _type(scope, wide)), panel)
 
 
 def _shares(scope: Scope, day: date, width: float) -> Line:
