@@ -38,6 +38,10 @@ def draw_furniture(scope: Scope, panel: Panel) -> None:
     face = scope.face(500)
     halo = {"halo": scope.palette.paper, "halo_width": 2.0 * unit}
     with scope.drawing.layer(f"scale{panel.name}", "Scale and north"):
+        ground = shapely.box(*box)
+        if sum(ground.intersection(one).area for one in panel.shapes.values()) > 0.2 * ground.area:
+            card = outline(ground.buffer(6 * unit, join_style="mitre"))
+            scope.drawing.add(Shape(*card, Paint(scope.palette.card, opacity=0.85)))
         if shot.scale:
             line = np.array([(left, bottom - 6 * unit), (left, bottom - unit)])
             ends = np.array([(left + bar, bottom - unit), (left + bar, bottom - 6 * unit)])

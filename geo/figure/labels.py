@@ -16,6 +16,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.case import Case
 from geo.figure.drawing import Box, Writing
+from geo.figure.extent import is_zoomed
 from geo.figure.ground import Projection, placed
 from geo.figure.land import Panel, look_of
 from geo.figure.letters import Face, run
@@ -56,7 +57,7 @@ class _Asked:
     case: Case
     projection: Projection
     box: Box
-    least: float
+    uncut: Box | None
     speeches: tuple[tuple[Literal["en", "ar"], Literal["latn", "arab", ""]], ...]
     faces: tuple[Face, ...]
     every: bool
@@ -76,11 +77,11 @@ def draw_labels(scope: Scope, panel: Panel) -> None:
         scope.case,
         panel.projection,
         panel.box,
-        panel.least,
+        panel.uncut,
         tuple((speech.lang, speech.digits) for speech in scope.speeches),
         tuple(scope.face(500, speech.lang) for speech in scope.speeches),
         scope.shot.labels == "all",
-        scope.unit,
+        scope.unit * (1.15 if is_zoomed(scope.shot) else 1.0),
         (*scope.shot.highlight, *(callout.place for callout in scope.shot.callouts)),
         tuple(panel.taken),
     )
@@ -105,7 +106,7 @@ def _write(scope: Scope, panel: Panel, place: str, block: _Block, x: float, y: f
 @lru_cache(maxsize=64)
 def _settled(asked: _Asked) -> tuple[_Placed, ...]:
     """Every name that finds room, with its middle."""
-    shapes = placed(asked.case, asked.projection, asked.box, asked.least)
+    shapes = placed(asked.case, asked.projection, asked.box, asked.uncut)
     km2 = asked.case.timeline.km2
     by_area = sorted(shapes, key=lambda place: -km2[place])[:_MOST]
     order = list(dict.fromkeys([*(p for p in asked.pointed if p in shapes), *by_area]))
