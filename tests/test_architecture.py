@@ -200,7 +200,7 @@ def test_no_module_of_leftovers() -> None:
 
 
 SCRIPT_OR_STYLE = re.compile(
-    r"\bdocument\.|\bwindow\.|addEventListener|\bfunction\s*\w*\(|=>\s*\{|"
+    r"(?<!/)\bdocument\.|\bwindow\.|addEventListener|\bfunction\s*\w*\(|=>\s*\{|"
     r"\b(?:const|let|var)\s+\w+\s*=|@media\b|[\w\])]\s*\{\s*[a-z-]+\s*:[^{}]+;"
 )
 
