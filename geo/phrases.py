@@ -38,8 +38,8 @@ SENSES: Final = tuple(
     about abbreviation advance aim air area at-least at-most attack attribute be become before
     beside bomb bound by common compass deny each exceed fail families family fighters flag flee from from-it future
     hands hands-after hands-from hands-own held in including it killed killed-wounded kin light list lose-light manage
-    not not-people not-place of on on-it one-person one-strike other part people percent place-many place-one
-    points rel rest say shell since speaker stay still strikes the-place title to whole wounded none
+    not not-people not-place not-war of on on-it one-person one-strike other part people percent place-many place-one
+    points rel rest say shell since speaker stay still strikes suffix the-place title to two-strikes whole wounded none
     """.split()  # noqa: SIM905 (a paragraph is easier to read and to extend)
 )
 """What a cue can mean; `none` switches a phrase of the language off."""
@@ -53,7 +53,7 @@ FORMS: Final = (
 _NUMBER_ROLES: Final = ("number", "tens", "hundreds", "times", "vague", "share", "ordinal", "none")
 _DATE_ROLES: Final = (
     "month", "hijri-month", "weekday", "day", "night", "evening", "since", "last-days", "season",
-    "middle", "year", "month-ago", "past-time", "none",
+    "middle", "year", "month-ago", "past-time", "then", "none",
 )  # fmt: skip
 _LONGEST: Final = 120
 

@@ -121,10 +121,13 @@ def _parties(parsed: Parsed, change: Change, voice: Voice, told: Told) -> tuple[
     if not gained and not lost and change.rule.split("-")[0] in ("fall", "lose", "leave"):
         # "A rebel source admitted the loss of X", "the army denied that X had fallen".
         side = told.lexicon.sides.get(voice.claimant, "")
-        if change.denied or change.rule.startswith(("lose", "leave")):
+        spoken = change.denied or not change.target.passive
+        if spoken and (change.denied or change.rule.startswith(("lose", "leave"))):
             lost = alone or (side if side in told.dataset.actors else "")
     if not gained and lost:
         gained = _opponent(lost, told)
+    if not gained and not lost and change.target.passive and told.taker:
+        gained = told.taker
     if not gained:
         side = told.lexicon.sides.get(voice.claimant, "")
         near = alone if not change.rule.startswith("fall") else ""
@@ -167,6 +170,8 @@ def _when(parsed: Parsed, at: int, told: Told) -> _Span:
     sentence, else the day told last, else that of publication."""
     dated = [(i, item.when) for i, item in enumerate(parsed.items) if item.when is not None]
     chosen = _nearest(parsed, at, dated)
+    if chosen is not None and chosen.offset is not None:
+        return _later(parsed, chosen.offset, chosen.first, told)
     if chosen is not None:
         latest = chosen.latest
         return _Span(chosen.earliest, latest, chosen.past, True)
@@ -180,6 +185,16 @@ def _when(parsed: Parsed, at: int, told: Told) -> _Span:
         ):
             return _Span(earliest, latest, False, False)
     return _Span(told.published, told.published, False, False)
+
+
+def _later(parsed: Parsed, offset: int, at: int, told: Told) -> _Span:
+    """Return the day that is so many days from the one told before."""
+    earlier = [when.latest for when in parsed.dates if when.first < at and when.latest]
+    base = earlier[-1] if earlier else told.day[1] if told.day is not None else told.published
+    if base is None:
+        return _Span(None, None, False, True)
+    found = base + timedelta(days=offset)
+    return _Span(found, found, False, True)
 
 
 def _nearest(parsed: Parsed, at: int, dated: Sequence[tuple[int, When]]) -> When | None:
@@ -228,11 +243,13 @@ def _share(parsed: Parsed, share: Share, told: Told) -> Claim | None:
     if not actor:
         return None
     number_ = share.number
+    vague = number_.share and share.place is not None  # "half of the district" is a part of it
     return _claim(
         parsed, share.at, voice, when, kind="area_share" if share.place is None else "control",
-        places=places, actor_to=actor, extent="partial", low=number_.low, high=number_.high,
+        places=places, actor_to=actor, extent="partial", low=None if vague else number_.low,
+        high=None if vague else number_.high,
         actor_from=_opponent(actor, told) if share.place is not None else "",
-        unit="percent", rule="share", mentions=mentions, approximate=number_.approximate,
+        unit="" if vague else "percent", rule="share", mentions=mentions, approximate=number_.approximate,
     )  # fmt: skip
 
 
@@ -246,6 +263,9 @@ def _count(parsed: Parsed, count: Count, told: Told) -> Claim:
     if count.back:
         here = [item for item in items[: count.at] if item.kind == "place"]
         places = here[-1].places if here else told.places[0][:1]
+    if count.kind == "displacement" and not places and _left_it(parsed):
+        here = [item for item in items if item.kind == "place" and not item.places == to]
+        places = here[0].places[:1] if here else told.places[0][:1]
     if count.kind == "casualties" and not places:
         places = _casualty_place(parsed, count, told)
     if count.kind == "casualties" and places:
@@ -255,6 +275,14 @@ def _count(parsed: Parsed, count: Count, told: Told) -> Claim:
         low=count.low, high=count.high, unit=count.unit, rule=count.rule, mentions=mentions,
         approximate=count.approximate,
     )  # fmt: skip
+
+
+def _left_it(parsed: Parsed) -> bool:
+    """Return whether people left "the district" that is named elsewhere."""
+    return any(
+        parsed.is_back(at) and at and parsed.items[at - 1].has("from", "flee")
+        for at in range(len(parsed.items))
+    )
 
 
 def _spread(claim: Claim, *, each: bool) -> list[Claim]:

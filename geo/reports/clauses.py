@@ -249,6 +249,8 @@ def _may_join(item: Item) -> bool:
 
 def _unknown_name(line: Line, item: Item, waiting: Sequence[Item]) -> bool:
     """Return whether a word may be a name in the list that the case does not know."""
+    if item.kind == "sign" and item.text == "-" and waiting and waiting[-1].kind != "sign":
+        return True
     if item.kind != "word" or sum(one.kind == "word" for one in waiting) >= 3:
         return False
     word = line.words[item.first]

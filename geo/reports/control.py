@@ -106,7 +106,9 @@ def _by_predicate(parsed: Parsed, at: int, item: Item) -> Change | None:
         if not gained:
             return None
     elif sense == "expel":
-        gained, lost = subject, _expelled(parsed, at, target)
+        lost = _expelled(parsed, at, target)
+        doer = next((one.id for _, one in parsed.left(at, 12) if one.kind == "actor"), "")
+        gained = subject if subject != lost else doer or _inherited(parsed, at)
         if lost == gained or (not lost and _drives_people(parsed, at, target)):
             return None
     if gained and gained == lost:
@@ -285,11 +287,14 @@ def _has_fighters(parsed: Parsed, at: int) -> bool:
 
 
 def _expelled(parsed: Parsed, at: int, target: Target) -> str:
+    found: list[str] = []
     for index in range(at + 1, min(len(parsed.items), at + 8)):
         item = parsed.items[index]
-        if item.kind == "actor" and item.id != _subject(parsed, at, target):
-            return item.id
-    return ""
+        if target.at is not None and index >= target.at:
+            break
+        if item.kind == "actor":
+            found.append(item.id)
+    return found[-1] if found else ""
 
 
 def _by_hands(parsed: Parsed, at: int) -> Change | None:
@@ -302,7 +307,9 @@ def _by_hands(parsed: Parsed, at: int) -> Change | None:
     leaving = item.has("hands-from") and not item.has("hands")
     become = None
     for index, before in parsed.left(at, 14):
-        if before.has("rel", "attribute", "still", "held", "be"):
+        if before.has("rel", "attribute", "still", "held") or (
+            before.has("be") and at - index == 1
+        ):
             return None
         if before.has("become") or (
             before.entry is not None and before.entry.sense in ("pass", "leave", "fall")
@@ -312,12 +319,14 @@ def _by_hands(parsed: Parsed, at: int) -> Change | None:
     if become is None and parsed.line.language == "ru":
         become = next((i for i, one in parsed.right(at, 6) if one.has("become")
                        or (one.entry is not None and one.entry.sense == "pass")), None)  # fmt: skip
-    if become is None or any(one.has("still", "attribute", "rel") for _, one in
-                             parsed.left(at, 6)):  # fmt: skip
+    if become is None or any(
+        one.has("still", "attribute", "rel") for one in parsed.items[min(become, at) : at]
+    ):
         return None
     target = _owned(parsed, at, become)
     if target is None:
         return None
+    actor = actor.removeprefix("?")  # the speaker, whose side the case may know
     gained, lost = ("", actor) if leaving else (actor, "")
     return Change(target, gained, lost, "", mood == "denied", False, "hands", at)
 
@@ -325,7 +334,7 @@ def _by_hands(parsed: Parsed, at: int) -> Change | None:
 def _holder(parsed: Parsed, at: int, item: Item) -> str:
     if item.has("hands-own"):
         actors = [one.id for one in parsed.items[:at] if one.kind == "actor"]
-        return actors[0] if len(set(actors)) == 1 else ""
+        return actors[0] if len(set(actors)) == 1 else "?" if not actors else ""
     if item.has("hands", "hands-from"):
         for index, after in parsed.right(at, 3):
             if after.kind == "actor":
@@ -338,6 +347,15 @@ def _holder(parsed: Parsed, at: int, item: Item) -> str:
     return ""
 
 
+def _relative_between(parsed: Parsed, first: int, last: int) -> bool:
+    """Return whether only a relative clause parts two items ("X, which …, fell")."""
+    between = parsed.items[first + 1 : last]
+    return bool(between) and (
+        between[0].has("rel")
+        or (len(between) > 1 and between[0].is_sign(",،") and between[1].has("rel"))
+    )
+
+
 def _owned(parsed: Parsed, at: int, become: int) -> Target | None:
     """Return the places that are in someone's hands: around the verb that says so."""
     low, high = min(at, become), max(at, become)
@@ -346,7 +364,8 @@ def _owned(parsed: Parsed, at: int, become: int) -> Target | None:
         order += range(high + 1, min(high + 4, len(parsed.items)))
     for index in order:
         item = parsed.items[index]
-        if abs(parsed.clause[index] - parsed.clause[at]) > 0 or low - index > 10:
+        apart = abs(parsed.clause[index] - parsed.clause[at])
+        if apart > 1 or low - index > 12 or (apart and not _relative_between(parsed, index, low)):
             continue
         partial = any(one.has("part", "points") for _, one in parsed.left(index, 3))
         if item.kind == "place" and parsed.role(index) in ("", "of", "from"):

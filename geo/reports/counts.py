@@ -45,6 +45,8 @@ class Count:
 def counts_of(parsed: Parsed) -> list[Count]:
     """Return the counts that a sentence tells, in order; `places` and `to` are item indexes."""
     found: list[Count] = []
+    if any(item.has("not-war") for item in parsed.items):
+        return found  # an accident, a disease
     for at, item in enumerate(parsed.items):
         if item.kind == "number" and item.number is not None and not item.number.percent:
             count = _count(parsed, at, item.number, found)
@@ -58,7 +60,7 @@ def counts_of(parsed: Parsed) -> list[Count]:
 
 
 def _count(parsed: Parsed, at: int, number: Number, found: Sequence[Count]) -> Count | None:
-    if _is_share_of_another(parsed, at, found) or _is_age(parsed, at):
+    if _is_share_of_another(parsed, at) or _is_age(parsed, at):
         return None
     noun = _noun(parsed, at)
     if noun is None:
@@ -86,8 +88,9 @@ def _noun(parsed: Parsed, at: int) -> tuple[str, int] | None:
     """Return what the figure counts ("people", "families", "other") and where that stands."""
     unknown = 0
     for index, item in parsed.right(at, 5, across=True):
-        if item.has("not-people") and not item.has("people"):
+        if item.has("not-people") and not item.has("people", "families"):
             return "other", index
+
         if item.has("families"):
             return "families", index
         if (
@@ -115,10 +118,8 @@ def _noun(parsed: Parsed, at: int) -> tuple[str, int] | None:
     return None
 
 
-def _is_share_of_another(parsed: Parsed, at: int, found: Sequence[Count]) -> bool:
+def _is_share_of_another(parsed: Parsed, at: int) -> bool:
     """Return whether "including", بينهم stands before: the figure is part of another one."""
-    if not found:
-        return False
     for index, item in parsed.left(at, 5, across=True):
         if item.has("including"):
             return not _has_place_next(parsed, at)
@@ -151,6 +152,14 @@ def _event(parsed: Parsed, at: int, noun_at: int) -> tuple[Kind, Unit, str, int]
     noun = parsed.items[noun_at]
     if noun.has("killed-wounded"):
         return "casualties", "killed_wounded", "casualties-noun", noun_at
+    for index, item in parsed.right(noun_at, 2):
+        if (
+            item.has("people") and item.has("killed", "wounded") and noun_at > at
+        ):  # "left 3 people dead"
+            unit: Unit = "killed" if item.has("killed") else "wounded"
+            return "casualties", unit, "casualties-left", index
+        if item.kind != "word":
+            break
     behind = _behind(parsed, at)
     before = _before(parsed, at)
     if noun.has("killed") and noun.kind == "cue" and noun_at > at:
@@ -200,13 +209,22 @@ def _behind(parsed: Parsed, at: int) -> int | None:
 def _before(parsed: Parsed, at: int) -> int | None:
     """Return the event before a figure: "killing 3", قضى أربعة مدنيين."""
     for index, item in parsed.left(at, _BEFORE + 5, across=True):
-        if item.kind == "number" or item.is_sign(";؛"):
+        if item.kind == "number" or item.is_sign(";؛") or _other_event(item):
             return None
         if item.has("stay") and not item.has("flee"):
             return None
         if _is_event(item):
             return index
     return None
+
+
+def _other_event(item: Item) -> bool:
+    """Return whether something else happens here, so that no count reaches across."""
+    if _is_event(item):
+        return False
+    return item.kind == "predicate" and item.entry is not None and item.entry.form in (
+        "past", "participle"
+    )  # fmt: skip
 
 
 def _and_between(parsed: Parsed, before: int, at: int) -> bool:
@@ -236,6 +254,12 @@ def _summed(parsed: Parsed, noun_at: int, number: Number) -> tuple[int | None, i
 def _continued(parsed: Parsed, at: int, number: Number, found: Sequence[Count]) -> Count | None:
     """Return "and 5 in Sukkari" as one more count of the kind before, None when it is none."""
     displaced = [i for i, item in parsed.left(at, 8, across=True) if item.has("flee")]
+    following = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
+    if found and following is not None and following.text in ("of", "منهم", "dont", "из"):
+        before = found[-1]  # "750 of them on Wednesday"
+        if following.has("including") and before.kind == "displacement":
+            return Count(before.kind, before.unit, number.low, number.high, number.approximate, (),
+                         (), at, "displacement-of-them")  # fmt: skip
     to_place = _heading(parsed, at)
     if to_place is not None and (displaced or (found and found[-1].kind == "displacement")):
         items = () if to_place < 0 else (to_place,)
@@ -260,8 +284,7 @@ def _continued(parsed: Parsed, at: int, number: Number, found: Sequence[Count]) 
         places, to = _ways(parsed, at, at)
         return Count("displacement", "people", number.low, number.high, number.approximate, places,
                      to, at, "displacement-total")  # fmt: skip
-    following = parsed.items[at + 1 : at + 4]
-    for offset, item in enumerate(following, start=1):
+    for offset, item in enumerate(parsed.items[at + 1 : at + 4], start=1):
         if item.has("killed", "wounded") and item.kind == "cue":
             unit = "killed" if item.has("killed") else "wounded"
             where = _where(parsed, at, at + offset)
@@ -308,19 +331,29 @@ def _ways(parsed: Parsed, at: int, event_at: int) -> tuple[tuple[int, ...], tupl
             origins.append(index)
         elif role == "" and event_at < index <= event_at + 3:
             origins.append(index)
+        elif back is not None and back.has("including"):
+            origins.append(index)
+        elif role == "in" and any(one.has("from") for one in parsed.items[event_at + 1 : index]):
+            origins.append(index)
     del low
     return tuple(origins), tuple(goals)
 
 
 def _other_figure(parsed: Parsed, start: int, index: int) -> bool:
-    return any(item.kind == "number" for item in parsed.items[start + 1 : index])
+    """Return whether a count of people stands between two items."""
+    return any(
+        parsed.items[at].kind == "number"
+        and not any(item.has("not-people", "place-many") for _, item in parsed.right(at, 2))
+        and not _is_share_of_another(parsed, at)
+        for at in range(start + 1, index)
+    )
 
 
 def _where(parsed: Parsed, at: int, event_at: int) -> tuple[int, ...]:
     """Return the places where a count happened, as item indexes."""
     after = [
         index for index, role in _places(parsed)
-        if index > at and role in ("in", "on", "")
+        if index > at and (role in ("in", "on", "") or _is_hit(parsed, index))
         and not _other_figure(parsed, max(at, event_at), index)
         and not _fresh_clause(parsed, max(at, event_at), index)
     ]  # fmt: skip
@@ -332,7 +365,13 @@ def _where(parsed: Parsed, at: int, event_at: int) -> tuple[int, ...]:
     ]  # fmt: skip
     if before:
         return (before[-1],)
-    return ()
+    left = [index for index, role in _places(parsed) if role == "from" and index > event_at]
+    return (left[0],) if left else ()
+
+
+def _is_hit(parsed: Parsed, index: int) -> bool:
+    """Return whether an attack runs into the place ("rockets slammed into X")."""
+    return any(item.has("bomb", "shell") for _, item in parsed.left(index, 3))
 
 
 def _fresh_clause(parsed: Parsed, start: int, index: int) -> bool:
@@ -372,8 +411,10 @@ def _children(parsed: Parsed, at: int) -> int:
     for index, item in enumerate(following):
         if item.kind == "number" and item.number is not None and item.number.low is not None:
             joined = any(
-                one.has("list", "kin") or "و" in one.particles
-                or parsed.line.words[one.first].norm.startswith("و")
+                one.has("kin")
+                or (norm := parsed.line.words[one.first].norm).startswith("و")
+                and norm.endswith(("ه", "ها"))
+                and one.kind == "word"
                 for one in following[:index]
             )  # fmt: skip
             return item.number.low if joined else 0
@@ -388,6 +429,12 @@ def _strikes(parsed: Parsed, found: Sequence[Count]) -> list[Count]:
     for at, item in enumerate(parsed.items):
         if item.kind != "number" or item.number is None or item.number.percent:
             continue
+        if _times(parsed, at):
+            where = _hit(parsed, at)
+            used |= set(where)
+            result.append(Count("strikes", "strikes", item.number.low, item.number.high,
+                                item.number.approximate, where, (), at, "strikes-times"))  # fmt: skip
+            continue
         noun = next(
             (i for i, one in parsed.right(at, 3) if one.has("strikes", "shell", "people", "place-one",
                                                             "place-many")), None)  # fmt: skip
@@ -399,7 +446,7 @@ def _strikes(parsed: Parsed, found: Sequence[Count]) -> list[Count]:
     if any(item.has("aim", "future") and item.has("strikes") for item in parsed.items):
         return result
     for at, item in enumerate(parsed.items):
-        one = item.has("one-strike")
+        one = item.has("one-strike", "two-strikes")
         if not (item.has("bomb") or one) or not _is_air(parsed, at):
             continue
         where = tuple(i for i in _hit(parsed, at) if i not in used)
@@ -409,9 +456,19 @@ def _strikes(parsed: Parsed, found: Sequence[Count]) -> list[Count]:
         if where or back:
             used |= {*where, *([-1] if back else [])}
             low = 1 if one or _by_one(parsed, at) else None
+            low = 2 if item.has("two-strikes") else low
             result.append(Count("strikes", "strikes", low, low, False, where, (), at,
                                 "strikes-hit", back=back))  # fmt: skip
     return result
+
+
+def _times(parsed: Parsed, at: int) -> bool:
+    """Return whether a place was hit so many times from the air."""
+    following = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
+    if following is None or following.text not in ("times", "مره", "مرات", "fois", "раз", "раза"):
+        return False
+    near = [item for _, item in parsed.left(at, 12)]
+    return any(item.has("bomb") for item in near) and any(item.has("air") for item in near)
 
 
 def _by_one(parsed: Parsed, at: int) -> bool:

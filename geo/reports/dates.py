@@ -30,7 +30,8 @@ class When:
     """Words `first:last` name a stretch of days, both included; `earliest` is None when unknown.
 
     `past` marks what is long before publication: background, not news. `open` marks a start
-    ("since Monday").
+    ("since Monday"). `offset` counts days from the day told before
+    ("a day later").
     """
 
     first: int
@@ -39,6 +40,7 @@ class When:
     latest: date | None
     past: bool = False
     open: bool = False
+    offset: int | None = None
 
 
 def dates_of(words: Sequence[Word], tags: Sequence[Tag], published: date | None) -> list[When]:
@@ -304,6 +306,9 @@ class _Reader:
         return self._on(at, last, self._latest(weekday[0]))
 
     def _stretch(self, at: int) -> When | None:
+        then = self._role(at, "then")
+        if then is not None:
+            return When(at, then[1], None, None, offset=then[0])
         past = self._role(at, "past-time")
         if past is not None:
             return When(at, past[1], None, None, past=True)

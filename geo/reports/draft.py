@@ -59,7 +59,8 @@ class Draft:
         """Return the draft with more rows; those it has already stay single."""
         found = {table: list(self.rows.get(table, ())) for table in TABLES}
         for table, more in _tables({table: list(rows[table]) for table in rows}).items():
-            found[table] += [row for row in more if row not in found[table]]
+            there = {tuple(row.values()) for row in found[table]}
+            found[table] += [row for row in more if tuple(row.values()) not in there]
         return replace(self, rows=_tables(found))
 
     def without(self, ids: Collection[str]) -> Draft:

@@ -8,10 +8,7 @@ claim, and the locator says where in the report it stands.
 
 from __future__ import annotations
 
-import hashlib
-import json
-import re
-import unicodedata
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -20,11 +17,21 @@ from urllib.parse import urlsplit
 
 from geo.errors import ReportError
 from geo.model import Certainty, Claimant, Dataset, Text
+from geo.reports.draft_ids import new_id, slug, taken_ids
 from geo.reports.draft_words import Speech
 from geo.reports.reading import Claim, Kind, Manner, Reading, Unit
 from geo.values import address_fault
 
-__all__ = ["Entry", "Origin", "Row", "Rows", "missing", "new_id", "proposed", "rows_of", "slug"]
+__all__ = [
+    "Entry",
+    "Origin",
+    "Row",
+    "Rows",
+    "missing",
+    "proposed",
+    "rows_of",
+    "vague",
+]
 
 Row = Mapping[str, str]
 Rows = Mapping[str, tuple[Row, ...]]
@@ -35,6 +42,8 @@ _INCIDENTS: Final[Mapping[str, str]] = {
     "killed_wounded": "casualties",
     "strikes": "airstrikes",
 }
+_FIGURES: Final = ("displacement", "casualties", "strikes")
+_NOWHERE: Final = Text("place not given", "المكان غير مذكور")
 _PREFIX: Final = {"claims": "C", "displacement": "D", "incidents": "K"}
 
 
@@ -87,8 +96,7 @@ def proposed(claim: Claim, reading: Reading) -> Entry:
     What an unnamed speaker says is proposed with low certainty, all else with medium: high is
     for a person to give.
     """
-    starts = [sentence.start for sentence in reading.sentences]
-    number = sum(start <= claim.start for start in starts)
+    number = bisect_right(reading.sentences, claim.start, key=lambda sentence: sentence.start)
     return Entry(
         kind=claim.kind,
         places=claim.places,
@@ -146,9 +154,12 @@ def missing(entry: Entry, origin: Origin) -> tuple[Text, ...]:
         )
     if entry.kind == "control":
         found += _control_missing(entry)
-    elif not (entry.places or entry.to_places):
-        found.append(Text("Name the place it is about.", "اذكر المكان المقصود."))
     return tuple(found)
+
+
+def vague(entry: Entry) -> bool:
+    """Return whether an entry is a figure about no place, which one may accept but not in bulk."""
+    return entry.kind in _FIGURES and not (entry.places or entry.to_places)
 
 
 def _control_missing(entry: Entry) -> list[Text]:
@@ -176,9 +187,9 @@ def _stands(entry: Entry) -> bool:
     return entry.denied or entry.manner == "repelled"
 
 
-def rows_of(entry: Entry, origin: Origin, dataset: Dataset) -> Rows:
+def rows_of(entry: Entry, origin: Origin, dataset: Dataset, taken: set[str] | None = None) -> Rows:
     """Return the new rows of each table that an entry makes, beside what `dataset` (the case with
-    the draft so far) holds.
+    the draft so far) holds. `taken` are ids not to be given, to which the new ones are added.
 
     Raises ReportError with the first thing that is missing.
     """
@@ -201,8 +212,7 @@ def rows_of(entry: Entry, origin: Origin, dataset: Dataset) -> Rows:
     speech = Speech(dataset, name)
     shared = {"claimant": claimant, "source": source, "certainty": entry.certainty}
     table, made = _TABLES[entry.kind](entry, origin, speech, shared)
-    taken = {*dataset.claims, *(flow.id for flow in dataset.flows)}
-    taken |= {incident.id for incident in dataset.incidents}
+    taken = taken_ids(dataset) if taken is None else taken
     numbered = []
     for row in made:
         key = new_id(_PREFIX[table], {**row, "locator": entry.locator}, taken)
@@ -252,6 +262,7 @@ def _flows(
     unit = "families" if entry.unit == "families" else "people"
     statement = speech.flow(entry.places, entry.to_places, unit, entry.low, entry.high)
     from_text, to_text = speech.listed(entry.places), speech.listed(entry.to_places)
+    from_text = _NOWHERE if vague(entry) else from_text
     row = {
         "kind": "evacuation" if entry.manner == "evacuated" else "flow",
         "earliest": (earliest or latest).isoformat(),
@@ -278,7 +289,7 @@ def _incidents(
     earliest, latest = _span(entry, origin)
     kind = _INCIDENTS.get(entry.unit or "strikes", "airstrikes")
     statement = speech.incident(entry.places, kind, entry.low, entry.high)
-    where = speech.listed(entry.places)
+    where = _NOWHERE if vague(entry) else speech.listed(entry.places)
     strikes = kind == "airstrikes"
     row = {
         "kind": kind,
@@ -347,33 +358,8 @@ def _source(origin: Origin, dataset: Dataset) -> tuple[str, Row | None]:
     return key, row
 
 
-def slug(text: str, otherwise: str) -> str:
-    """Return an id made of the Latin letters and digits of a text (of `otherwise` and a number
-    made from the text where it has hardly any)."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    words = re.findall(r"[a-z0-9]+", plain)
-    if not any(word.isalpha() for word in words):
-        digest = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:6]
-        words = [otherwise, *words, digest]
-    return "-".join(words)[:56].strip("-")
-
-
 def _free(key: str, taken: Mapping[str, object]) -> str:
     number, found = 2, key
     while found in taken:
         found, number = f"{key}-{number}", number + 1
     return found
-
-
-def new_id(prefix: str, row: Row, taken: set[str]) -> str:
-    """Return an id for a row: a letter and five digits from 10000 on, which no shipped row has.
-
-    The number follows from what the row says, so that the same claim gets the same id in every
-    draft, and two people's drafts rarely the same id for two claims.
-    """
-    said = json.dumps(dict(row), sort_keys=True, ensure_ascii=False)
-    digest = hashlib.sha256(said.encode("utf-8", "replace")).digest()
-    number = int.from_bytes(digest[:8], "big") % 90_000
-    while f"{prefix}{10_000 + number}" in taken:
-        number = (number + 1) % 90_000
-    return f"{prefix}{10_000 + number}"

@@ -330,7 +330,7 @@ def _names_other(line: Line, spelled: Spelled) -> bool:
     after = _behind_quotes(line.words, spelled.last)
     tag = next((tag for tag in line.tags if tag.first == after), None)
     if tag is not None:
-        return tag.has("title", "not-place") and line.language != "ar"
+        return tag.has("title", "not-place", "suffix") and line.language != "ar"
     if after >= len(line.words) or line.words[after].kind != "w":
         return False
     word = line.words[after]

@@ -22,6 +22,8 @@ def mood_of(parsed: Parsed, at: int) -> Mood:
     """Return the mood in which the item at `at` is told."""
     item = parsed.items[at]
     form = item.entry.form if item.entry is not None else "state"
+    if parsed.items[-1].is_sign("?؟"):
+        return "blocked"
     if _joined_aim(parsed, item, form):
         return "blocked"
     if _denied(parsed, at):
@@ -131,7 +133,7 @@ def _owned(parsed: Parsed, at: int, item: Item) -> bool:
 def _future_behind(parsed: Parsed, at: int) -> bool:
     """Return whether the clause goes on in the future: "the capture of X would cut off …"."""
     for _, after in parsed.right(at, 14):
-        if after.has("future") and not after.has("bound"):
+        if (after.has("future") and not after.has("bound")) or after.text in ("اذا", "if", "si"):
             return True
         if parsed.line.language == "ar":
             norm = parsed.line.words[after.first].norm

@@ -58,7 +58,13 @@ def _ranges(found: list[Number], words: Sequence[Word], reader: _Reader) -> list
     for number in found:
         before = result[-1] if result else None
         gap = [] if before is None else words[before.last : number.first]
-        if before is None or len(gap) > 3 or before.low is None or number.high is None:
+        if (
+            before is None
+            or len(gap) > 3
+            or before.low is None
+            or number.high is None
+            or (before.percent != number.percent)
+        ):
             result.append(number)
             continue
         between = {word.norm for word in gap}
@@ -66,7 +72,10 @@ def _ranges(found: list[Number], words: Sequence[Word], reader: _Reader) -> list
         if (between and between <= {"-", "–", "—"}) or (
             lead in ("between", "بين", "entre", "между") and between <= {"and", "و", "et", "и"}
         ):
-            result[-1] = Number(before.first, number.last, before.low, number.high)
+            low = before.low
+            if low < 1000 <= number.high and before.high == low and number.high // 1000 < 1000:
+                low *= 1000 if low <= number.high // 1000 else 1  # "between 20 and 25 thousand"
+            result[-1] = Number(before.first, number.last, low, number.high)
         elif lead in ("from", "من", "de", "с") and between & {"to", "الي", "a", "до"}:
             result[-1] = number
         else:

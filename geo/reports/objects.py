@@ -262,9 +262,7 @@ def _antecedent(parsed: Parsed, at: int) -> Target | None:
                 if not points:
                     continue
             near = [one for _, one in parsed.left(index, 3, across=True)]
-            partial = any(one.has("points", "part") for one in near) or _points_between(
-                parsed, index, at
-            )
+            partial = any(one.has("part") for one in near)
             return Target(item.places, item.mentions, partial, index, "antecedent")
         if parsed.is_back(index):
             return Target((), (), False, index, "antecedent", back=True)
@@ -274,10 +272,6 @@ def _antecedent(parsed: Parsed, at: int) -> Target | None:
 def _of_points(parsed: Parsed, at: int) -> bool:
     pronoun = parsed.nearest_left(at, lambda item: item.has("rel"), 5, across=True)
     return pronoun is not None and pronoun > 0 and parsed.items[pronoun - 1].has("points")
-
-
-def _points_between(parsed: Parsed, first: int, last: int) -> bool:
-    return any(item.has("points") for item in parsed.items[first + 1 : last])
 
 
 def _behind_particle(parsed: Parsed, at: int, particles: tuple[str, ...]) -> Target | None:

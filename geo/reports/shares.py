@@ -35,7 +35,7 @@ def shares_of(parsed: Parsed) -> list[Share]:
         place = _whole(parsed, at)
         actor = _actor(parsed, at)
         regions = tuple(one.places[0] for one in parsed.items if one.kind == "region")[:1]
-        if place is None and not _about_ground(parsed, at):
+        if place is None and not _about_ground(parsed, at) and not _governed(parsed, at):
             continue
         if item.number.share and place is None and not regions:
             continue
@@ -81,6 +81,16 @@ def _whole(parsed: Parsed, at: int) -> int | None:
                 or item.kind == "word"):  # fmt: skip
             return None
     return None
+
+
+def _governed(parsed: Parsed, at: int) -> bool:
+    """Return whether "took", يسيطر على stands right before the share."""
+    for _, item in parsed.left(at, 3):
+        if item.entry is not None and item.entry.sense in ("take", "hold", "lose"):
+            return True
+        if item.kind not in ("cue", "word"):
+            return False
+    return False
 
 
 def _about_ground(parsed: Parsed, at: int) -> bool:
