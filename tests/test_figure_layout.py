@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
+from cases import make_case
 from pages import shipped
 from test_figure import DAY, shot
 
-from geo.case import Case
+from geo.case import Case, open_case
 from geo.chosen import Chosen
 from geo.figure import PRESETS, Callout, Shot
 from geo.figure.drawing import Box, Drawing, Shape, Writing
@@ -237,3 +239,13 @@ def test_a_film_keeps_its_places(case: Case) -> None:
         names = [text for text, _ in legend if not any(sign.isdigit() for sign in text)]
         found.append((dates(drawing)[0].y, dates(drawing)[0].size, clip, names[0], legend[0][1]))
     assert found[0] == found[1] == found[2]
+
+
+def test_an_editors_decision_is_said_to_be_one(tmp_path: Path) -> None:
+    claim = {"place": "d1", "latest": "2016-11-27"}
+    ruling = {"place": "d1", "actor": "opposition", "date": "2016-11-28"}
+    ruled = open_case(make_case(tmp_path / "case", claims=[claim], rulings=[ruling]))
+    for lang, word in (("en", "editor"), ("ar", "المحرر")):
+        drawing = draw(ruled, shot(lang=lang))
+        said = " ".join(line.text for layer, line in texts(drawing) if layer == "heading")
+        assert word in said

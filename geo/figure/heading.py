@@ -79,7 +79,7 @@ def _every_date(scope: Scope, day: date, speech: Speech) -> list[str]:
 
 def history_words(scope: Scope, speech: Speech) -> list[str]:
     """Return what makes the map another than the map's own: whose account, as known when, by
-    which end of a span of days."""
+    which end of a span of days; and where an editor's decision stands."""
     chosen = scope.shot.view.chosen
     found = []
     if chosen.versus is not None:
@@ -91,6 +91,11 @@ def history_words(scope: Scope, speech: Speech) -> list[str]:
         found.append(scope.say("known", speech, date=speech.day(chosen.known)))
     if chosen.dates == "earliest":
         found.append(scope.say("earliest", speech))
+    ruled = sum(reading.ruling is not None for reading in scope.facts.readings)
+    if ruled:
+        found.append(
+            speech.say("alt ruling", districts=speech.count("districts", ruled, "oblique"))
+        )
     return found
 
 

@@ -144,7 +144,7 @@ def _latin(weight: int) -> Path:
     data = source.read_bytes()
     name = f"IBMPlexSans-{weight}-{hashlib.sha256(data).hexdigest()[:16]}.ttf"
     kept = _cache_folder()
-    if kept is not None and (kept / name).is_file():
+    if kept is not None and _is_font(kept / name):
         return kept / name
     cut = _cut(data, weight)
     for folder in (kept, _own_folder()):
@@ -156,6 +156,15 @@ def _latin(weight: int) -> Path:
             continue
         return folder / name
     raise SaveError("There is no folder for temporary files; set TMPDIR to one.")
+
+
+def _is_font(path: Path) -> bool:
+    """Is a kept file there and whole, as far as its head and length tell?"""
+    try:
+        with path.open("rb") as file:
+            return file.read(4) == b"\0\1\0\0" and path.stat().st_size > 100_000
+    except OSError:
+        return False
 
 
 def _cut(data: bytes, weight: int) -> bytes:
