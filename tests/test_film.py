@@ -23,6 +23,8 @@ from geo.case import Case
 from geo.chosen import Chosen
 from geo.errors import QuestionError
 from geo.figure import Shot
+from geo.figure.drawing import Shape, Writing
+from geo.figure.page import draw
 from geo.film.palette import Palette
 from geo.film.reel import MOST
 from geo.film.write_gif import GifWriter
@@ -31,7 +33,7 @@ from geo.link import View
 from geo.words import of
 
 Pixels = npt.NDArray[np.uint8]
-FIRST, LAST = date(2016, 11, 25), date(2016, 11, 30)
+EVE, FIRST, LAST = date(2016, 11, 24), date(2016, 11, 25), date(2016, 11, 30)
 SIZE = (360, 320)
 
 
@@ -175,20 +177,29 @@ def test_a_title_card_comes_first_and_a_fade_lies_between(case: Case) -> None:
     assert ((low <= step) & (step <= high)).mean() > 0.99
 
 
-def test_what_stands_around_the_map_keeps_its_place(case: Case) -> None:
-    """The map is at the same place in every frame, whatever is written around it."""
-    asked = shot(labels="none", view=View(chosen=Chosen(layers=())))
+@pytest.mark.parametrize("lang", ["en", "ar"])
+@pytest.mark.parametrize("both", [False, True])
+@pytest.mark.parametrize("size", [(540, 960), (960, 540)])
+@pytest.mark.parametrize("chosen", [Chosen(), Chosen(versus="sohr"), Chosen(compare=EVE)])
+def test_what_stands_around_the_map_keeps_its_place(
+    case: Case, lang: str, both: bool, size: tuple[int, int], chosen: Chosen
+) -> None:
+    """Districts, legend and date stand where they stood on the day before."""
+    view = View(lang=lang, chosen=chosen)  # type: ignore[arg-type]
+    asked = shot(view=view, size=size, both=both, labels="none")
     days = film.days(case, asked, FIRST, LAST)
-    everywhere = []
+    places = set()
     for day in days:
-        held = [
-            np.array([int(case.dataset.actors[a].colour[at : at + 2], 16) for at in (1, 3, 5)])
-            for a in ("government", "opposition")
-        ]
-        pixels = picture(case, asked, day, days)
-        ground = np.logical_or(*((pixels == colour).all(axis=2) for colour in held))
-        everywhere.append(ground[:, SIZE[0] // 2 :].sum(axis=0) > 30)
-    assert all((columns == everywhere[0]).all() for columns in everywhere)
+        one = replace(asked, view=replace(view, date=day), days=days)
+        found: dict[str, object] = {}
+        for layers, item in draw(case, one).walk():
+            name = next((at.id for at in layers if at.id.startswith(("district-", "legend-"))), "")
+            if isinstance(item, Shape) and name:
+                found.setdefault(name, tuple(item.points.min(axis=0).round(2)))
+            if isinstance(item, Writing) and item.id == "date":
+                found.setdefault("date", (round(item.size, 2), round(item.y, 2)))
+        places.add(tuple(sorted(found.items(), key=str)))
+    assert len(places) == 1
 
 
 def test_progress_counts_every_picture(case: Case) -> None:
@@ -243,6 +254,17 @@ def test_a_film_of_too_many_pictures_is_refused(tmp_path: Path) -> None:
     with pytest.raises(QuestionError, match=f"more than the {MOST:,}"):
         film.gif(long, shot(), date(2000, 1, 1), date(2016, 12, 1))
     assert len(film.days(long, shot(), date(2000, 1, 1), date(2016, 12, 1), "change")) == 2
+
+
+def test_a_film_is_compared_with_a_day_that_is_not_in_it(case: Case) -> None:
+    beside = shot(view=View(chosen=Chosen(compare=FIRST)), size=(640, 400))
+    with pytest.raises(QuestionError, match="begin after it"):
+        film.gif(case, beside, FIRST, LAST)
+    after = FIRST + timedelta(days=1)
+    days = film.days(case, beside, after, LAST, "change")
+    frames = gif_frames(film.gif(case, beside, after, LAST, "change"))
+    for (frame, _), day in zip(frames, days, strict=True):
+        assert far(frame, picture(case, beside, day, days)) < 0.5
 
 
 @pytest.mark.parametrize("time", ["hold", "first", "last", "card", "fade"])

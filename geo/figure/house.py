@@ -10,6 +10,8 @@ from geo.model import Text
 
 __all__ = ["PLAIN", "House"]
 
+_NO_WORDS = Text("", "")
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class House:
@@ -25,7 +27,7 @@ class House:
     style: Mapping[str, str] = field(default_factory=dict)
     latin: tuple[Path, Path] | None = None
     arabic: tuple[Path, Path] | None = None
-    credit: Text = Text("", "")
+    credit: Text = _NO_WORDS
     logo: bytes = b""
 
 

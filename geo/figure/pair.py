@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
+from geo.case import Case
 from geo.figure.drawing import Box
 from geo.figure.extent import projection_of
 from geo.figure.foot import draw_foot, foot_lines
@@ -14,6 +16,8 @@ from geo.figure.legend import draw_legend, entries, height_of_rows
 from geo.figure.maps import draw_map, panel_of
 from geo.figure.scope import Scope
 from geo.figure.setting import Line, broken, height_of, set_lines
+from geo.figure.shot import Shot
+from geo.figure.steady import any_day, fellows
 from geo.words import of
 from geo.words.speech import Speech
 
@@ -99,21 +103,39 @@ def _head(scope: Scope, start: float, top: float, width: float) -> float:
     gap = 28 * scope.unit
     count = len(scope.speeches)
     wide = (width - gap * (count - 1)) / count
-    days = (scope.facts.day,) if scope.facts.earlier is not None else ()
-    for size in _SIZES:
-        columns = []
-        for speech in scope.speeches:
-            lines = heading_lines(scope, wide, speech, size=size, days=days)
-            columns.append([*lines, *_what_changed(scope, speech, wide, size)])
-        if max(map(height_of, columns)) <= 0.26 * scope.height:
-            break
-    ends = []
+    size, high = _head_size(*any_day(scope), wide)
+    columns = _head_lines(scope, wide, size)
     with scope.drawing.layer("heading", "Title and date"):
         for at, lines in enumerate(columns):
             if at:
                 lines = [replace(line, edge="end") for line in lines]
-            ends.append(set_lines(scope, lines, start + at * (wide + gap), top, wide))
-    return max(ends) + 8 * scope.unit
+            set_lines(scope, lines, start + at * (wide + gap), top, wide)
+    return top + high + 8 * scope.unit
+
+
+def _head_lines(scope: Scope, width: float, size: float) -> list[list[Line]]:
+    days = (scope.facts.day,) if scope.facts.earlier is not None else ()
+    return [
+        [
+            *heading_lines(scope, width, speech, size=size, days=days),
+            *_what_changed(scope, speech, width, size),
+        ]
+        for speech in scope.speeches
+    ]
+
+
+@lru_cache(maxsize=8)
+def _head_size(case: Case, shot: Shot, width: float) -> tuple[float, float]:
+    """The size of type at which the head fits, on all days of a film, and how high it then is."""
+
+    def high(scope: Scope, size: float) -> float:
+        return max(map(height_of, _head_lines(scope, width, size)))
+
+    at = 0
+    for scope in fellows(case, shot):
+        while at < len(_SIZES) - 1 and high(scope, _SIZES[at]) > 0.26 * scope.height:
+            at += 1
+    return _SIZES[at], max(high(scope, _SIZES[at]) for scope in fellows(case, shot))
 
 
 def _what_changed(scope: Scope, speech: Speech, width: float, size: float) -> list[Line]:
@@ -150,13 +172,11 @@ def _difference(scope: Scope, speech: Speech) -> str:
 def _side(scope: Scope, side: _Side, room: Box, *, furniture: bool) -> None:
     unit = scope.unit
     left, top, right, bottom = room
-    lines: list[Line] = []
-    for at, speech in enumerate(scope.speeches):
-        size = (38 if at == 0 else 26) * unit
-        lines += _side_lines(scope, side, speech, right - left, size)
+    lines = _every_side_line(scope, side, right - left)
     start = scope.width - right if scope.mirrored else left
     with scope.drawing.layer(f"date{side.name}", "Date"):
-        end = set_lines(scope, lines, start, top, right - left)
+        set_lines(scope, lines, start, top, right - left)
+    end = top + _side_high(*any_day(scope), side.name, right - left)
     box = (left, end + 6 * unit, right, bottom)
     # The maps are smaller than one alone would be, and so is what is drawn on them.
     finer = replace(scope, unit=0.86 * unit)
@@ -170,6 +190,24 @@ def _differing(scope: Scope) -> tuple[str, ...]:
     if pair is not None:
         return tuple(passage.place for passage in pair.comparison.passages)
     return tuple(one.place for one in scope.facts.divergence if one.how in ("holder", "doubt"))
+
+
+def _every_side_line(scope: Scope, side: _Side, width: float) -> list[Line]:
+    found: list[Line] = []
+    for at, speech in enumerate(scope.speeches):
+        found += _side_lines(scope, side, speech, width, (38 if at == 0 else 26) * scope.unit)
+    return found
+
+
+@lru_cache(maxsize=16)
+def _side_high(case: Case, shot: Shot, name: str, width: float) -> float:
+    """How high a map's own head is, at most, on the days of a film."""
+    return max(
+        height_of(_every_side_line(scope, side, width))
+        for scope in fellows(case, shot)
+        for side in _sides(scope)
+        if side.name == name
+    )
 
 
 def _side_lines(scope: Scope, side: _Side, speech: Speech, width: float, size: float) -> list[Line]:

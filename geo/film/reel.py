@@ -55,10 +55,16 @@ def days(case: Case, shot: Shot, start: date, end: date, by: By = "day") -> tupl
     before, in the shot's history or the one beside it, or on which an arrow of displacement
     comes or goes where these are shown; and the first and the last day.
 
-    Raises QuestionError, one sentence: the span runs backwards, leaves the case, or is longer
-    than MOST pictures.
+    Raises QuestionError, one sentence: the span runs backwards, leaves the case, holds the day
+    that it is compared with, or is longer than MOST pictures.
     """
     _check(case, start, end, by)
+    compared = shot.view.chosen.compare
+    if compared is not None and start <= compared <= end:
+        raise QuestionError(
+            f"The film cannot be compared with {compared}, a day of its own: begin after it, or "
+            "end before it."
+        )
     if by == "day":
         span = (end - start).days + 1
         _check_count(span, start, end)
