@@ -8,6 +8,7 @@ import io
 import json
 import shutil
 import subprocess
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -26,6 +27,8 @@ from geo.reports.draft_effect import effects, repeated
 from geo.reports.draft_patch import patch, patched
 from geo.reports.draft_rows import Entry, Origin, missing, rows_of
 from geo.timeline import Timeline
+from geo.views_report.desk import Desk
+from geo.views_report.marked import marked
 
 DAY = date(2016, 11, 29)
 VOICE = Claimant("new-voice", Text("New Voice (NV)", "صوت جديد"), "independent")
@@ -253,7 +256,6 @@ def test_rows_are_safe_in_a_spreadsheet(draft: Draft) -> None:
         (replace(TAKEN, actor_to="", actor_from=""), ORIGIN, "Say who"),
         (replace(TAKEN, actor_from="", denied=True), ORIGIN, "denied"),
         (replace(TAKEN, actor_from="government"), ORIGIN, "same side"),
-        (Entry("displacement", low=3), ORIGIN, "Name the place"),
         (Entry("area_share", low=40, unit="percent"), ORIGIN, "shown here only"),
         (TAKEN, replace(ORIGIN, url="javascript:alert(1)"), "not an http"),
     ],
@@ -265,6 +267,16 @@ def test_what_is_missing_is_said_before_anything_is_added(
         rows_of(entry, origin, base)
     assert said in caught.value.en
     assert caught.value.en == missing(entry, origin)[0].en
+
+
+def test_figures_about_no_place_are_kept_as_such(base: Dataset) -> None:
+    entries = [Entry("casualties", low=3, unit="killed"), Entry("displacement", low=3)]
+    draft = drafted(base, *entries)
+    whole = draft.dataset(base)
+    assert whole.incidents[-1].place_text == whole.flows[-1].from_text
+    assert whole.incidents[-1].place_text.en == "place not given"
+    assert whole.incidents[-1].statement.en == "New Voice: at least 3 people killed"
+    assert whole.flows[-1].statement.ar == "صوت جديد: عدد النازحين: ما لا يقل عن ٣"
 
 
 def test_known_sources_and_claims_are_recognised(base: Dataset) -> None:
@@ -301,3 +313,71 @@ def test_only_files_that_gain_rows_are_in_a_patch(base: Dataset) -> None:
     old, new = files["names.csv"]
     assert new == old + b"N0156,Shaaar,Latn,attested\n"
     assert patch(empty(base), cases.SHIPPED) == b""
+
+
+READ = (
+    "Government forces captured the Shaar district from the rebels on Monday.\n"
+    "Government forces captured Hanano district from the rebels on Sunday.\n"
+    "At least 300 families fled the Hanano district."
+)
+
+
+@pytest.fixture
+def desk(base: Dataset) -> Desk:
+    made = Desk.new(base)
+    made.read(READ, replace(ORIGIN, speaker=None, claimant="reuters"), base)
+    return made
+
+
+def test_every_step_at_the_desk_can_be_taken_back(base: Dataset, desk: Desk) -> None:
+    steps: list[Callable[[], object]] = [
+        lambda: desk.accept(desk.items[0].key, base),
+        lambda: desk.accept_all(base),
+        lambda: desk.correct(desk.items[0].key, replace(desk.items[0].entry, extent="partial")),
+        lambda: desk.reject(*(item.key for item in desk.items)),
+        lambda: desk.add_name("N0156", "Shaaarrr", base),
+        lambda: desk.reopen(desk.items[1].key),
+        lambda: desk.discard(base),
+    ]
+    states = [(desk.draft, desk.items)]
+    for step in steps:
+        step()
+        states.append((desk.draft, desk.items))
+        desk.draft.dataset(base)
+    assert len({len(draft) for draft, _ in states}) > 2
+    for wanted in reversed(states[:-1]):
+        desk.undo()
+        assert (desk.draft, desk.items) == wanted
+    assert not desk.can_undo
+
+
+def test_reading_again_keeps_what_was_decided(base: Dataset, desk: Desk) -> None:
+    first, second = desk.items[0].key, desk.items[1].key
+    desk.accept(first, base)
+    desk.reject(second)
+    desk.read(READ, replace(desk.origin, published=date(2016, 11, 30)), base)
+    assert [desk.item(first).decision, desk.item(second).decision] == ["accepted", "rejected"]
+    assert desk.draft.ids == set(desk.item(first).ids)
+    desk.read(READ + " More.", desk.origin, base)
+    assert {item.decision for item in desk.items} == {"open"}
+    assert len(desk.draft.ids) == 1, "the draft outlives the report"
+
+
+def test_open_claims_are_seen_before_they_are_accepted(base: Dataset, desk: Desk) -> None:
+    seen = desk.with_open(base)
+    assert len(desk.draft) == 0
+    desk.accept_all(base)
+    assert desk.draft == seen
+    assert desk.unsaved
+
+
+def test_a_report_of_thousands_of_claims_is_one_step(base: Dataset) -> None:
+    desk = Desk.new(base)
+    desk.read(READ * 150, replace(ORIGIN, speaker=None, claimant="reuters"), base)
+    count = desk.accept_all(base)
+    assert count > 300
+    assert len(desk.draft.ids) == count, "each has an id of its own"
+    shown = marked(desk.reading, desk.items, (), base, "en") if desk.reading else ""
+    assert len(shown) < 600_000
+    desk.undo()
+    assert len(desk.draft) == 0

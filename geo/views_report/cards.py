@@ -11,7 +11,7 @@ from geo.errors import ReportError
 from geo.model import Dataset
 from geo.page_words import in_language, long_date
 from geo.reports.draft_effect import repeated
-from geo.reports.draft_rows import Entry, missing, rows_of
+from geo.reports.draft_rows import Entry, missing, rows_of, vague
 from geo.reports.draft_words import amount, listed
 from geo.views_report import correction
 from geo.views_report.desk import Desk, Item
@@ -44,11 +44,11 @@ def show(desk: Desk, base: Dataset, lang: str, digits: str) -> None:
 
 
 def _all(desk: Desk, base: Dataset, lang: str) -> None:
-    ready = [item for item in desk.items if desk.can_accept(item)]
+    ready = sum(desk.in_bulk(item) for item in desk.items)
     waiting = [item.key for item in desk.items if item.decision == "open"]
     with st.container(horizontal=True, key="report-all"):
         st.button(
-            f"{word('accept_all', lang)} ({sum(not one.entry.background for one in ready)})",
+            f"{word('accept_all', lang)} ({ready})",
             key="report-accept-all",
             disabled=not ready,
             on_click=lambda: attempt(lambda: desk.accept_all(base), lang),
@@ -62,14 +62,16 @@ def _all(desk: Desk, base: Dataset, lang: str) -> None:
 
 
 def _card(desk: Desk, item: Item, number: int, base: Dataset, lang: str, digits: str) -> None:
-    st.html(_face(desk, item, number, base, lang, digits))
+    st.html(_face(desk, item, number, desk.whole(base), lang, digits))
     if desk.editing == item.key:
-        correction.show(desk, item, base, lang)
+        correction.show(desk, item, desk.whole(base), lang)
         return
     lacking = missing(item.entry, desk.origin) if item.decision == "open" else ()
     for text in lacking:
         say(in_language(text, lang), "lacking")
     if item.decision == "open" and not lacking:
+        if vague(item.entry):
+            say(word("nowhere", lang), "lacking")
         _repeats(desk, item, base, lang)
     key = item.key
     with st.container(horizontal=True, key=f"buttons-{key}"):
@@ -130,7 +132,7 @@ def _face(desk: Desk, item: Item, number: int, base: Dataset, lang: str, digits:
         f'<p class="cm-card-head"><span class="cm-number">{number}</span> '
         f'<span class="cm-claim cm-{entry.kind}">{kind}</span> '
         f'<span class="cm-decision">{esc(" · ".join(marks))}</span></p>'
-        f'<p class="cm-card-title">{esc(title or "–")}</p>'
+        f'<p class="cm-card-title">{esc(title or word("no_place", lang))}</p>'
         f"<p>{esc(facts)}</p><p>{esc(said)}</p>"
         f'<blockquote dir="auto">{esc(text)}</blockquote>'
         f'<p class="cm-rule">{esc(" · ".join(filter(None, (rule, ids))))}</p></div>'

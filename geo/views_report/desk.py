@@ -7,6 +7,7 @@ Nothing here is shared between sessions, written to disk, or sent anywhere.
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Final, Literal
@@ -15,13 +16,15 @@ from geo import reports
 from geo.errors import DatasetError, ReportError
 from geo.model import Dataset, Text
 from geo.reports.draft import Draft, empty, from_json
-from geo.reports.draft_rows import Entry, Origin, Row, missing, proposed, rows_of
+from geo.reports.draft_ids import taken_ids
+from geo.reports.draft_rows import Entry, Origin, Row, missing, proposed, rows_of, vague
 from geo.reports.reading import Question, Reading
 
 __all__ = ["Decision", "Desk", "Item", "question_key"]
 
 Decision = Literal["open", "accepted", "rejected"]
 _STEPS_BACK: Final = 100
+_FIGURES: Final = ("claims", "displacement", "incidents")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,8 @@ class Desk:
     editing: str = ""
     saved: bytes = b""
     _before: list[_Step] = field(default_factory=list)
+    _whole: tuple[Draft, Dataset] | None = None
+    _open: tuple[tuple[Draft, tuple[Item, ...], Origin], Draft] | None = None
 
     @classmethod
     def new(cls, base: Dataset) -> Desk:
@@ -116,27 +121,29 @@ class Desk:
 
     def accept(self, key: str, base: Dataset) -> None:
         """Put a claim into the draft. Raises ReportError when something of it is missing."""
-        draft, item = _accepted(self.draft, self.item(key), self.origin, base)
+        draft, items = _accepted(self.draft, (self.item(key),), self.origin, base)
         self._keep()
         self.draft = draft
-        self._set(item)
+        self._set(items[key])
 
     def accept_all(self, base: Dataset) -> int:
-        """Accept every open claim that lacks nothing and is no background; return how many."""
-        draft, items = self.draft, []
-        for item in self.items:
-            if self.can_accept(item) and not item.entry.background:
-                draft, item = _accepted(draft, item, self.origin, base)
-            items.append(item)
-        count = sum(one != other for one, other in zip(items, self.items, strict=True))
-        if count:
+        """Accept every claim that `in_bulk` lets; return how many."""
+        chosen = tuple(item for item in self.items if self.in_bulk(item))
+        draft, items = _accepted(self.draft, chosen, self.origin, base)
+        if chosen:
             self._keep()
-            self.draft, self.items = draft, tuple(items)
-        return count
+            self.draft = draft
+            self.items = tuple(items.get(item.key, item) for item in self.items)
+        return len(chosen)
 
     def can_accept(self, item: Item) -> bool:
         """Whether a claim is open and lacks nothing."""
         return item.decision == "open" and not missing(item.entry, self.origin)
+
+    def in_bulk(self, item: Item) -> bool:
+        """Whether a claim is accepted with all others: it lacks nothing, is no background, and
+        is about a place."""
+        return self.can_accept(item) and not (item.entry.background or vague(item.entry))
 
     def reject(self, *keys: str) -> None:
         """Reject claims; rows they had in the draft leave it."""
@@ -148,10 +155,13 @@ class Desk:
 
     def _decide(self, keys: tuple[str, ...], decision: Decision) -> None:
         self._keep()
-        for key in keys:
-            item = self.item(key)
-            self.draft = self.draft.without(item.ids) if item.ids else self.draft
-            self._set(replace(item, decision=decision, ids=()))
+        chosen = set(keys)
+        ids = {one for item in self.items if item.key in chosen for one in item.ids}
+        self.draft = self.draft.without(ids) if ids else self.draft
+        self.items = tuple(
+            replace(item, decision=decision, ids=()) if item.key in chosen else item
+            for item in self.items
+        )
 
     def correct(self, key: str, entry: Entry) -> None:
         """Put a corrected claim in the place of another; it is open then."""
@@ -187,7 +197,7 @@ class Desk:
         start, end = (
             (sentences[0].start, sentences[0].end) if sentences else (question.start, question.end)
         )
-        number = sum(sentence.start <= start for sentence in reading.sentences)
+        number = bisect_right(reading.sentences, start, key=lambda one: one.start)
         entry = Entry(
             kind="control",
             places=() if actor else (candidate,),
@@ -247,15 +257,22 @@ class Desk:
         self.reading, self.items, self.origin = None, (), Origin()
         self.aside, self.editing, self._before = frozenset(), "", []
 
+    def whole(self, base: Dataset) -> Dataset:
+        """Return the case with the draft."""
+        if self._whole is None or self._whole[0] is not self.draft:
+            self._whole = (self.draft, self.draft.dataset(base))
+        return self._whole[1]
+
     def with_open(self, base: Dataset) -> Draft:
         """Return the draft as it would be with every open claim that lacks nothing."""
-        draft = self.draft
-        for item in self.items:
-            # One that does not fit says so when somebody accepts it.
-            with suppress(ReportError):
-                if self.can_accept(item):
-                    draft, _ = _accepted(draft, item, self.origin, base)
-        return draft
+        asked = (self.draft, self.items, self.origin)
+        if self._open is None or any(a is not b for a, b in zip(self._open[0], asked, strict=True)):
+            chosen = tuple(item for item in self.items if self.can_accept(item))
+            draft = self.draft
+            with suppress(ReportError):  # what does not fit says so when somebody accepts it
+                draft, _ = _accepted(draft, chosen, self.origin, base)
+            self._open = (asked, draft)
+        return self._open[1]
 
 
 def question_key(question: Question) -> str:
@@ -263,14 +280,23 @@ def question_key(question: Question) -> str:
     return f"{question.topic}-{question.start}-{question.end}"
 
 
-def _accepted(draft: Draft, item: Item, origin: Origin, base: Dataset) -> tuple[Draft, Item]:
-    rows = rows_of(item.entry, origin, draft.dataset(base))
-    made = draft.adding(rows)
-    _check(made, base)
-    listed: list[Row] = [
-        row for table in ("claims", "displacement", "incidents") for row in rows.get(table, ())
-    ]
-    return made, replace(item, decision="accepted", ids=tuple(row["id"] for row in listed))
+def _accepted(
+    draft: Draft, items: tuple[Item, ...], origin: Origin, base: Dataset
+) -> tuple[Draft, dict[str, Item]]:
+    """Return the draft with some claims in it, and these claims as accepted, by their keys."""
+    whole = draft.dataset(base)
+    taken = taken_ids(whole)
+    found: dict[str, Item] = {}
+    made: dict[str, dict[tuple[str, ...], Row]] = {}
+    for item in items:
+        rows = rows_of(item.entry, origin, whole, taken)
+        for table, more in rows.items():
+            made.setdefault(table, {}).update({tuple(row.values()): row for row in more})
+        ids = tuple(row["id"] for table in _FIGURES for row in rows.get(table, ()))
+        found[item.key] = replace(item, decision="accepted", ids=ids)
+    grown = draft.adding({table: tuple(rows.values()) for table, rows in made.items()})
+    _check(grown, base)
+    return grown, found
 
 
 def _check(draft: Draft, base: Dataset) -> None:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
@@ -21,7 +23,17 @@ from geo.views_report.words import DESK, KINDS
 __all__ = ["LONG", "legend", "marked"]
 
 LONG: Final = 40_000  # letters; of a longer report only paragraphs with marks are shown
+_MOST: Final = 200
 _PARAGRAPH: Final = re.compile(r"[^\n]+")
+
+
+@dataclass(slots=True)
+class _Marks:
+    """What is marked in one paragraph."""
+
+    claims: list[tuple[int, Item]] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
 
 
 def marked(
@@ -33,64 +45,64 @@ def marked(
 ) -> str:
     """Return the report as HTML: paragraphs, each in the direction of its letters, with places,
     claims (numbered as their cards) and open questions marked."""
-    spans = [(item.clause[0], item.clause[1]) for item in items]
+    paragraphs = [found.span() for found in _PARAGRAPH.finditer(reading.text)]
+    starts = [start for start, _ in paragraphs]
+    marks: dict[int, _Marks] = {}
+
+    def within(start: int, end: int) -> Iterator[_Marks]:
+        for at in range(max(bisect_right(starts, start) - 1, 0), bisect_left(starts, end)):
+            yield marks.setdefault(at, _Marks())
+
+    for number, item in enumerate(items, 1):
+        for one in within(*item.clause):
+            one.claims.append((number, item))
+    for mention in reading.mentions:
+        for one in within(mention.start, mention.end):
+            one.mentions.append(mention)
+    for question in questions:
+        for one in within(question.start, question.end):
+            one.questions.append(question)
     long = len(reading.text) > LONG
+    shown = sorted(marks)[:_MOST] if long else range(len(paragraphs))
     parts = []
-    at = [*spans, *((m.start, m.end) for m in reading.mentions)]
-    at += [(q.start, q.end) for q in questions]
-    for found in _PARAGRAPH.finditer(reading.text):
-        start, end = found.span()
-        if long and not any(a < end and b > start for a, b in at):
-            continue
-        inner = "".join(_pieces(reading, items, questions, dataset, lang, start, end))
-        parts.append(f'<p dir="auto">{inner}</p>')
+    for at in shown:
+        pieces = _pieces(reading.text, *paragraphs[at], marks.get(at, _Marks()), dataset, lang)
+        parts.append(f'<p dir="auto">{"".join(pieces)}</p>')
     name = html.escape(in_language(DESK["read_text"], lang))
     body = "".join(parts)
     return f'<div class="cm-report" role="region" tabindex="0" aria-label="{name}">{body}</div>'
 
 
 def _pieces(
-    reading: Reading,
-    items: Sequence[Item],
-    questions: Sequence[Question],
-    dataset: Dataset,
-    lang: str,
-    start: int,
-    end: int,
+    text: str, start: int, end: int, marks: _Marks, dataset: Dataset, lang: str
 ) -> Iterator[str]:
     """Yield a paragraph piece by piece; a piece lies in the same marks from end to end."""
-    here = [
-        (number, item)
-        for number, item in enumerate(items, 1)
-        if item.clause[0] < end and item.clause[1] > start
-    ]
-    mentions = [m for m in reading.mentions if m.start < end and m.end > start]
-    asked = [q for q in questions if q.start < end and q.end > start]
     cuts = {start, end}
-    for a, b in [
-        *(item.clause for _, item in here),
-        *((m.start, m.end) for m in mentions),
-        *((q.start, q.end) for q in asked),
-    ]:
+    spans = [item.clause for _, item in marks.claims]
+    spans += [(mention.start, mention.end) for mention in marks.mentions]
+    spans += [(question.start, question.end) for question in marks.questions]
+    for a, b in spans:
         cuts |= {min(max(a, start), end), min(max(b, start), end)}
     ordered = sorted(cuts)
     for a, b in pairwise(ordered):
-        inside = [(n, item) for n, item in here if item.clause[0] <= a and b <= item.clause[1]]
+        inside = [(n, one) for n, one in marks.claims if one.clause[0] <= a and b <= one.clause[1]]
         begun = "".join(
             f'<a class="cm-number" href="#claim-{n}" target="_self">{n}</a>'
             for n, item in inside
             if max(item.clause[0], start) == a
         )
-        text = html.escape(reading.text[a:b])
-        mention = next((m for m in mentions if m.start <= a and b <= m.end), None)
+        piece = html.escape(text[a:b])
+        mention = next((m for m in marks.mentions if m.start <= a and b <= m.end), None)
         if mention is not None:
-            text = f'<mark class="cm-place" title="{_title(mention, dataset, lang)}">{text}</mark>'
-        if any(q.start <= a and b <= q.end for q in asked):
-            text = f'<span class="cm-asked">{text}</span>'
+            piece = (
+                f'<mark class="cm-place" title="{_title(mention, dataset, lang)}">{piece}</mark>'
+            )
+        if any(q.start <= a and b <= q.end for q in marks.questions):
+            piece = f'<span class="cm-asked">{piece}</span>'
         if inside:
             kinds = " ".join(f"cm-{item.entry.kind} is-{item.decision}" for _, item in inside[:1])
-            text = f'<span class="cm-claim {kinds}">{text}</span>'
-        yield begun + text
+            piece = f'<span class="cm-claim {kinds}">{piece}</span>'
+        yield begun + piece
 
 
 def _title(mention: Mention, dataset: Dataset, lang: str) -> str:

@@ -128,10 +128,7 @@ def _map(desk: Desk, draft: Draft, drawn: Case, view: View, way: str) -> None:
 def _changes(case: Case, draft: Draft, view: View) -> None:
     lang = view.lang
     st.subheader(word("changes", lang))
-    found: tuple[Effect, ...] = ()
-    if draft.ids:
-        other = Timeline(draft.dataset(case.dataset))
-        found = effects(case.timeline, other, case.dataset.package.start)
+    found = _effects(draft, case)
     if not found:
         say(word("no_change", lang), "quiet")
         return
@@ -150,6 +147,19 @@ def _changes(case: Case, draft: Draft, view: View) -> None:
     if len(found) > _MOST:
         lines.append(word("more_changes", lang, n=len(found) - _MOST))
     listing(lines, "ul")
+
+
+def _effects(draft: Draft, case: Case) -> tuple[Effect, ...]:
+    """Return the districts that would read otherwise, found once for the same draft."""
+    kept = st.session_state.get("report_effects")
+    if kept is None or kept[0] is not draft or kept[1] is not case.dataset:
+        found: tuple[Effect, ...] = ()
+        if draft.ids:
+            other = Timeline(draft.dataset(case.dataset))
+            found = effects(case.timeline, other, case.dataset.package.start)
+        kept = st.session_state["report_effects"] = (draft, case.dataset, found)
+    shown: tuple[Effect, ...] = kept[2]
+    return shown
 
 
 def _reading(base: Dataset, reading: Reading, lang: str) -> str:

@@ -12,7 +12,8 @@ from geo.errors import ReportError
 from geo.model import Claimant, Dataset, Text
 from geo.page_words import in_language
 from geo.reports.documents import LARGEST, cleaned, text_of
-from geo.reports.draft_rows import Origin, slug
+from geo.reports.draft_ids import slug
+from geo.reports.draft_rows import Origin
 from geo.values import FIRST_DAY, LAST_DAY
 from geo.views_report.desk import Desk
 from geo.views_report.shown import actor, attempt, claimant, problem, say, word
@@ -43,7 +44,7 @@ def show(desk: Desk, base: Dataset, lang: str) -> None:
     )
     for note in state.get("report_notes", ()):
         say(in_language(note, lang), "quiet")
-    _about(base, lang)
+    _about(desk.whole(base), lang)
     _buttons(desk, base, lang)
     say(word("private", lang), "quiet")
     if "report_problem" in state:
@@ -143,7 +144,7 @@ def _read(desk: Desk, base: Dataset) -> None:
         raise ReportError(word("no_text", "en"), word("no_text", "ar"))
     if notes:
         state["report_notes"] = notes
-    desk.read(text, _origin(base), base)
+    desk.read(text, _origin(desk.whole(base)), base)
 
 
 def _origin(base: Dataset) -> Origin:

@@ -69,8 +69,8 @@ DESK: Mapping[str, Text] = {
     ),
     "read_text": Text("The report as it was read", "التقرير كما قُرئ"),
     "shortened": Text(
-        "A long report: only paragraphs with something marked are shown.",
-        "تقرير طويل: لا تظهر إلا الفقرات التي فيها علامات.",
+        "A long report: only the first paragraphs with something marked are shown.",
+        "تقرير طويل: لا تظهر إلا أولى الفقرات التي فيها علامات.",
     ),
     "mention": Text("place", "مكان"),
     "claims": Text("Claims", "الأقوال"),
@@ -93,6 +93,11 @@ DESK: Mapping[str, Text] = {
     ),
     "rule": Text("rule: {rule}", "القاعدة: {rule}"),
     "by_hand": Text("made by hand", "أُضيف يدويًا"),
+    "no_place": Text("no place given", "المكان غير مذكور"),
+    "nowhere": Text(
+        "It names no place of this case: it can be accepted, but the map will not show it.",
+        "لا يذكر مكانًا من هذه الحالة: يمكن قبوله، لكن الخريطة لن تعرضه.",
+    ),
     "repeats": Text("The case has this already: {ids}", "هذا موجود في الحالة: {ids}"),
     "rows": Text("In the draft as {ids}", "في المسودة: {ids}"),
     "places": Text("Places", "الأماكن"),
