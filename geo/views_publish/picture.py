@@ -34,10 +34,11 @@ def show(desk: Desk) -> None:
 
 def _preview(desk: Desk, shot: Shot, lang: str, form: str) -> None:
     with told(desk), st.spinner(desk.word("preview")):
+        button = st.container()
         seen = made(desk, "seen", shot, lambda: figure.png(desk.case, shot))
         alt = words.of(desk.case, shot.view).alt
         with st.container(key="publish-picture"):
-            st.image(seen, alt=alt, width="stretch")
+            st.image(seen, alt=alt, width="stretch", output_format="PNG")
         data = (
             seen
             if form == "png"
@@ -45,7 +46,7 @@ def _preview(desk: Desk, shot: Shot, lang: str, form: str) -> None:
         )
         suffix = form if form in _MEDIA else "png"
         name = file_name(desk.case, shot.view, "map", suffix, lang=lang)
-        st.download_button(
+        button.download_button(
             desk.word("save", name=name),
             data,
             file_name=name,

@@ -102,7 +102,9 @@ def _ends(desk: Desk, wanted: _Film) -> None:
     for column, (day, name) in zip(st.columns(2), ends, strict=True):
         shot = replace(wanted.shot, view=replace(wanted.shot.view, date=day), days=on)
         seen = made(desk, name, shot, partial(figure.png, desk.case, shot))
-        column.image(seen, caption=desk.word(name), alt=desk.word(name), width="stretch")
+        column.image(
+            seen, caption=desk.word(name), alt=desk.word(name), width="stretch", output_format="PNG"
+        )
 
 
 def _make(desk: Desk, wanted: _Film, lang: str) -> None:
