@@ -249,12 +249,12 @@ def test_a_draft_is_one_sessions_own_and_can_be_carried_to_another(
         ("draft.json", saved, ""),
     ):
         other.find("report-load").get_by_role("button").first.click()
-        other.page.locator("[data-testid=stPopoverBody] input[type=file]").set_input_files(
-            {"name": name, "mimeType": "application/json", "buffer": data}
-        )
+        drop = other.page.locator("[data-testid=stPopoverBody] input[type=file]")
+        expect(drop).to_have_count(1)
+        drop.set_input_files({"name": name, "mimeType": "application/json", "buffer": data})
         if said:
             expect(other.page.get_by_role("alert").first).to_contain_text(said)
-            other.page.keyboard.press("Escape")
+            other.rested().page.keyboard.press("Escape")
     expect(other.draft).to_contain_text("7 claims")
     context.close()
 
