@@ -76,7 +76,7 @@ def embed(
         from geo.case import open_case
 
         case = open_case(dataset)
-        view = replace(_view(case, days, place, account), lang=lang)
+        view = replace(_view(case, days, place, account, theme), lang=lang)
         options = embedding.Options(
             controls=controls, theme=theme, base=url, page=Path(output).name
         )
@@ -120,7 +120,7 @@ def publish(
     from geo.publish import publish as published
 
     case = open_case(dataset)
-    view = _view(case, days, place, account)
+    view = _view(case, days, place, account, theme)
     look = "{desc:44.44} {bar:20} {n_fmt}/{total_fmt}"
     with tqdm(total=1, leave=False, disable=None, bar_format=look) as bar:
 
@@ -150,11 +150,13 @@ def _days(day: str | None, first: str | None, last: str | None, known_on: str | 
     return optional_day(day, "--date"), span, optional_day(known_on, "--known-on")
 
 
-def _view(case: Case, days: _Days, place: str | None, account: str) -> View:
+def _view(case: Case, days: _Days, place: str | None, account: str, theme: str) -> View:
     from geo.chosen import PLAIN
     from geo.link import View
 
     shown, span, known = days
     chosen = replace(PLAIN, account=account_of(case.dataset, account), known=known)
     selected = None if place is None else place_of(case.dataset, place)
-    return View(date=shown, place=selected, chosen=chosen, range=span)
+    # Pictures and films cannot follow the reader's machine.
+    view = View(date=shown, place=selected, chosen=chosen, range=span)
+    return replace(view, theme="dark") if theme == "dark" else view

@@ -165,12 +165,13 @@ def fits(page: Page, number: int = 0) -> float:
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])
-@pytest.mark.parametrize("width", [320, 640, 1200])
+@pytest.mark.parametrize("width", [320, 640, 960, 1200])
 def test_the_map_in_an_article(site: Site, opened: Open, lang: str, width: int) -> None:
     with opened(site.article("one.html", site.frame(f"{lang}.html", lang)), width) as page:
         height = fits(page)
         frame = inside(page)
         assert 500 < height < 2000
+        assert frame.evaluate("document.documentElement.scrollHeight") == height, "nothing cut off"
         assert frame.evaluate("document.documentElement.scrollWidth") <= width
         expect(frame.locator("path[data-place]")).to_have_count(112)
         sources = frame.locator(".cm-sources")

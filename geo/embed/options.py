@@ -15,7 +15,7 @@ __all__ = ["HEIGHTS", "Options", "checked", "opening"]
 
 # The height, in CSS pixels, of a frame that no script fits to what is in it: what a map needs in a
 # column of 640 px.
-HEIGHTS = {"full": 1180, "compact": 860}
+HEIGHTS = {"full": 1230, "compact": 1130}
 _CONTROLS = ("full", "compact")
 _THEMES = ("", "light", "dark", "auto")
 _FORBIDDEN = frozenset(" \"'<>\\^`{|}")
