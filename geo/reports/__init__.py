@@ -35,7 +35,7 @@ from geo.reports.tagging import language_of, tags_of
 __all__ = ["LONGEST_TEXT", "Candidate", "Claim", "Mention", "Question", "Reading", "Sentence",
            "read"]  # fmt: skip
 
-LONGEST_TEXT: Final = 6_000_000
+LONGEST_TEXT: Final = 1_000_000
 """Characters; a longer text is no report."""
 
 

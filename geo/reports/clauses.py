@@ -186,7 +186,7 @@ def _before_name(norm: str, text: str, letters: int) -> str:
 
 
 def _tag_over(line: Line, at: int) -> Tag | None:
-    return next((tag for tag in line.tags if tag.first == at), None)
+    return line.starts.get(at)
 
 
 def _tagged(tag: Tag, text: str) -> Item:

@@ -27,7 +27,7 @@ _MOST_WORDS: Final = 8
 _ACRONYM: Final = 5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Entry:
     """What a phrase means: its table, sense, form and particles, and the figures it stands for.
 
@@ -170,8 +170,16 @@ def _add(trie: Trie, text: str, entry: Entry) -> None:
     if not words or len(words) > _MOST_WORDS:
         return
     listed = trie.setdefault(words[0], [])
-    if (words, entry) not in listed:
-        listed.append((words, entry))
+    same = (entry.table, entry.sense, entry.form, entry.particles, entry.low, entry.high)
+    for known, other in listed:
+        if (
+            known == words
+            and same
+            == (other.table, other.sense, other.form, other.particles, other.low, other.high)
+            and other.object == entry.object
+        ):
+            return
+    listed.append((words, entry))
 
 
 def _actor_names(dataset: Dataset) -> Iterator[tuple[str, Entry]]:

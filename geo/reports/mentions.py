@@ -8,8 +8,9 @@ wins, and a word such as "street" or "Dr" before a name takes it for something e
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from geo.reports.clean import Word, is_arabic, is_latin, skip_letters
@@ -28,13 +29,19 @@ _CONFIDENCE: Final = {"exact": 1.0, "variant": 0.95, "folded": 0.9, "fuzzy": 0.6
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One sentence with its words and the phrases found in it."""
+    """One sentence with its words and the phrases found in it, also by first and last word."""
 
     number: int
     sentence: Sentence
     words: Sequence[Word]
     tags: Sequence[Tag]
     language: str
+    starts: Mapping[int, Tag] = field(init=False, repr=False, default_factory=dict)
+    ends: Mapping[int, Tag] = field(init=False, repr=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "starts", {tag.first: tag for tag in self.tags})
+        object.__setattr__(self, "ends", {tag.last: tag for tag in self.tags})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +75,7 @@ class _Candidate:
     region: bool
     reason: str = ""
     word: bool = False
+    other: bool = False
 
 
 def find(
@@ -182,13 +190,15 @@ class _Search:
             before = _tag_before(line, spelled.first)
             if not places or self._is_other(before, weak):
                 return None, spelled.last
-            if weak and not cue and _names_other(line, spelled):
+            if _has_suffix(line, spelled):
                 return None, spelled.last
+            other = weak and not cue and _names_other(line, spelled)
             region = self._is_region(line, spelled, places[0][0])
             reason = "cue" if cue else "" if weak else "name"
             word = " ".join(spelled.keys) in self._words or places[0][1] == "fuzzy"
+            word = word or _is_tagged(line, spelled)
             return _Candidate(
-                line.number, spelled, places, cue, weak, region, reason, word
+                line.number, spelled, places, cue, weak, region, reason, word, other
             ), spelled.last
         return self._alike(line, at)
 
@@ -211,7 +221,7 @@ class _Search:
         word = line.words[spelled.first]
         if places[0][1] == "fuzzy":
             return True
-        if " ".join(spelled.keys) in self._common_keys:
+        if " ".join(spelled.keys) in self._common_keys or _is_tagged(line, spelled):
             return True
         if is_latin(word.norm) and len(spelled.keys) == 1:
             behind = line.words[spelled.first].text if spelled.skip == 0 else word.text
@@ -219,9 +229,7 @@ class _Search:
         return is_arabic(word.norm) and len(spelled.keys) == 1 and self._lacks_article(spelled)
 
     def _lacks_article(self, spelled: Spelled) -> bool:
-        """Return whether the text leaves out the article that the name has in the table."""
-        if spelled.text.startswith("ال"):
-            return False
+        """Return whether the text adds or leaves out an article that the table has."""
         places = self._index.places_of(spelled)
         return places[0][1] not in ("exact", "variant")
 
@@ -308,7 +316,8 @@ def _before_quotes(words: Sequence[Word], at: int) -> int:
 
 def _tag_before(line: Line, at: int) -> Tag | None:
     end = _before_quotes(line.words, at)
-    return next((tag for tag in line.tags if tag.last in (end, at) and tag.first < at), None)
+    found = line.ends.get(end)
+    return found if found is not None else line.ends.get(at)
 
 
 def _cue(line: Line, spelled: Spelled) -> str:
@@ -319,16 +328,32 @@ def _cue(line: Line, spelled: Spelled) -> str:
     if line.language == "ar":
         return ""
     after = _behind_quotes(line.words, spelled.last)
-    for tag in line.tags:
-        if tag.first == after and tag.has("place-one", "place-many"):
-            return _surface(line, tag)
-    return ""
+    tag = line.starts.get(after)
+    return _surface(line, tag) if tag is not None and tag.has("place-one", "place-many") else ""
+
+
+def _is_tagged(line: Line, spelled: Spelled) -> bool:
+    """Return whether one single word is also a word of the language (مايو is a month)."""
+    if spelled.last - spelled.first > 1:
+        return False
+    tag = line.starts.get(spelled.first)
+    if tag is None or tag.last != spelled.last:
+        return False
+    return any(e.table in ("cue", "date", "number", "predicate") for e in tag.entries)
+
+
+def _has_suffix(line: Line, spelled: Spelled) -> bool:
+    """Return whether "Street", "party" and the like follow a Latin name."""
+    if line.language == "ar" or len(spelled.keys) > 1:
+        return False
+    tag = line.starts.get(spelled.last)
+    return tag is not None and tag.has("suffix")
 
 
 def _names_other(line: Line, spelled: Spelled) -> bool:
     """Return whether what follows makes it something else: "Yarmouk camp", المشهد السياسي."""
     after = _behind_quotes(line.words, spelled.last)
-    tag = next((tag for tag in line.tags if tag.first == after), None)
+    tag = line.starts.get(after)
     if tag is not None:
         return tag.has("title", "not-place", "suffix") and line.language != "ar"
     if after >= len(line.words) or line.words[after].kind != "w":
@@ -349,13 +374,35 @@ def _surface(line: Line, tag: Tag) -> str:
 
 def _accept_in_lists(lines: Sequence[Line], candidates: Sequence[_Candidate]) -> None:
     """Accept the weak candidates that stand in one list with an accepted one."""
+    _accept_runs(lines, candidates)
     for order in (candidates, candidates[::-1], candidates):
-        for one, other in zip(order, order[1:], strict=False):
+        for one, other in pairwise(order):
             if one.line != other.line or not one.reason or other.reason:
                 continue
             first, last = sorted((one, other), key=lambda c: c.spelled.first)
             if _listed(lines[one.line], first.spelled.last, last.spelled):
                 other.reason = "list"
+
+
+def _accept_runs(lines: Sequence[Line], candidates: Sequence[_Candidate]) -> None:
+    """Accept three doubtful names in one list, in a text that names other places."""
+    known = {c.places[0][0] for c in candidates if c.reason}
+    run: list[_Candidate] = []
+    for one, other in pairwise([*candidates, None]):
+        if one is None or one.reason or one.places[0][1] == "fuzzy":
+            run = []
+            continue
+        run.append(one)
+        if (
+            other is not None
+            and other.line == one.line
+            and _listed(lines[one.line], one.spelled.last, other.spelled)
+        ):
+            continue
+        if len({c.places[0][0] for c in run}) > 2 and known:
+            for candidate in run:
+                candidate.reason = "list"
+        run = []
 
 
 def _listed(line: Line, start: int, spelled: Spelled) -> bool:
@@ -366,7 +413,7 @@ def _listed(line: Line, start: int, spelled: Spelled) -> bool:
         return False
     while at < spelled.first:
         word = line.words[at]
-        tag = next((tag for tag in line.tags if tag.first <= at < tag.last), None)
+        tag = line.starts.get(at)
         if word.kind == "n" or word.text in _QUOTES or word.text in ",،/&-":
             joined = True
             at += 1
@@ -391,7 +438,7 @@ def _accept_by_place(lines: Sequence[Line], candidates: Sequence[_Candidate]) ->
     for candidate in candidates:
         place, how = candidate.places[0]
         others = known - {place}
-        if candidate.reason or not others or how == "fuzzy":
+        if candidate.reason or candidate.other or not others or how == "fuzzy":
             continue
         line = lines[candidate.line]
         before = _tag_before(line, candidate.spelled.first)
@@ -426,6 +473,6 @@ def _accept_known(candidates: Sequence[_Candidate]) -> None:
     known = {place for c in candidates if c.reason in ("cue", "list", "name")
              for place, _ in c.places[:1]}  # fmt: skip
     for candidate in candidates:
-        if not candidate.reason and candidate.places[0][0] in known:
-            if candidate.places[0][1] != "fuzzy":
-                candidate.reason = "elsewhere"
+        place, how = candidate.places[0]
+        if not candidate.reason and not candidate.other and place in known and how != "fuzzy":
+            candidate.reason = "elsewhere"

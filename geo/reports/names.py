@@ -58,9 +58,16 @@ def key_of(text: str) -> str:
     """Return one word as it is compared within a name; empty for articles and kinds of place."""
     norm = normal(text)
     if is_cyrillic(norm):
-        return _CASE_ENDING.sub("", norm) or norm
+        return _stem(norm)
     folded = fold(f"{text} 0").split(" ")
     return _ORDINAL.get(folded[0], folded[0]) if len(folded) > 1 else ""
+
+
+def _stem(norm: str) -> str:
+    """Return a Cyrillic word without the endings of its cases."""
+    while (shorter := _CASE_ENDING.sub("", norm)) != norm:
+        norm = shorter
+    return norm
 
 
 @lru_cache(maxsize=50_000)

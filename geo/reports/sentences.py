@@ -21,6 +21,7 @@ _END: Final = re.compile(
 )
 _WORD_BEFORE: Final = re.compile(r"(\w[\w.]*)$")
 _LONGEST_ABBREVIATION: Final = 24
+_LONGEST_SENTENCE: Final = 2000
 
 
 def split(text: str, abbreviations: Collection[str] = ()) -> list[Sentence]:
@@ -30,11 +31,23 @@ def split(text: str, abbreviations: Collection[str] = ()) -> list[Sentence]:
     """
     found: list[Sentence] = []
     start = 0
-    for end, following in _ends(text, abbreviations):
+    for end, following in (*_ends(text, abbreviations), (len(text), len(text))):
+        while end - start > _LONGEST_SENTENCE:
+            cut = _cut(text, start)
+            _add(found, text, start, cut)
+            start = cut
         _add(found, text, start, end)
         start = following
-    _add(found, text, start, len(text))
     return found
+
+
+def _cut(text: str, start: int) -> int:
+    """Return where a text without full stops is cut, at white space where there is some."""
+    end = start + _LONGEST_SENTENCE
+    for at in range(end, start + _LONGEST_SENTENCE // 2, -1):
+        if text[at].isspace():
+            return at
+    return end
 
 
 def _ends(text: str, abbreviations: Collection[str]) -> Iterator[tuple[int, int]]:

@@ -74,7 +74,7 @@ class Tag:
 
     def has(self, *senses: str) -> bool:
         """Return whether it is a cue of one of these senses."""
-        return any(entry.table == "cue" and entry.sense in senses for entry in self.entries)
+        return not _senses(self.entries).isdisjoint(senses)
 
     def of(self, table: str) -> Entry | None:
         """Return its meaning in one of the tables, None when it has none there.
@@ -83,6 +83,11 @@ class Tag:
         """
         found = [entry for entry in self.entries if entry.table == table]
         return min(found, key=lambda entry: entry.object, default=None)
+
+
+@lru_cache(maxsize=20_000)
+def _senses(entries: tuple[Entry, ...]) -> frozenset[str]:
+    return frozenset(entry.sense for entry in entries if entry.table == "cue")
 
 
 def language_of(words: Sequence[Word], usual: str = "en") -> str:
