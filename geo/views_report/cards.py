@@ -15,7 +15,7 @@ from geo.reports.draft_rows import Entry, missing, rows_of, vague
 from geo.reports.draft_words import amount, listed
 from geo.views_report import correction
 from geo.views_report.desk import Desk, Item
-from geo.views_report.shown import actor, attempt, claimant, say, word
+from geo.views_report.shown import actor, attempt, claimant, count, say, word
 from geo.views_report.words import DECISIONS, EXTENTS, KINDS, MANNERS, UNITS
 
 __all__ = ["show"]
@@ -25,7 +25,7 @@ _PAGE = 20
 
 def show(desk: Desk, base: Dataset, lang: str, digits: str) -> None:
     """Show the claims in the order of the text."""
-    st.subheader(f"{word('claims', lang)} ({len(desk.items)})")
+    st.subheader(f"{word('claims', lang)} ({count(len(desk.items), lang)})")
     if not desk.items:
         say(word("nothing", lang))
         return
@@ -48,13 +48,13 @@ def _all(desk: Desk, base: Dataset, lang: str) -> None:
     waiting = [item.key for item in desk.items if item.decision == "open"]
     with st.container(horizontal=True, key="report-all"):
         st.button(
-            f"{word('accept_all', lang)} ({ready})",
+            f"{word('accept_all', lang)} ({count(ready, lang)})",
             key="report-accept-all",
             disabled=not ready,
             on_click=lambda: attempt(lambda: desk.accept_all(base), lang),
         )
         st.button(
-            f"{word('reject_all', lang)} ({len(waiting)})",
+            f"{word('reject_all', lang)} ({count(len(waiting), lang)})",
             key="report-reject-all",
             disabled=not waiting,
             on_click=lambda: desk.reject(*waiting),
@@ -184,5 +184,7 @@ def _who(entry: Entry, desk: Desk, base: Dataset, lang: str) -> str:
     else:
         name = claimant(base, origin.claimant, lang) or word("outlet_itself", lang)
     if entry.attributed:
-        return f"{name} ({word('said_by', lang, name=' '.join(entry.attributed.split()))})"
+        # Isolated: the words may run the other way than those around them.
+        said = f"\u2068{' '.join(entry.attributed.split())}\u2069"
+        return f"{name} ({word('said_by', lang, name=said)})"
     return name

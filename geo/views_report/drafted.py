@@ -8,7 +8,7 @@ from geo.case import Case
 from geo.errors import DatasetError
 from geo.reports.draft_patch import patch
 from geo.views_report.desk import Desk
-from geo.views_report.shown import attempt, say, word
+from geo.views_report.shown import attempt, count, say, word
 
 __all__ = ["show"]
 
@@ -23,9 +23,9 @@ def show(desk: Desk, case: Case, lang: str) -> None:
         size = word(
             "draft_size",
             lang,
-            claims=len(draft.rows.get("claims", ())),
-            figures=figures,
-            names=len(draft.rows.get("names", ())),
+            claims=count(len(draft.rows.get("claims", ())), lang),
+            figures=count(figures, lang),
+            names=count(len(draft.rows.get("names", ())), lang),
         )
         unsaved = f" · {word('unsaved', lang)}" if desk.unsaved else ""
         say(f"{word('draft', lang)}: {size}{unsaved}", "strong")

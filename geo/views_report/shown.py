@@ -14,8 +14,20 @@ from geo.model import Dataset
 from geo.page_words import in_language
 from geo.views_report.words import DESK
 
-__all__ = ["STATIC", "actor", "attempt", "claimant", "listing", "place", "problem", "say", "word"]
+__all__ = [
+    "STATIC",
+    "actor",
+    "attempt",
+    "claimant",
+    "count",
+    "listing",
+    "place",
+    "problem",
+    "say",
+    "word",
+]
 
+_EASTERN: Final = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 STATIC: Final = Path(__file__).parent.parent / "static"
 
 
@@ -48,6 +60,11 @@ def attempt(action: Callable[[], object], lang: str) -> None:
         action()
     except ReportError as error:
         problem(error, lang)
+
+
+def count(number: int, lang: str) -> str:
+    """Return a number in the digits of a language."""
+    return str(number).translate(_EASTERN) if lang == "ar" else str(number)
 
 
 def place(dataset: Dataset, key: str, lang: str) -> str:

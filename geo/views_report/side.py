@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -13,6 +12,7 @@ from streamlit_folium import st_folium
 
 from geo import case as cases
 from geo.case import Case
+from geo.histories import MOST
 from geo.link import View
 from geo.model import Dataset, Reading
 from geo.page_words import STATES, in_language, long_date
@@ -21,7 +21,7 @@ from geo.reports.draft_effect import Effect, effects
 from geo.reports.reading import Question
 from geo.timeline import Timeline
 from geo.views_report.desk import Desk, question_key
-from geo.views_report.shown import actor, attempt, listing, place, say, word
+from geo.views_report.shown import actor, attempt, count, listing, place, say, word
 from geo.webmap import ControlMap
 
 __all__ = ["show"]
@@ -29,6 +29,7 @@ __all__ = ["show"]
 _HEIGHT = 780
 _MOST = 30
 _KEPT = 4
+_DAYS = 60
 _WAYS = ("alone", "open", "draft")
 
 
@@ -86,36 +87,46 @@ def _alone(whole: Dataset, draft: Draft) -> Dataset:
     )
 
 
-def _day(desk: Desk, draft: Draft, base: Dataset) -> tuple[date, bool]:
-    """Return the day on which the map opens, and whether it is that of the report: the day on
-    which most of its claims count, else that of publication."""
-    days = Counter(
-        row["latest"]
+def _day(desk: Desk, draft: Draft, base: Dataset, *, alone: bool) -> tuple[date, bool]:
+    """Return the day on which the map opens, and whether the case reaches it: for this report
+    alone the day on which most of it is seen; for a draft the one on which most of it counts, else
+    that of publication."""
+    spans = [
+        (table == "claims", row["earliest"] or row["latest"], row["latest"])
         for table in ("claims", "displacement", "incidents")
         for row in draft.rows.get(table, ())
-    )
+    ]
+
+    def seen(day: str) -> int:
+        if not alone:
+            return sum(last == day for _, _, last in spans)
+        return sum(first <= day and (stays or day <= last) for stays, first, last in spans)
+
     wanted = desk.origin.published or base.package.focus[0]
+    days = sorted({day for _, *ends in spans for day in ends}, reverse=True)
     if days:
-        most = max(days.values())
-        wanted = date.fromisoformat(max(day for day, count in days.items() if count == most))
+        wanted = date.fromisoformat(max(days[:_DAYS], key=seen))
     shown = min(max(wanted, base.package.start), base.package.end)
     return shown, shown == wanted
 
 
 def _map(desk: Desk, draft: Draft, drawn: Case, view: View, way: str) -> None:
-    day, inside = _day(desk, draft, drawn.dataset)
+    alone = way == "alone"
+    day, inside = _day(desk, draft, drawn.dataset, alone=alone)
+    small = len(drawn.dataset.geometry) <= MOST  # a larger map counts by the last days only
     shown = ControlMap(
         drawn.scene,
         date=day,
         lang=view.lang,
         digits=view.digits or None,
-        layers=("fronts", "flows", "incidents") if way == "alone" else ("fronts",),
+        dates="earliest" if alone and small else "latest",
+        layers=("fronts", "flows", "incidents") if alone else ("fronts",),
         compact=True,
     )
     said = hashlib.sha256(draft.to_json()).hexdigest()[:12]
     st_folium(
         shown,
-        key=f"report-map-{said}-{way == 'alone'}-{view.lang}",
+        key=f"report-map-{said}-{alone}-{view.lang}",
         height=_HEIGHT,
         use_container_width=True,
         returned_objects=[],
@@ -145,7 +156,7 @@ def _changes(case: Case, draft: Draft, view: View) -> None:
         for one in found[:_MOST]
     ]
     if len(found) > _MOST:
-        lines.append(word("more_changes", lang, n=len(found) - _MOST))
+        lines.append(word("more_changes", lang, n=count(len(found) - _MOST, lang)))
     listing(lines, "ul")
 
 
@@ -173,7 +184,7 @@ def _reading(base: Dataset, reading: Reading, lang: str) -> str:
 
 def _questions(desk: Desk, base: Dataset, lang: str) -> None:
     asked = desk.open_questions()
-    st.subheader(f"{word('questions', lang)} ({len(asked)})")
+    st.subheader(f"{word('questions', lang)} ({count(len(asked), lang)})")
     if not asked:
         say(word("no_questions", lang), "quiet")
     for question in asked[:_MOST]:

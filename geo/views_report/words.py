@@ -124,8 +124,10 @@ DESK: Mapping[str, Text] = {
     "which_open": Text("Draft and open claims", "المسودة والمفتوح"),
     "which_alone": Text("This report alone", "هذا التقرير وحده"),
     "alone_note": Text(
-        "Only the opening state and what this report says; the case's other sources are left out.",
-        "الحالة الافتتاحية وما يقوله هذا التقرير فقط، من دون مصادر الحالة الأخرى.",
+        "Only the opening state and what this report says, from the first day it may mean; the "
+        "case's other sources are left out.",
+        "الحالة الافتتاحية وما يقوله هذا التقرير فقط، من أول يوم قد يعنيه، من دون مصادر الحالة "
+        "الأخرى.",
     ),
     "changes": Text("What would change", "ما الذي سيتغير"),
     "no_change": Text(
