@@ -5,6 +5,7 @@ PORT ?= 8501
 HOST ?= localhost
 PYTHON ?=
 ARGS ?=
+ARTICLES ?= tests/reports
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -20,7 +21,7 @@ HEADLESS := $(if $(filter Darwin,$(shell uname -s)),false,$(if $(DISPLAY)$(WAYLA
 export STREAMLIT_BROWSER_GATHER_USAGE_STATS := false
 
 .DELETE_ON_ERROR:
-.PHONY: help run test check fix bench scripts picture gallery lock install install-test clean
+.PHONY: help run test check fix bench score scripts picture gallery lock install install-test clean
 
 help:
 	@echo "make run      install into .venv and open the map (PORT=$(PORT) HOST=$(HOST))"
@@ -29,6 +30,7 @@ help:
 	@echo "make fix      format, and repair what the linter can repair"
 	@echo "make bench    measure and write docs/benchmarks.md"
 	@echo "make scripts  minify the page's scripts after an edit in geo/static"
+	@echo "make score    measure the reading of reports (ARTICLES=folder of labelled articles)"
 	@echo "make picture  draw the README's picture anew"
 	@echo "make gallery  draw docs/gallery anew, one picture of each kind"
 	@echo "make lock     resolve the pinned dependencies anew"
@@ -58,6 +60,9 @@ bench: $(STAMPS)/test
 
 scripts: $(STAMPS)/js
 	@$(PY) tests/built.py
+
+score: $(STAMPS)/test
+	@$(PY) tests/score.py $(ARTICLES) $(ARGS)
 
 picture: $(STAMPS)/test
 	@$(PY) tests/picture.py

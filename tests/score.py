@@ -62,8 +62,9 @@ class Score:
 
 
 def canon_of(folder: Path) -> Mapping[str, Any]:
-    for path in (folder / "canon.json", *folder.parent.glob("CANON*.json"),
-                 *folder.parent.parent.glob("CANON*.json"), folder.parent / "canon.json"):  # fmt: skip
+    above = [path for parent in (folder.parent, folder.parent.parent) for path in
+             sorted(parent.glob("CANON*.json"))]  # fmt: skip
+    for path in (folder / "canon.json", *above, folder.parent / "canon.json"):
         if path.exists():
             found: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
             return found
@@ -102,8 +103,8 @@ def canonical(case: Dataset, canon: Mapping[str, Any]) -> dict[str, str]:
     for name in case.names:
         key = plain(name.text)
         if name.place not in found and name.script == "Arab" and key in wanted:
-            if wanted[key] not in taken or case.places[name.place].kind != "district":
-                found[name.place] = wanted[key]
+            district = case.places[name.place].kind == "district"
+            found.update({} if district and wanted[key] in taken else {name.place: wanted[key]})
     return found
 
 
@@ -162,7 +163,7 @@ def score_article(
 
 def _overlap(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     same = one["canonical"] == other["canonical"]
-    return same and one["start"] < other["end"] and other["start"] < one["end"]
+    return bool(same and one["start"] < other["end"] and other["start"] < one["end"])
 
 
 def _mentions(score: Score, article: Any, gold: Any, made: Any) -> None:

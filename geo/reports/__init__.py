@@ -24,7 +24,8 @@ from geo.reports.clauses import Parsed, parse
 from geo.reports.clean import words_of
 from geo.reports.dates import dates_of
 from geo.reports.lexicon import Lexicon, compiled
-from geo.reports.mentions import Found, Line, find
+from geo.reports.lines import Line
+from geo.reports.mentions import Found, find
 from geo.reports.names import index_of
 from geo.reports.numbers import numbers_of
 from geo.reports.questions import questions_of

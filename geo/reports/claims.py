@@ -249,7 +249,8 @@ def _share(parsed: Parsed, share: Share, told: Told) -> Claim | None:
         places=places, actor_to=actor, extent="partial", low=None if vague else number_.low,
         high=None if vague else number_.high,
         actor_from=_opponent(actor, told) if share.place is not None else "",
-        unit="" if vague else "percent", rule="share", mentions=mentions, approximate=number_.approximate,
+        unit="" if vague else "percent", rule="share", mentions=mentions,
+        approximate=number_.approximate,
     )  # fmt: skip
 
 
@@ -264,7 +265,7 @@ def _count(parsed: Parsed, count: Count, told: Told) -> Claim:
         here = [item for item in items[: count.at] if item.kind == "place"]
         places = here[-1].places if here else told.places[0][:1]
     if count.kind == "displacement" and not places and _left_it(parsed):
-        here = [item for item in items if item.kind == "place" and not item.places == to]
+        here = [item for item in items if item.kind == "place" and item.places != to]
         places = here[0].places[:1] if here else told.places[0][:1]
     if count.kind == "casualties" and not places:
         places = _casualty_place(parsed, count, told)

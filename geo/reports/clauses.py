@@ -13,7 +13,8 @@ from typing import Final, Literal
 
 from geo.reports.dates import When
 from geo.reports.lexicon import Entry
-from geo.reports.mentions import Found, Line
+from geo.reports.lines import Line
+from geo.reports.mentions import Found
 from geo.reports.numbers import Number
 from geo.reports.tagging import Tag
 

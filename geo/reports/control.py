@@ -13,7 +13,8 @@ from typing import Final
 
 from geo.reports.clauses import Item, Parsed
 from geo.reports.mood import mood_of
-from geo.reports.objects import Target, extended, target_of
+from geo.reports.objects import extended, target_of
+from geo.reports.targets import Target
 
 __all__ = ["Change", "changes"]
 

@@ -196,10 +196,10 @@ def _actor_names(dataset: Dataset) -> Iterator[tuple[str, Entry]]:
     own = dataset.lexicon.get("actors", ())
     for actor, text in own:
         yield from fresh(text, actor)
-    for actor in dataset.actors.values():
-        for name in (actor.name.en, actor.name.ar, actor.short.en, actor.short.ar):
+    for one in dataset.actors.values():
+        for name in (one.name.en, one.name.ar, one.short.en, one.short.ar):
             for text in _spellings(name):
-                yield from fresh(text, actor.id)
+                yield from fresh(text, one.id)
     parties: dict[str, list[str]] = {}
     for party, text in _rows(dataset, "parties"):
         parties.setdefault(party, []).append(text)

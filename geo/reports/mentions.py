@@ -8,40 +8,23 @@ wins, and a word such as "street" or "Dr" before a name takes it for something e
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
-from geo.reports.clean import Word, is_arabic, is_latin, skip_letters
+from geo.reports.clean import is_arabic, is_latin, skip_letters
+from geo.reports.evidence import NameFound, accept
 from geo.reports.lexicon import Lexicon
+from geo.reports.lines import Line, behind_quotes, tag_before
 from geo.reports.names import NameIndex, Spelled, key_of
-from geo.reports.reading import Matched, Mention, Sentence
+from geo.reports.reading import Matched, Mention
 from geo.reports.tagging import Tag
 
-__all__ = ["Doubt", "Found", "Line", "find"]
+__all__ = ["Doubt", "Found", "find"]
 
-_QUOTES: Final = frozenset("\"'«»“”„‟‘’‹›()[]{}*_`")
 _ARTICLES: Final = frozenset({"al", "el", "a", "e", "as", "ash", "ad", "ar", "at", "az", "an"})
 _LARGE_SHARE: Final = 0.3
 _CONFIDENCE: Final = {"exact": 1.0, "variant": 0.95, "folded": 0.9, "fuzzy": 0.6}
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One sentence with its words and the phrases found in it, also by first and last word."""
-
-    number: int
-    sentence: Sentence
-    words: Sequence[Word]
-    tags: Sequence[Tag]
-    language: str
-    starts: Mapping[int, Tag] = field(init=False, repr=False, default_factory=dict)
-    ends: Mapping[int, Tag] = field(init=False, repr=False, default_factory=dict)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "starts", {tag.first: tag for tag in self.tags})
-        object.__setattr__(self, "ends", {tag.last: tag for tag in self.tags})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,29 +48,13 @@ class Doubt:
     places: tuple[str, ...]
 
 
-@dataclass(slots=True)
-class _Candidate:
-    line: int
-    spelled: Spelled
-    places: tuple[tuple[str, str], ...]
-    cue: str
-    weak: bool
-    region: bool
-    reason: str = ""
-    word: bool = False
-    other: bool = False
-
-
 def find(
     lines: Sequence[Line], index: NameIndex, lexicon: Lexicon
 ) -> tuple[list[Found], list[Doubt]]:
     """Return the places named in the lines, in order, and the names that stay in doubt."""
     search = _Search(index, lexicon)
     candidates = [candidate for line in lines for candidate in search.candidates(line)]
-    _accept_in_lists(lines, candidates)
-    _accept_by_place(lines, candidates)
-    _accept_in_lists(lines, candidates)
-    _accept_known(candidates)
+    accept(lines, candidates)
     found: list[Found] = []
     doubts: list[Doubt] = []
     settled = {c.places[0][0] for c in candidates if c.reason and len(c.places) == 1}
@@ -107,7 +74,7 @@ def find(
     return found, sorted(doubts, key=lambda doubt: doubt.start)
 
 
-def _found(line: Line, candidate: _Candidate, place: str, how: str, start: int) -> Found:
+def _found(line: Line, candidate: NameFound, place: str, how: str, start: int) -> Found:
     spelled = candidate.spelled
     confidence = _CONFIDENCE[how]
     if candidate.reason in ("list", "elsewhere", "context"):
@@ -164,7 +131,7 @@ class _Search:
             place for place, found in covers.items() if len(found) > _LARGE_SHARE * districts
         } - {place.id for place in index.places.values() if place.kind != "area"}
 
-    def candidates(self, line: Line) -> list[_Candidate]:
+    def candidates(self, line: Line) -> list[NameFound]:
         """Return the spellings in a line that mean a place, none overlapping another."""
         taken = {
             at
@@ -173,7 +140,7 @@ class _Search:
                 (e.table == "date") for e in tag.entries)
             for at in range(tag.first, tag.last)
         }  # fmt: skip
-        found: list[_Candidate] = []
+        found: list[NameFound] = []
         at = 0
         while at < len(line.words):
             candidate, end = self._candidate(line, at) if at not in taken else (None, at + 1)
@@ -182,12 +149,12 @@ class _Search:
             at = max(end, at + 1)
         return found
 
-    def _candidate(self, line: Line, at: int) -> tuple[_Candidate | None, int]:
+    def _candidate(self, line: Line, at: int) -> tuple[NameFound | None, int]:
         for spelled in self._index.at(line.words, at):
             places = self._index.places_of(spelled)
             cue = _cue(line, spelled)
             weak = bool(places) and self._weak(line, spelled, places)
-            before = _tag_before(line, spelled.first)
+            before = tag_before(line, spelled.first)
             if not places or self._is_other(before, weak):
                 return None, spelled.last
             if _has_suffix(line, spelled):
@@ -197,22 +164,22 @@ class _Search:
             reason = "cue" if cue else "" if weak else "name"
             word = " ".join(spelled.keys) in self._words or places[0][1] == "fuzzy"
             word = word or _is_tagged(line, spelled)
-            return _Candidate(
+            return NameFound(
                 line.number, spelled, places, cue, weak, region, reason, word, other
             ), spelled.last
         return self._alike(line, at)
 
-    def _alike(self, line: Line, at: int) -> tuple[_Candidate | None, int]:
+    def _alike(self, line: Line, at: int) -> tuple[NameFound | None, int]:
         """Return a guess by consonants; without a cue it waits for a list."""
         spelled = self._index.like(line.words, at)
         if spelled is None or " ".join(spelled.keys) in self._common_keys:
             return None, at + 1
         place = self._index.by_skeleton(spelled.keys)
-        before = _tag_before(line, spelled.first)
+        before = tag_before(line, spelled.first)
         if place is None or self._is_other(before, weak=True):
             return None, at + 1
         cue = _cue(line, spelled)
-        return _Candidate(
+        return NameFound(
             line.number, spelled, ((place, "fuzzy"),), cue, True, False, "cue" if cue else "", True
         ), spelled.last if cue else at + 1
 
@@ -247,7 +214,7 @@ class _Search:
         compass = any(tag.has("compass") and tag.first in inside for tag in line.tags)
         return compass or place in self._large
 
-    def choose(self, candidate: _Candidate, settled: set[str]) -> tuple[str, str]:
+    def choose(self, candidate: NameFound, settled: set[str]) -> tuple[str, str]:
         """Return the one place meant and how it was found; empty when that stays open."""
         places = candidate.places
         if len(places) == 1:
@@ -278,7 +245,7 @@ class _Search:
         for tag in line.tags:
             if not tag.has("place-one") or tag.has("beside", "the-place", "list"):
                 continue
-            first = _behind_quotes(line.words, tag.last)
+            first = behind_quotes(line.words, tag.last)
             last = first
             limit = 2 if line.language == "ar" else 3
             while (
@@ -302,32 +269,14 @@ def _like_name(line: Line, at: int) -> bool:
     return word.text[:1].isupper()
 
 
-def _behind_quotes(words: Sequence[Word], at: int) -> int:
-    while at < len(words) and words[at].text in _QUOTES:
-        at += 1
-    return at
-
-
-def _before_quotes(words: Sequence[Word], at: int) -> int:
-    while at > 0 and (words[at - 1].text in _QUOTES or words[at - 1].norm in ("al", "el", "the")):
-        at -= 1
-    return at
-
-
-def _tag_before(line: Line, at: int) -> Tag | None:
-    end = _before_quotes(line.words, at)
-    found = line.ends.get(end)
-    return found if found is not None else line.ends.get(at)
-
-
 def _cue(line: Line, spelled: Spelled) -> str:
     """Return the cue word beside a spelling, empty when there is none."""
-    before = _tag_before(line, spelled.first)
+    before = tag_before(line, spelled.first)
     if before is not None and before.has("place-one", "place-many"):
         return _surface(line, before)
     if line.language == "ar":
         return ""
-    after = _behind_quotes(line.words, spelled.last)
+    after = behind_quotes(line.words, spelled.last)
     tag = line.starts.get(after)
     return _surface(line, tag) if tag is not None and tag.has("place-one", "place-many") else ""
 
@@ -352,7 +301,7 @@ def _has_suffix(line: Line, spelled: Spelled) -> bool:
 
 def _names_other(line: Line, spelled: Spelled) -> bool:
     """Return whether what follows makes it something else: "Yarmouk camp", المشهد السياسي."""
-    after = _behind_quotes(line.words, spelled.last)
+    after = behind_quotes(line.words, spelled.last)
     tag = line.starts.get(after)
     if tag is not None:
         return tag.has("title", "not-place", "suffix") and line.language != "ar"
@@ -370,109 +319,3 @@ def _names_other(line: Line, spelled: Spelled) -> bool:
 
 def _surface(line: Line, tag: Tag) -> str:
     return " ".join(word.text for word in line.words[tag.first : tag.last])
-
-
-def _accept_in_lists(lines: Sequence[Line], candidates: Sequence[_Candidate]) -> None:
-    """Accept the weak candidates that stand in one list with an accepted one."""
-    _accept_runs(lines, candidates)
-    for order in (candidates, candidates[::-1], candidates):
-        for one, other in pairwise(order):
-            if one.line != other.line or not one.reason or other.reason:
-                continue
-            first, last = sorted((one, other), key=lambda c: c.spelled.first)
-            if _listed(lines[one.line], first.spelled.last, last.spelled):
-                other.reason = "list"
-
-
-def _accept_runs(lines: Sequence[Line], candidates: Sequence[_Candidate]) -> None:
-    """Accept three doubtful names in one list, in a text that names other places."""
-    known = {c.places[0][0] for c in candidates if c.reason}
-    run: list[_Candidate] = []
-    for one, other in pairwise([*candidates, None]):
-        if one is None or one.reason or one.places[0][1] == "fuzzy":
-            run = []
-            continue
-        run.append(one)
-        if (
-            other is not None
-            and other.line == one.line
-            and _listed(lines[one.line], one.spelled.last, other.spelled)
-        ):
-            continue
-        if len({c.places[0][0] for c in run}) > 2 and known:
-            for candidate in run:
-                candidate.reason = "list"
-        run = []
-
-
-def _listed(line: Line, start: int, spelled: Spelled) -> bool:
-    """Return whether only commas, "and", figures and cue words stand between two names."""
-    at = start
-    joined = False
-    if at == spelled.first and not spelled.skip:
-        return False
-    while at < spelled.first:
-        word = line.words[at]
-        tag = line.starts.get(at)
-        if word.kind == "n" or word.text in _QUOTES or word.text in ",،/&-":
-            joined = True
-            at += 1
-        elif word.norm in ("al", "el", "و"):
-            at += 1
-        elif tag is not None and (
-            tag.has("list", "place-one", "place-many") or tag.of("number") is not None
-        ):
-            at = tag.last
-        else:
-            return False
-    return joined or at == spelled.first
-
-
-def _accept_by_place(lines: Sequence[Line], candidates: Sequence[_Candidate]) -> None:
-    """Accept weak candidates that stand where places stand, in a text that names other places.
-
-    A name of persons and towns needs a preposition before it and another place; an everyday word
-    also needs an event of war in its clause ("withdrew from", "shells fell on").
-    """
-    known = {c.places[0][0] for c in candidates if c.reason}
-    for candidate in candidates:
-        place, how = candidate.places[0]
-        others = known - {place}
-        if candidate.reason or candidate.other or not others or how == "fuzzy":
-            continue
-        line = lines[candidate.line]
-        before = _tag_before(line, candidate.spelled.first)
-        joined = _letters_before(line, candidate.spelled)
-        placed = before is not None and before.has("in", "to", "from", "on")
-        placed = placed or "ب" in joined or "ل" in joined
-        latin = is_latin(line.words[candidate.spelled.first].norm)
-        if latin and not candidate.word and (placed or len(others) > 1):
-            candidate.reason = "context"
-        elif placed and not candidate.word and len(others) > 1:
-            candidate.reason = "context"
-        elif candidate.word and not latin and _in_war(line, candidate.spelled, before, placed):
-            candidate.reason = "context"
-
-
-def _letters_before(line: Line, spelled: Spelled) -> str:
-    return line.words[spelled.first].norm[: spelled.skip]
-
-
-def _in_war(line: Line, spelled: Spelled, before: Tag | None, placed: bool) -> bool:
-    """Return whether a change of control, an attack or flight governs the word."""
-    if before is not None and before.of("predicate") is not None:
-        return True
-    if before is None or not placed or before.has("in"):
-        return False
-    near = [tag for tag in line.tags if 0 < spelled.first - tag.last <= 7]
-    return any(tag.of("predicate") is not None or tag.has("bomb", "shell", "flee") for tag in near)
-
-
-def _accept_known(candidates: Sequence[_Candidate]) -> None:
-    """Accept the weak candidates whose place is accepted elsewhere in the text."""
-    known = {place for c in candidates if c.reason in ("cue", "list", "name")
-             for place, _ in c.places[:1]}  # fmt: skip
-    for candidate in candidates:
-        place, how = candidate.places[0]
-        if not candidate.reason and not candidate.other and place in known and how != "fuzzy":
-            candidate.reason = "elsewhere"

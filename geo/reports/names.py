@@ -222,9 +222,15 @@ def _starts(word: Word) -> Iterator[tuple[int, str]]:
     if is_arabic(norm):
         for skip in _particles(norm):
             yield skip, _behind(norm, skip)
-    elif is_latin(norm) and len(norm) > 4 and norm[0] in "ae":
-        if norm[1] == "l" or (norm[1] == norm[2] and norm[1] in _SUN):
-            yield 2, norm[2:]
+    elif _is_glued(norm):
+        yield 2, norm[2:]
+
+
+def _is_glued(norm: str) -> bool:
+    """Return whether a Latin word begins with an article ("Alnairab", "Addin")."""
+    if not is_latin(norm) or len(norm) < 5 or norm[0] not in "ae":
+        return False
+    return norm[1] == "l" or (norm[1] == norm[2] and norm[1] in _SUN)
 
 
 def _particles(norm: str) -> Iterator[int]:

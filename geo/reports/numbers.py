@@ -49,10 +49,10 @@ def numbers_of(words: Sequence[Word], tags: Sequence[Tag], taken: Collection[int
         else:
             found.append(reader.qualified(number))
             at = number.last
-    return _ranges(found, words, reader)
+    return _ranges(found, words)
 
 
-def _ranges(found: list[Number], words: Sequence[Word], reader: _Reader) -> list[Number]:
+def _ranges(found: list[Number], words: Sequence[Word]) -> list[Number]:
     """Join "between 5 and 10" and "5-10" to one count; of "from 508 to 613" keep the last."""
     result: list[Number] = []
     for number in found:
@@ -99,7 +99,7 @@ class _Reader:
             return None
         low, high, last, kind = first
         if kind == "share":
-            return Number(at, last, low, high, percent=True, share=True)
+            return Number(at, last, int(low), int(high), percent=True, share=True)
         total_low, total_high = low, high
         while last < len(self._words) and last not in self._taken:
             skip = last + 1 if self._words[last].norm in ("و", "and") else last
@@ -149,15 +149,8 @@ class _Reader:
     def _digits(self, at: int) -> float | None:
         """Return a figure; a comma or point before three digits groups thousands."""
         norm = self._words[at].norm
-        parts = [
-            part
-            for part in norm.replace("\u066c", ",")
-            .replace("\u066b", ".")
-            .replace("\u00a0", ",")
-            .replace("\u202f", ",")
-            .replace(",", ".")
-            .split(".")
-        ]
+        grouped = norm.replace("\u066c", ",").replace("\u066b", ".")
+        parts = grouped.replace("\u00a0", ",").replace("\u202f", ",").replace(",", ".").split(".")
         if not all(part.isdecimal() for part in parts) or sum(map(len, parts)) > 12:
             return None
         if all(len(part) == 3 for part in parts[1:]) and len(parts[0]) <= 3 and len(parts) > 1:

@@ -7,32 +7,17 @@ something ("south of X", "toward X") is no object, unless "positions" were taken
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from geo.reports.clauses import Item, Parsed
+from geo.reports.objects_arabic import arabic_target
+from geo.reports.targets import MOST_UNKNOWN, Target, subject_of
 
-__all__ = ["Target", "entry_of", "extended", "target_of"]
+__all__ = ["entry_of", "extended", "target_of"]
 
-_MOST_UNKNOWN: Final = 3
-_FAR: Final = 26
 _CONTINUES: Final = ("place-one", "place-many", "whole", "list", "of", "part", "points",
                      "not-place", "including", "compass", "area", "the-place")  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """The places of a predicate, their mentions, whether only a part is meant, and the item
-    where they stand. `passive` tells that they are its grammatical subject or antecedent, `back`
-    that an earlier sentence names them."""
-
-    places: tuple[str, ...]
-    mentions: tuple[int, ...]
-    partial: bool
-    at: int | None
-    rule: str
-    passive: bool = False
-    back: bool = False
 
 
 def target_of(parsed: Parsed, at: int) -> Target | None:
@@ -43,8 +28,8 @@ def target_of(parsed: Parsed, at: int) -> Target | None:
         return None
     arabic = parsed.line.language == "ar"
     if entry.sense in ("fall", "pass") and not (arabic or entry.form == "noun"):
-        return _subject(parsed, at)
-    return (_arabic if arabic else _latin)(parsed, at)
+        return _subject_or_behind(parsed, at)
+    return (arabic_target if arabic else _latin)(parsed, at)
 
 
 def _latin(parsed: Parsed, at: int) -> Target | None:
@@ -55,7 +40,7 @@ def _latin(parsed: Parsed, at: int) -> Target | None:
         if relative is not None:
             return relative
         if _is_passive(parsed, at):
-            return _subject(parsed, at)
+            return _subject_or_behind(parsed, at)
     if entry.sense == "give":
         return _behind(parsed, at, ())
     if entry.sense == "expel":
@@ -84,29 +69,13 @@ def _has_word(parsed: Parsed, at: int, norms: tuple[str, ...], reach: int) -> bo
     return False
 
 
-def _subject(parsed: Parsed, at: int) -> Target | None:
-    """Return the places that stand as the subject before the verb (or, in Russian, behind)."""
-    unknown = 0
-    for index, item in parsed.left(at, 12):
-        if item.kind == "place":
-            role = parsed.role(index)
-            if role in ("", "of"):
-                partial = any(one.has("part", "points") for _, one in parsed.left(index, 3))
-                return Target(item.places, item.mentions, partial, index, "subject", passive=True)
-            return None
-        if parsed.is_back(index):
-            partial = any(one.has("part") for _, one in parsed.left(index, 3))
-            return Target((), (), partial, index, "subject", passive=True, back=True)
-        if item.kind == "actor" or item.kind == "predicate":
-            return None
-        if item.kind == "word":
-            unknown += 1
-            if unknown > _MOST_UNKNOWN:
-                return None
-    if parsed.line.language == "ru":
-        found = _behind(parsed, at, ())
-        return None if found is None else replace(found, passive=True)
-    return None
+def _subject_or_behind(parsed: Parsed, at: int) -> Target | None:
+    """Return the subject before the verb or, in Russian, behind it."""
+    found = subject_of(parsed, at)
+    if found is None and parsed.line.language == "ru":
+        behind = _behind(parsed, at, ())
+        return None if behind is None else replace(behind, passive=True)
+    return found
 
 
 def _relative(parsed: Parsed, at: int) -> Target | None:
@@ -202,7 +171,7 @@ def _behind(parsed: Parsed, at: int, particles: tuple[str, ...]) -> Target | Non
             continue
         elif item.kind == "word" or item.has("compass", "still", "become", "stay", "advance"):
             unknown += 1
-            if unknown > _MOST_UNKNOWN:
+            if unknown > MOST_UNKNOWN:
                 return None
         else:
             return None
@@ -222,197 +191,6 @@ def _is_particle(parsed: Parsed, item: Item, needed: set[str]) -> bool:
 def _behind_from(parsed: Parsed, at: int) -> Target | None:
     """Return the places behind "drove the rebels out of"."""
     for index, item in parsed.right(at, 10):
-        if item.kind == "place" and parsed.role(index) == "from":
-            return Target(item.places, item.mentions, False, index, "object")
-        if item.kind == "predicate":
-            return None
-    return None
-
-
-def _arabic(parsed: Parsed, at: int) -> Target | None:
-    item = parsed.items[at]
-    entry = item.entry
-    assert entry is not None  # noqa: S101 (the caller looked)
-    if entry.object:
-        return _antecedent(parsed, at)
-    if entry.sense in ("fall", "pass", "become"):
-        return _arabic_direct(parsed, at) or _subject(parsed, at)
-    if entry.sense == "expel":
-        return _arabic_expelled(parsed, at)
-    if entry.particles:
-        return _behind_particle(parsed, at, entry.particles)
-    return _arabic_direct(parsed, at)
-
-
-def _antecedent(parsed: Parsed, at: int) -> Target | None:
-    """Return what عليها, منها or the ending of a verb points back to."""
-    entry = parsed.items[at].entry
-    relative = any(one.has("rel") for _, one in parsed.left(at, 4, across=True)) or parsed.items[
-        at
-    ].has("rel")
-    if relative and entry is not None and entry.form == "present":
-        return None  # "which the army controls" is an attribute
-    if relative and _of_points(parsed, at):
-        return None  # "the points that they had lost"
-    for index in range(at - 1, max(-1, at - 30), -1):
-        item = parsed.items[index]
-        if item.kind == "place":
-            if parsed.role(index) == "beside" and not relative:
-                points = any(one.has("points") for _, one in parsed.left(index, 3))
-                if not points:
-                    continue
-            near = [one for _, one in parsed.left(index, 3, across=True)]
-            partial = any(one.has("part") for one in near)
-            return Target(item.places, item.mentions, partial, index, "antecedent")
-        if parsed.is_back(index):
-            return Target((), (), False, index, "antecedent", back=True)
-    return None
-
-
-def _of_points(parsed: Parsed, at: int) -> bool:
-    pronoun = parsed.nearest_left(at, lambda item: item.has("rel"), 5, across=True)
-    return pronoun is not None and pronoun > 0 and parsed.items[pronoun - 1].has("points")
-
-
-def _behind_particle(parsed: Parsed, at: int, particles: tuple[str, ...]) -> Target | None:
-    """Return the places behind على (or من, عن, إلى) of a verb or noun."""
-    senses = {
-        "على": "on",
-        "من": "from",
-        "عن": "from",
-        "إلى": "to",
-        "ل": "to",
-        "في": "in",
-        "ب": "in",
-    }
-    wanted = {senses[particle] for particle in particles if particle in senses}
-    back = "on-it" if "على" in particles else "from-it"
-    for index in range(at + 1, min(len(parsed.items), at + _FAR)):
-        item = parsed.items[index]
-        if item.has(back) and item.kind == "cue":
-            return _antecedent(parsed, at)
-        joined = any(letter in item.particles and letter in particles for letter in "لب")
-        if (item.kind == "cue" and item.has(*wanted)) or joined:
-            found = _arabic_noun_phrase(parsed, index if not joined else index - 1)
-            if found is not None or "on" in wanted:
-                return found
-        if (
-            item.kind == "predicate"
-            and item.entry is not None
-            and (item.entry.form != "noun" or item.entry.sense != "take")
-        ):
-            return None
-        if item.is_sign(";؛"):
-            return None
-    return None
-
-
-def _arabic_noun_phrase(parsed: Parsed, at: int) -> Target | None:
-    """Return the places right behind a preposition: cue words and "parts of" may come before."""
-    points = partial = False
-    unknown = 0
-    for index in range(at + 1, min(len(parsed.items), at + 11)):
-        item = parsed.items[index]
-        if item.kind == "place":
-            if any(letter in item.particles for letter in "بلك") and not (points or partial):
-                return None
-            return Target(item.places, item.mentions, partial or points, index, "object")
-        if parsed.is_back(index):
-            return Target((), (), partial or points, index, "object", back=True)
-        if item.kind == "region":
-            return None
-        if item.has("beside") and not item.has("place-one", "place-many"):
-            if not points:
-                return None
-        elif item.has("points"):
-            points = True
-        elif item.has("part"):
-            partial = True
-        elif item.has("place-one", "place-many"):
-            if item.has("beside") and not points:
-                points = True
-        elif item.has("in"):
-            if not (points or partial):
-                return None
-        elif (
-            item.has("whole", "list", "of", "including", "compass", "not-people")
-            or item.kind
-            in (
-                "number",
-                "date",
-            )
-            or item.has("from")
-            or item.is_sign(",،«»:")
-        ):
-            continue
-        elif item.kind == "word":
-            unknown += 1
-            if unknown > 2:
-                return None
-        else:
-            return None
-    return None
-
-
-def _arabic_direct(parsed: Parsed, at: int) -> Target | None:
-    """Return the places that follow the verb as its object or subject: the party may precede."""
-    points = partial = False
-    unknown = 0
-    entry = parsed.items[at].entry
-    for index in range(at + 1, min(len(parsed.items), at + 16)):
-        item = parsed.items[index]
-        if item.kind == "place":
-            if any(letter in item.particles for letter in "بلك") and not points:
-                return None
-            return Target(item.places, item.mentions, partial or points, index, "object",
-                          passive=entry is not None and entry.sense == "fall")  # fmt: skip
-        if parsed.is_back(index):
-            return Target((), (), partial or points, index, "object", back=True)
-        if item.has("beside") and not item.has("place-one", "place-many"):
-            if not points:
-                return None
-        elif item.has("on-it", "from-it"):
-            continue
-        elif item.has("points"):
-            points = True
-        elif item.has("part"):
-            partial = True
-        elif item.has("place-one", "place-many", "whole", "not-place", "compass", "including"):
-            if item.has("beside") and not points:
-                return None
-        elif item.has("in"):
-            if not (points or partial):
-                return None
-        elif (
-            item.kind in ("actor", "date", "number")
-            or item.is_sign(",،")
-            or (item.has("list", "of", "manage") and not item.has("people", "bound"))
-        ):
-            continue
-        elif item.kind == "word":
-            unknown += 1
-            if unknown > 4:
-                break
-        elif item.has("from") and (points or partial):
-            continue
-        else:
-            break
-    return _points_at(parsed, at) if points else None
-
-
-def _points_at(parsed: Parsed, at: int) -> Target | None:
-    """Return the place that the clause names before "took all the points"."""
-    for index, item in parsed.left(at, 8):
-        if item.kind == "place" and parsed.role(index) in ("in", "on"):
-            return Target(item.places, item.mentions, True, index, "points")
-    return None
-
-
-def _arabic_expelled(parsed: Parsed, at: int) -> Target | None:
-    for index in range(at + 1, min(len(parsed.items), at + 12)):
-        item = parsed.items[index]
-        if item.has("from-it"):
-            return _antecedent(parsed, at)
         if item.kind == "place" and parsed.role(index) == "from":
             return Target(item.places, item.mentions, False, index, "object")
         if item.kind == "predicate":

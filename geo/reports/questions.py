@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from geo.reports.mentions import Doubt, Line
+from geo.reports.lines import Line
+from geo.reports.mentions import Doubt
 from geo.reports.names import NameIndex
 from geo.reports.reading import Candidate, Question
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from geo.reports.clauses import Parsed
 from geo.reports.numbers import Number
 
 __all__ = ["Share", "shares_of"]
 
-_NEAR = 9
+_NEAR: Final = 9
+_CONTROL: Final = frozenset({"take", "hold", "lose", "leave", "pass", "fall"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +47,10 @@ def shares_of(parsed: Parsed) -> list[Share]:
 
 def _about_control(parsed: Parsed, at: int) -> bool:
     for _, item in [*parsed.left(at, 12, across=True), *parsed.right(at, 14, across=True)]:
-        if item.kind == "predicate" or item.has("hands", "hands-after", "held"):
-            if item.entry is None or item.entry.sense in ("take", "hold", "lose", "leave", "pass",
-                                                          "fall"):  # fmt: skip
-                return True
+        if (item.kind == "predicate" or item.has("hands", "hands-after", "held")) and (
+            item.entry is None or item.entry.sense in _CONTROL
+        ):
+            return True
         words = {w.norm for w in parsed.line.words[item.first : item.last]}
         if words & {
             "control",
@@ -102,20 +104,15 @@ def _about_ground(parsed: Parsed, at: int) -> bool:
 
 
 def _actor(parsed: Parsed, at: int) -> str:
-    order = [*parsed.left(at, 12, across=True)]
-    left = [(at - i, item) for i, item in order if item.kind == "actor"]
-    right = [(i - at, item) for i, item in parsed.right(at, 12, across=True)
-             if item.kind == "actor"]  # fmt: skip
-    hands = next(
-        (item for i, item in parsed.right(at, 12, across=True)
-         if item.kind == "actor" and parsed.items[i - 1].has("hands", "to")), None)  # fmt: skip
-    if hands is not None:
-        return hands.id
-    best = min([*left, *right], key=lambda found: found[0], default=None)
-    return (
-        best[1].id
-        if left and best is not None
-        else (left or right or [(0, None)])[0][1].id
-        if (left or right)
-        else ""
-    )  # type: ignore[union-attr]
+    """Return the party of a share: in whose hands it is, else the nearest, first the one before."""
+    behind = [(i, item) for i, item in parsed.right(at, 12, across=True) if item.kind == "actor"]
+    for index, item in behind:
+        if parsed.items[index - 1].has("hands", "to"):
+            return item.id
+    before = [(i, item) for i, item in parsed.left(at, 12, across=True) if item.kind == "actor"]
+    nearest = sorted(
+        [*((at - index, item.id) for index, item in before),
+         *((index - at, item.id) for index, item in behind)],
+        key=lambda found: found[0],
+    )  # fmt: skip
+    return nearest[0][1] if nearest else ""

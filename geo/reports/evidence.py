@@ -1,0 +1,142 @@
+"""When a doubtful name is accepted: in a list, in its place, known from elsewhere in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from geo.reports.clean import is_latin
+from geo.reports.lines import QUOTES, Line, tag_before
+from geo.reports.names import Spelled
+from geo.reports.tagging import Tag
+
+__all__ = ["NameFound", "accept"]
+
+
+@dataclass(slots=True)
+class NameFound:
+    """A spelling that may be a name: `weak` ones need a `reason`; `word` is an everyday word,
+    `other` what the next word makes something else."""
+
+    line: int
+    spelled: Spelled
+    places: tuple[tuple[str, str], ...]
+    cue: str
+    weak: bool
+    region: bool
+    reason: str = ""
+    word: bool = False
+    other: bool = False
+
+
+def accept(lines: Sequence[Line], candidates: Sequence[NameFound]) -> None:
+    """Give a reason to every weak candidate that has one in the text."""
+    _accept_in_lists(lines, candidates)
+    _accept_by_place(lines, candidates)
+    _accept_in_lists(lines, candidates)
+    _accept_known(candidates)
+
+
+def _accept_in_lists(lines: Sequence[Line], candidates: Sequence[NameFound]) -> None:
+    """Accept the weak candidates that stand in one list with an accepted one."""
+    _accept_runs(lines, candidates)
+    for order in (candidates, candidates[::-1], candidates):
+        for one, other in pairwise(order):
+            if one.line != other.line or not one.reason or other.reason:
+                continue
+            first, last = sorted((one, other), key=lambda c: c.spelled.first)
+            if _listed(lines[one.line], first.spelled.last, last.spelled):
+                other.reason = "list"
+
+
+def _accept_runs(lines: Sequence[Line], candidates: Sequence[NameFound]) -> None:
+    """Accept three doubtful names in one list, in a text that names other places."""
+    known = {c.places[0][0] for c in candidates if c.reason}
+    run: list[NameFound] = []
+    for one, other in pairwise([*candidates, None]):
+        if one is None or one.reason or one.places[0][1] == "fuzzy":
+            run = []
+            continue
+        run.append(one)
+        if (
+            other is not None
+            and other.line == one.line
+            and _listed(lines[one.line], one.spelled.last, other.spelled)
+        ):
+            continue
+        if len({c.places[0][0] for c in run}) > 2 and known:
+            for candidate in run:
+                candidate.reason = "list"
+        run = []
+
+
+def _listed(line: Line, start: int, spelled: Spelled) -> bool:
+    """Return whether only commas, "and", figures and cue words stand between two names."""
+    at = start
+    joined = False
+    if at == spelled.first and not spelled.skip:
+        return False
+    while at < spelled.first:
+        word = line.words[at]
+        tag = line.starts.get(at)
+        if word.kind == "n" or word.text in QUOTES or word.text in ",،/&-":
+            joined = True
+            at += 1
+        elif word.norm in ("al", "el", "و"):
+            at += 1
+        elif tag is not None and (
+            tag.has("list", "place-one", "place-many") or tag.of("number") is not None
+        ):
+            at = tag.last
+        else:
+            return False
+    return joined or at == spelled.first
+
+
+def _accept_by_place(lines: Sequence[Line], candidates: Sequence[NameFound]) -> None:
+    """Accept weak candidates that stand where places stand, in a text that names other places.
+
+    A name of persons and towns needs a preposition before it and another place; an everyday word
+    also needs an event of war in its clause ("withdrew from", "shells fell on").
+    """
+    known = {c.places[0][0] for c in candidates if c.reason}
+    for candidate in candidates:
+        place, how = candidate.places[0]
+        others = known - {place}
+        if candidate.reason or candidate.other or not others or how == "fuzzy":
+            continue
+        line = lines[candidate.line]
+        before = tag_before(line, candidate.spelled.first)
+        joined = _letters_before(line, candidate.spelled)
+        placed = before is not None and before.has("in", "to", "from", "on")
+        placed = placed or "ب" in joined or "ل" in joined
+        latin = is_latin(line.words[candidate.spelled.first].norm)
+        named = not candidate.word and (placed or latin) and (len(others) > 1 or (latin and placed))
+        fought = candidate.word and not latin and _in_war(line, candidate.spelled, before, placed)
+        if named or fought:
+            candidate.reason = "context"
+
+
+def _letters_before(line: Line, spelled: Spelled) -> str:
+    return line.words[spelled.first].norm[: spelled.skip]
+
+
+def _in_war(line: Line, spelled: Spelled, before: Tag | None, placed: bool) -> bool:
+    """Return whether a change of control, an attack or flight governs the word."""
+    if before is not None and before.of("predicate") is not None:
+        return True
+    if before is None or not placed or before.has("in"):
+        return False
+    near = [tag for tag in line.tags if 0 < spelled.first - tag.last <= 7]
+    return any(tag.of("predicate") is not None or tag.has("bomb", "shell", "flee") for tag in near)
+
+
+def _accept_known(candidates: Sequence[NameFound]) -> None:
+    """Accept the weak candidates whose place is accepted elsewhere in the text."""
+    known = {place for c in candidates if c.reason in ("cue", "list", "name")
+             for place, _ in c.places[:1]}  # fmt: skip
+    for candidate in candidates:
+        place, how = candidate.places[0]
+        if not candidate.reason and not candidate.other and place in known and how != "fuzzy":
+            candidate.reason = "elsewhere"

@@ -1,0 +1,50 @@
+"""What a predicate is about, as values, and the two things that all its rules share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from geo.reports.clauses import Parsed
+
+__all__ = ["MOST_UNKNOWN", "Target", "subject_of"]
+
+MOST_UNKNOWN: Final = 3
+"""Unknown words that may stand between a predicate and its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The places of a predicate, their mentions, whether only a part is meant, and the item
+    where they stand. `passive` tells that they are its grammatical subject or antecedent, `back`
+    that an earlier sentence names them."""
+
+    places: tuple[str, ...]
+    mentions: tuple[int, ...]
+    partial: bool
+    at: int | None
+    rule: str
+    passive: bool = False
+    back: bool = False
+
+
+def subject_of(parsed: Parsed, at: int) -> Target | None:
+    """Return the places that stand as the subject before the verb."""
+    unknown = 0
+    for index, item in parsed.left(at, 12):
+        if item.kind == "place":
+            role = parsed.role(index)
+            if role in ("", "of"):
+                partial = any(one.has("part", "points") for _, one in parsed.left(index, 3))
+                return Target(item.places, item.mentions, partial, index, "subject", passive=True)
+            return None
+        if parsed.is_back(index):
+            partial = any(one.has("part") for _, one in parsed.left(index, 3))
+            return Target((), (), partial, index, "subject", passive=True, back=True)
+        if item.kind == "actor" or item.kind == "predicate":
+            return None
+        if item.kind == "word":
+            unknown += 1
+            if unknown > MOST_UNKNOWN:
+                return None
+    return None
