@@ -173,6 +173,8 @@ class _Reader:
             following = self._number(end) if self._number(end) else self._number(self._skip(end))
             if following is None:
                 name = self.words[start].norm
+                if self.words[start].text.endswith("أب"):
+                    return None  # a father, not August
                 return (
                     None
                     if name in ("may", "mar", "mars", "mai", "ماي", "марта")

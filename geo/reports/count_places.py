@@ -1,0 +1,103 @@
+"""Where a count belongs: the places that people left and reached, and where an attack hit."""
+
+from __future__ import annotations
+
+from geo.reports.clauses import Parsed
+from geo.reports.quantities import parts_of_others
+
+__all__ = ["ways_of", "where_of"]
+
+_ADJECTIVES = frozenset({"neighbouring", "neighboring", "nearby", "adjacent", "المجاور",
+                         "المجاوره", "مجاور"})  # fmt: skip
+_FAR = 12
+
+
+def _places(parsed: Parsed) -> list[tuple[int, str]]:
+    return [(i, _role(parsed, i)) for i, item in enumerate(parsed.items) if item.kind == "place"]
+
+
+def _role(parsed: Parsed, at: int) -> str:
+    """Return the role of a place; "in neighbouring X" is in X."""
+    role = parsed.role(at)
+    if role == "beside" and parsed.items[at - 1].text in _ADJECTIVES:
+        before = parsed.items[at - 2] if at >= 2 else None
+        if before is not None:
+            return next((sense for sense in ("in", "on", "from", "to") if before.has(sense)), role)
+    return role
+
+
+def ways_of(parsed: Parsed, at: int, event_at: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return the places that people left and those they went to, as item indexes."""
+    high = max(at, event_at)
+    origins: list[int] = []
+    goals: list[int] = []
+    for index, role in _places(parsed):
+        if abs(parsed.clause[index] - parsed.clause[event_at]) > 1 or _other_figure(
+            parsed, high, index
+        ):
+            continue
+        if role == "to" or (role == "in" and parsed.items[event_at].has("arrive")):
+            goals.append(index)
+        elif _is_origin(parsed, index, role, event_at, high):
+            origins.append(index)
+    return tuple(origins), tuple(goals)
+
+
+def _is_origin(parsed: Parsed, index: int, role: str, event_at: int, high: int) -> bool:
+    back = parsed.items[index - 1] if index else None
+    if role in ("from", "of"):
+        return True
+    if back is not None and (back.has("including") or (role == "" and back.has("flee"))):
+        return True
+    if role == "":
+        # "left X", غادرت 150 عائلة حي X
+        return event_at < index <= event_at + 3 or high < index <= high + 3
+    return role == "in" and any(one.has("from") for one in parsed.items[event_at + 1 : index])
+
+
+def _other_figure(parsed: Parsed, start: int, index: int) -> bool:
+    """Return whether a count of people stands between two items."""
+    if index <= start + 1:
+        return False
+    inside = parts_of_others(parsed)
+    return any(
+        parsed.items[at].kind == "number"
+        and at not in inside
+        and not any(item.has("not-people", "place-many") for _, item in parsed.right(at, 2))
+        for at in range(start + 1, index)
+    )
+
+
+def where_of(parsed: Parsed, first: int, last: int) -> tuple[int, ...]:
+    """Return the place where a count told by items `first` to `last` happened, as item index."""
+    places = _places(parsed)
+    after = [
+        index for index, role in places
+        if index > first and (role in ("in", "on", "") or _is_hit(parsed, index))
+        and not _other_figure(parsed, last, index)
+        and not _fresh_clause(parsed, last, index)
+    ]  # fmt: skip
+    inside = parts_of_others(parsed)
+    if after and sum(index not in inside for index in range(last, after[0])) <= _FAR:
+        return (after[0],)
+    before = [
+        index for index, role in places if index < first and role in ("in", "on", "", "to", "of")
+    ]
+    if before:
+        return (before[-1],)
+    left = [index for index, role in places if role == "from" and index > first]
+    return (left[0],) if left else ()
+
+
+def _is_hit(parsed: Parsed, index: int) -> bool:
+    """Return whether an attack runs into the place ("rockets slammed into X")."""
+    return any(item.has("bomb", "shell") for _, item in parsed.left(index, 3))
+
+
+def _fresh_clause(parsed: Parsed, start: int, index: int) -> bool:
+    """Return whether another event begins between a count and a place."""
+    return any(
+        item.has("bound") and item.has("other") is False and not item.has("list")
+        and parsed.clause[start] + 1 < parsed.clause[index]
+        for item in parsed.items[start + 1 : index]
+    )  # fmt: skip

@@ -1,0 +1,292 @@
+"""Who is counted: "seven people", شخصان, "a man, his wife and four children".
+
+A quantity is a figure with what it counts, a dual (طفلان), or one person; those who are named
+together with their kin are added up. A part of another count ("including three women", بينهم طفلان)
+is no quantity of its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from geo.reports.clauses import Item, Parsed
+
+__all__ = ["CASUALTY", "Quantity", "has_place_next", "is_joined", "parts_of_others",
+           "quantities_of"]  # fmt: skip
+
+CASUALTY: Final = ("killed", "wounded", "killed-wounded")
+_OWNERS: Final = frozenset({"his", "her", "their"})
+_ARTICLES: Final = frozenset({"a", "an", "the", "another", "one"})
+_ANDS: Final = frozenset({"and", "along with", "as well as", "together with", "و", "et", "и"})
+_AGES: Final = frozenset({"aged", "age", "عمره", "عمرها", "عمرهم"})
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A count of someone: `at` is its item, `noun` the item of what is counted (`at` when the
+    figure stands alone), `last` the last item of the group.
+
+    `what` is "people", "families", "other" (no people) or "" (not told); `form` tells a figure
+    from one person and from a dual.
+    """
+
+    at: int
+    noun: int
+    last: int
+    low: int | None
+    high: int | None
+    approximate: bool
+    what: str
+    form: Literal["figure", "single", "two"]
+
+
+def quantities_of(parsed: Parsed) -> list[Quantity]:
+    """Return who is counted in a sentence, in order."""
+    inside = parts_of_others(parsed)
+    found: list[Quantity] = []
+    at = 0
+    while at < len(parsed.items):
+        one = None if at in inside else _at(parsed, at)
+        if one is not None:
+            found.append(one)
+            at = one.last
+        at += 1
+    return found
+
+
+def _at(parsed: Parsed, at: int) -> Quantity | None:
+    item = parsed.items[at]
+    if item.kind == "number" and item.number is not None and not item.number.percent:
+        return _figure(parsed, at, item)
+    if item.kind != "cue":
+        return None
+    if item.has("two-people", "two-families"):
+        return _dual(parsed, at, item)
+    if item.has("kin-one") and not is_joined(parsed, at):
+        before = parsed.items[at - 1] if at else None
+        if before is None or before.kind != "cue" or not before.has("killed", "wounded"):
+            return None  # "wounded their grandmother"
+        return Quantity(at, at, at, 1, 1, False, "people", "single")
+    if item.has("one-person", "parent") and not _counted(parsed, at):
+        kin = _kin(parsed, at, alone=True)
+        if kin is None or (item.has("parent") and not item.has("one-person") and not kin[0]):
+            return None
+        total = 1 + kin[0]
+        return Quantity(at, at, kin[1], total, total, False, "people", "single")
+    return None
+
+
+def _figure(parsed: Parsed, at: int, item: Item) -> Quantity | None:
+    number = item.number
+    assert number is not None  # noqa: S101 (the kind tells)
+    before = parsed.items[at - 1] if at else None
+    if before is not None and (
+        before.text in _AGES or (before.has("two-people") and number.low == number.high == 2)
+    ):
+        return None
+    noun = _noun(parsed, at)
+    what, noun_at = noun if noun is not None else ("", at)
+    low, high, last = number.low, number.high, at
+    if what == "people" and noun_at > at and low is not None and low == high:
+        kin = _kin(parsed, noun_at, alone=False)
+        if kin is not None and kin[0]:
+            low, last = low + kin[0], kin[1]
+            high = low
+    return Quantity(at, noun_at, last, low, high, number.approximate, what, "figure")
+
+
+def _dual(parsed: Parsed, at: int, item: Item) -> Quantity | None:
+    if _counted(parsed, at):
+        return None
+    what = "families" if item.has("two-families") else "people"
+    kin = _kin(parsed, at, alone=True)
+    total = 2 + (kin[0] if kin is not None else 0)
+    return Quantity(at, at, kin[1] if kin is not None else at, total, total, False, what, "two")
+
+
+def _counted(parsed: Parsed, at: int) -> bool:
+    """Return whether the noun belongs to a figure before it."""
+    for _, item in parsed.left(at, 3, across=True):
+        if item.kind == "number":
+            return True
+        if item.kind not in ("word", "actor") or parsed.line.language == "ar":
+            return False
+    return False
+
+
+def _noun(parsed: Parsed, at: int) -> tuple[str, int] | None:
+    """Return what the figure counts ("people", "families", "other") and where that stands."""
+    unknown = 0
+    arabic = parsed.line.language == "ar"
+    for index, item in parsed.right(at, 5, across=True):
+        if item.has("killed", "wounded") and (
+            "و" in item.particles if arabic else parsed.items[index - 1].text == "and"
+        ):
+            break  # "killing four and wounding ten"
+        if item.has("not-people") and not item.has("people", "families"):
+            return "other", index
+        if item.has("families"):
+            return "families", index
+        if (
+            item.has("people", "killed-wounded")
+            or (item.has("killed", "wounded") and item.kind == "cue")
+        ):  # fmt: skip
+            return "people", index
+        if item.has("strikes"):
+            return "other", index
+        if item.kind == "actor":
+            unknown += 1
+            continue
+        if item.has("at-least", "of", "about", "list", "from", "whole") and item.kind == "cue":
+            continue
+        if item.kind == "word" and unknown < 3:
+            unknown += 1
+            continue
+        break
+    before = parsed.items[at - 1] if at else None
+    if before is not None and before.has("of"):
+        family = parsed.items[at - 2] if at >= 2 else None
+        if family is not None and family.has("family"):
+            return "people", at
+    return None
+
+
+def is_joined(parsed: Parsed, at: int) -> bool:
+    """Return whether "and" stands before an item, or و is joined to it."""
+    item = parsed.items[at]
+    if "و" in item.particles or (item.tag is not None and "و" in item.tag.particles):
+        return True
+    before = parsed.items[at - 1] if at else None
+    return before is not None and before.text in _ANDS
+
+
+def _kin(parsed: Parsed, start: int, *, alone: bool) -> tuple[int, int] | None:
+    """Return how many are named beside a person, and the last item; None when it is not told.
+
+    "his wife and four children" is 5. Commas hold only when an "and" follows.
+    """
+    extra = total = 0
+    last, at = start, start + 1
+    while at < len(parsed.items):
+        joined = is_joined(parsed, at)
+        while at < len(parsed.items) and (
+            parsed.items[at].is_sign(",،") or parsed.items[at].text in _ANDS
+        ):
+            joined = joined or parsed.items[at].text in _ANDS
+            at += 1
+        if at >= len(parsed.items) or (at == start + 1 and not (joined or is_joined(parsed, at))):
+            break
+        member = _member(parsed, at, alone)
+        if member is None:
+            break
+        value, at = member
+        if value is None:
+            return None
+        extra += value
+        if joined or is_joined(parsed, at - 1):
+            total, last = extra, at - 1
+    return total, last
+
+
+def _member(parsed: Parsed, at: int, alone: bool) -> tuple[int | None, int] | None:
+    """Return one more of a group that begins at an item and the item behind it."""
+    items = parsed.items
+    owned = False
+    while at < len(items) and items[at].text in _OWNERS | _ARTICLES and (
+        items[at].kind in ("word", "cue")
+    ):  # fmt: skip
+        owned = owned or items[at].text in _OWNERS
+        at += 1
+    if at >= len(items):
+        return None
+    item = items[at]
+    following = items[at + 1] if at + 1 < len(items) else None
+    if item.kind == "number":
+        return _numbered(parsed, at, item, following, alone or owned)
+    if item.kind != "cue":
+        return None
+    if item.has("kin-two", "two-people"):
+        return 2, at + 1
+    if item.has("kin-many"):
+        if following is not None and following.kind == "number" and following.number is not None:
+            return following.number.low, at + 2
+        return (None, at + 1) if alone else None
+    if item.has("kin-one", "one-person") or (owned and item.has("kin")):
+        return 1, at + 1
+    return None
+
+
+def _numbered(
+    parsed: Parsed, at: int, item: Item, following: Item | None, linked: bool
+) -> tuple[int | None, int] | None:
+    number = item.number
+    if number is None or number.low is None or number.low != number.high or number.percent:
+        return None
+    if following is None or not linked or following.has(*CASUALTY) or following.has("other-one"):
+        return None
+    if following.has("of") or following.has("from"):
+        return (number.low, at + 3) if parsed.items[at + 2 : at + 3] and (
+            parsed.items[at + 2].has("kin-many")) else None  # fmt: skip
+    if following.has("kin-many", "people") and following.text not in (
+        "others", "اخرين", "اخرون"):  # fmt: skip
+        return number.low, at + 2
+    return None
+
+
+def parts_of_others(parsed: Parsed) -> set[int]:
+    """Return the items that tell of a part of a count: those behind "including", بينهم."""
+    inside: set[int] = set()
+    for at, item in enumerate(parsed.items):
+        if not item.has("including") or at in inside:
+            continue
+        first = next((i for i, one in parsed.right(at, 6, across=True) if one.kind == "number"),
+                     None)  # fmt: skip
+        if first is not None and has_place_next(parsed, first, bare=True):
+            continue  # "including 10 in Shaar" is a count of its own
+        inside |= set(_part(parsed, at))
+    return inside
+
+
+def _part(parsed: Parsed, at: int) -> range:
+    """Return the items from "including" to the end of the part."""
+    numbers = 0
+    closing = _closing(parsed, at)
+    for index, item in parsed.right(at, 16, across=True):
+        if closing and item.first > closing:
+            return range(at, index)
+        ends = item.kind == "place" or item.kind == "predicate" or item.is_sign(";؛:")
+        ends = ends or (item.has("bound") and not item.has("list"))
+        ends = ends or (item.has("flee", *CASUALTY) and not item.has("people"))
+        if ends and not closing:
+            return range(at, index)
+        following = parsed.items[index + 1] if index + 1 < len(parsed.items) else None
+        if item.kind == "number":
+            numbers += 1
+            own = following is not None and following.has(*CASUALTY)
+            if own and numbers > 1 and not closing:
+                return range(at, index)
+    return range(at, min(len(parsed.items), at + 17))
+
+
+def _closing(parsed: Parsed, at: int) -> int:
+    """Return the word that closes the bracket before an item, 0 when none does."""
+    words = parsed.line.words
+    first = parsed.items[at].first
+    if not first or words[first - 1].text != "(":
+        return 0
+    return next((i for i in range(first, len(words)) if words[i].text == ")"), 0)
+
+
+def has_place_next(parsed: Parsed, at: int, bare: bool = False) -> bool:
+    """Return whether a place follows a figure: "5 in Sukkari"; `bare` wants no noun between."""
+    for _, item in parsed.right(at, 7, across=True):
+        if item.kind == "place":
+            return True
+        if bare and item.has("people") and not item.has("place-many"):
+            return False
+        if item.kind == "number" or not (
+            item.has("in", "place-one", "place-many", "each", "of", "list", "people")
+        ):
+            return False
+    return False

@@ -1,0 +1,137 @@
+"""Air strikes: how many, and on which places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from geo.reports.clauses import Item, Parsed
+from geo.reports.counted import Count
+from geo.reports.numbers import Number
+
+__all__ = ["strikes_of"]
+
+_WHERE: Final = frozenset({"where", "حيث", "où", "где"})
+_TIMES: Final = frozenset({"times", "مره", "مرات", "fois", "раз", "раза"})
+
+
+def strikes_of(parsed: Parsed) -> list[Count]:
+    """Return the air strikes that a sentence tells; `places` are item indexes."""
+    counted = _shared([*_counted(parsed)])
+    used = {index for count in counted for index in count.places}
+    if any(item.has("aim", "future") and item.has("strikes") for item in parsed.items):
+        return counted
+    singles = [at for at, item in enumerate(parsed.items) if _figure_of(item) is not None]
+    others = [at for at, item in enumerate(parsed.items)
+              if item.has("bomb") and at not in singles]  # fmt: skip
+    result = counted
+    for at in (*singles, *others):
+        found = _hit_by(parsed, at, used)
+        if found is not None:
+            used |= {*found.places, *([-1] if found.back else [])}
+            result.append(found)
+    return result
+
+
+def _figure_of(item: Item) -> int | None:
+    """Return 1 for "an airstrike", 2 for غارتين, None for what tells no figure."""
+    if item.has("two-strikes"):
+        return 2
+    return 1 if item.has("one-strike") else None
+
+
+def _hit_by(parsed: Parsed, at: int, used: set[int]) -> Count | None:
+    if not _is_air(parsed, at):
+        return None
+    where = tuple(index for index in _hit(parsed, at, at) if index not in used)
+    low = _figure_of(parsed.items[at])
+    if not where and low is not None:
+        where = tuple(index for index in _scene(parsed, at) if index not in used)
+    back = (
+        not where
+        and low is not None
+        and any(parsed.is_back(i) for i, _ in parsed.right(at, 8) if not used)
+    )
+    if not where and not back:
+        return None
+    if low is None and any(item.has("one-strike") for _, item in parsed.left(at, 4)):
+        low = 1
+    return Count("strikes", "strikes", low, low, False, where, (), at, "strikes-hit", back=back)
+
+
+def _scene(parsed: Parsed, at: int) -> tuple[int, ...]:
+    """Return the place of "in X, where two raids hit a market"."""
+    start = next((i for i in range(at, -1, -1) if parsed.clause[i] != parsed.clause[at]), None)
+    if start is None or parsed.items[start + 1].text not in _WHERE:
+        return ()
+    return next(((i,) for i in (start, start - 1) if i >= 0 and parsed.items[i].kind == "place"),
+                ())  # fmt: skip
+
+
+def _counted(parsed: Parsed) -> Iterator[Count]:
+    """Yield the strikes with a figure: "eight airstrikes", استهدف ست مرات."""
+    for at, item in enumerate(parsed.items):
+        number = item.number
+        if item.kind != "number" or number is None or number.percent:
+            continue
+        if _times(parsed, at):
+            yield _made(number, _hit(parsed, at, at), at, "strikes-times")
+            continue
+        noun = next(
+            (i for i, one in parsed.right(at, 3)
+             if one.has("strikes", "shell", "people", "place-one", "place-many")),
+            None)  # fmt: skip
+        if noun is not None and parsed.items[noun].has("strikes") and _is_air(parsed, noun):
+            yield _made(number, _hit(parsed, at, noun), at, "strikes-count")
+
+
+def _made(number: Number, places: tuple[int, ...], at: int, rule: str) -> Count:
+    return Count("strikes", "strikes", number.low, number.high, number.approximate, places, (), at,
+                 rule)  # fmt: skip
+
+
+def _shared(counts: list[Count]) -> list[Count]:
+    """Return counts told together ("110 raids and 48 barrel bombs hit X") with the same places."""
+    known = [count for count in counts if count.places]
+    return [
+        count
+        if count.places or not known
+        else replace(count, places=min(known, key=lambda one: abs(one.at - count.at)).places)
+        for count in counts
+    ]
+
+
+def _times(parsed: Parsed, at: int) -> bool:
+    """Return whether a place was hit so many times from the air."""
+    following = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
+    if following is None or following.text not in _TIMES:
+        return False
+    near = [item for _, item in parsed.left(at, 12)]
+    return any(item.has("bomb") for item in near) and any(item.has("air") for item in near)
+
+
+def _is_air(parsed: Parsed, at: int) -> bool:
+    """Return whether the clause tells of aircraft, not only of artillery."""
+    near = [item for i, item in enumerate(parsed.items) if parsed.clause[i] == parsed.clause[at]]
+    return any(item.has("air") for item in near)
+
+
+def _hit(parsed: Parsed, first: int, last: int) -> tuple[int, ...]:
+    """Return the places that an attack told by items `first` to `last` hit, as item indexes."""
+    found: list[int] = []
+    for index, item in enumerate(parsed.items):
+        if item.kind != "place":
+            continue
+        role = parsed.role(index)
+        low, high = (index, first) if index < first else (last, index)
+        if (
+            parsed.clause[index] != parsed.clause[last]
+            or index < first - 8
+            or any(item.kind == "number" for item in parsed.items[low + 1 : high])
+        ):
+            continue
+        allowed = ("in", "on", "", "of", "to") if index > last else ("in", "on", "")
+        if (index > last or index < first) and role in allowed:
+            found.append(index)
+    return tuple(found[:2])
