@@ -44,7 +44,7 @@ ITEMS = (
         "square-ar.png",
         "Arabic, with districts and words that the reader is pointed to",
         "--preset square --date 2016-12-07 --lang ar --highlight الشعار --highlight القاطرجي "
-        '--callout "Old City=المرصد: القوات الحكومية أخذته كله"',
+        '--callout "Old City=المرصد: كلها بيد الحكومة"',
     ),
     Item(
         "story-ar.png",
