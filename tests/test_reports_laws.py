@@ -16,7 +16,7 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -389,7 +389,7 @@ def test_one_sign_over_and_over_is_read(part: str) -> None:
 # --- Phrases of a case ------------------------------------------------------------------------
 
 
-def with_lexicon(folder: Path, **tables: list[tuple[str, ...]]) -> Path:
+def with_lexicon(folder: Path, **tables: Sequence[tuple[str, ...]]) -> Path:
     """Copy the made case of Raqqa into `folder`, with these rows added to its lexicon."""
     shutil.copytree(ROOT / "tests" / "cities" / "raqqa", folder)
     for name, rows in tables.items():
