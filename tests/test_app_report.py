@@ -50,6 +50,8 @@ class Reporter:
     def open(self, **params: str) -> Reporter:
         query = f"?{urlencode(params)}" if params else ""
         self.page.goto(f"{self.address}/{query}")
+        # The first page of a server waits for the case to be read.
+        self.page.locator(".st-key-desks button").nth(2).wait_for(timeout=3 * WAIT)
         self.desk(2)
         expect(self.find("report-source")).to_be_visible(timeout=WAIT)
         return self.rested()
