@@ -9,7 +9,7 @@ __all__ = ["ways_of", "where_of"]
 
 _ADJECTIVES = frozenset({"neighbouring", "neighboring", "nearby", "adjacent", "المجاور",
                          "المجاوره", "مجاور"})  # fmt: skip
-_FAR = 12
+_FAR = 15
 
 
 def _places(parsed: Parsed) -> list[tuple[int, str]]:

@@ -32,6 +32,7 @@ _BEHIND: Final = 13
 _BEHIND_ENGLISH: Final = 9
 _NEAR: Final = 3
 _CROWD: Final = 50
+_YEARS: Final = range(1900, 2101)
 _BE: Final = frozenset({"was", "were", "is", "are", "be", "been", "being", "has", "have", "had"})
 _ADVERBS: Final = frozenset({"also", "later", "not", "then", "all", "both", "reportedly", "so",
                              "be", "been", "being", "now", "already", "instantly"})  # fmt: skip
@@ -206,7 +207,7 @@ def _event(parsed: Parsed, one: Quantity, inside: set[int]) -> _Event | None:
 
 def _beside(parsed: Parsed, one: Quantity) -> _Event | None:
     """Return the event right beside a figure that stands alone: "wounded four", "two died"."""
-    if one.what:
+    if one.what or one.low in _YEARS:
         return None
     for index, item in parsed.left(one.at, _NEAR):
         if item.has("killed", "wounded") and item.kind == "cue":
@@ -227,7 +228,7 @@ def _beside(parsed: Parsed, one: Quantity) -> _Event | None:
 
 def _is_crowd(one: Quantity) -> bool:
     """Return whether a figure without a noun is large enough to be of people on the move."""
-    return one.low is not None and one.low >= _CROWD
+    return one.low is not None and one.low >= _CROWD and one.low not in _YEARS
 
 
 def _is_event(item: Item) -> bool:
@@ -336,6 +337,8 @@ def _continued(parsed: Parsed, one: Quantity, found: Sequence[Count]) -> Count |
         if not has_place_next(parsed, at):
             places = ()
         each = any(item.has("each") for _, item in parsed.right(at, 3, across=True))
+        if before.kind == "displacement" and places and parsed.role(places[0]) == "in":
+            return replace(base, unit=before.unit, to=places[:1], rule="displacement-list")
         return replace(base, kind=before.kind, unit=before.unit, places=places[:1], each=each,
                        rule=f"{before.kind}-list")  # fmt: skip
     refugees = any(item.has("flee") and item.has("people") for _, item in parsed.left(at, 7))
