@@ -10,7 +10,9 @@ language is opened.
 
 from __future__ import annotations
 
+import json
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
@@ -45,7 +47,7 @@ def show() -> None:
     # that is on screen counts, not the address.
     by_map = bool(st.session_state.pop("moved", False)) and "opened" in st.session_state
     wanted = st.session_state["opened_case"] if by_map else st.query_params.get("case", "")
-    folder = folders.get(wanted, next(iter(folders.values())))
+    folder = _folder(folders, wanted)
     try:
         case = _load(str(folder), _stamp(folder))
     except DatasetError as error:
@@ -103,6 +105,18 @@ def _folders() -> Mapping[str, Path]:
     return found
 
 
+def _folder(folders: Mapping[str, Path], wanted: str) -> Path:
+    """The folder of a case by its own name, else the one whose package has this id (a link out of
+    a saved page names that), else the first."""
+    if wanted and wanted not in folders:
+        for folder in folders.values():
+            head = json.dumps(wanted)
+            text = (folder / "datapackage.json").read_text(encoding="utf-8", errors="replace")
+            if re.search(rf'"name"\s*:\s*{re.escape(head)}', text[:2000]):
+                return folder
+    return folders.get(wanted, next(iter(folders.values())))
+
+
 def _stamp(folder: Path) -> float:
     return max(path.stat().st_mtime for path in folder.iterdir())
 
@@ -123,16 +137,18 @@ def _opened(case_name: str, case: Dataset, by_map: bool) -> View:
     if "opened" not in state or (params != state.get("written") and not by_map):
         state["opened"], state["wrong"] = from_params(params, case)
         asked = params.get("case", case_name)
-        if asked != case_name:
+        if asked not in (case_name, case.package.id):
             state["wrong"] += (unknown_case(asked),)
         state["opened_case"] = case_name
         state["epoch"] = state.get("epoch", 0) + 1
         state["written"] = params
-    if state["wrong"]:
-        lang = state["opened"].lang
-        st.warning(in_language(PAGE["link"], lang))
-        # Plain text, not markdown: it quotes the link, and markdown would fetch its pictures.
-        st.text("\n".join(in_language(text, lang) for text in state["wrong"]))
+    # A place of their own, with or without them: else the map after them would be made anew.
+    with st.container():
+        if state["wrong"]:
+            lang = state["opened"].lang
+            st.warning(in_language(PAGE["link"], lang))
+            # Plain text, not markdown: it quotes the link, and markdown would fetch its pictures.
+            st.text("\n".join(in_language(text, lang) for text in state["wrong"]))
     opened: View = state["opened"]
     return opened
 

@@ -10,6 +10,7 @@ from typing import Literal
 import streamlit as st
 
 from geo.figure import PRESETS, Callout, House, Shot, house_file, preset
+from geo.figure.shot import CALLOUT_LETTERS, MOST, TITLE_LETTERS
 from geo.link import View
 from geo.views_publish.desk import Desk, made
 
@@ -18,7 +19,6 @@ __all__ = ["shot_of"]
 _FIGURES = ("wide", "square", "story", "a4-portrait", "a4-landscape")
 _FILMS = ("square", "film-wide", "wide", "story")
 _PARTS = ("legend", "scale", "north", "inset")
-MOST = 5
 
 
 def shot_of(desk: Desk, view: View, lang: str, kind: Literal["picture", "film"]) -> Shot:
@@ -41,28 +41,7 @@ def shot_of(desk: Desk, view: View, lang: str, kind: Literal["picture", "film"])
     highlight = _places(desk, "highlight", kind)
     callouts = _callouts(desk, kind)
     with st.expander(desk.word("more")):
-        title = st.text_input(
-            desk.word("title"),
-            key=desk.key(f"{kind}_title"),
-            persist_state="session",
-            max_chars=120,
-        )
-        subtitle = None
-        if kind == "picture":
-            subtitle = st.text_input(
-                desk.word("subtitle"),
-                key=desk.key("picture_subtitle"),
-                persist_state="session",
-                max_chars=120,
-            )
-        parts = st.multiselect(
-            desk.word("parts"),
-            _PARTS,
-            default=_PARTS,
-            format_func=desk.word,
-            key=desk.key(f"{kind}_parts"),
-            persist_state="session",
-        )
+        title, subtitle, parts = _frame(desk, kind)
         house = _house(desk, view, kind)
     return Shot(
         view=view,
@@ -80,6 +59,31 @@ def shot_of(desk: Desk, view: View, lang: str, kind: Literal["picture", "film"])
         north="north" in parts,
         inset="inset" in parts,
     )
+
+
+def _frame(desk: Desk, kind: str) -> tuple[str, str, list[str]]:
+    """What stands around the map: title, subtitle, and which parts."""
+    title, subtitle = (
+        st.text_input(
+            desk.word(name),
+            key=desk.key(f"{kind}_{name}"),
+            max_chars=TITLE_LETTERS,
+            persist_state="session",
+        )
+        # A film's pictures each have their day's own subtitle.
+        if name == "title" or kind == "picture"
+        else ""
+        for name in ("title", "subtitle")
+    )
+    parts = st.multiselect(
+        desk.word("parts"),
+        _PARTS,
+        default=_PARTS,
+        format_func=desk.word,
+        key=desk.key(f"{kind}_parts"),
+        persist_state="session",
+    )
+    return title, subtitle, parts
 
 
 def _size(desk: Desk, kind: str) -> tuple[int, int]:
@@ -164,7 +168,7 @@ def _callouts(desk: Desk, kind: str) -> tuple[Callout, ...]:
             desk.word("callout", place=named),
             key=desk.key(f"{kind}_callout_{place}"),
             persist_state="session",
-            max_chars=90,
+            max_chars=CALLOUT_LETTERS,
         )
         if text.strip():
             found.append(Callout(place, text.strip()))
