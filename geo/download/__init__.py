@@ -9,11 +9,11 @@ and docs/data.ar.md.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from geo import file_names
 from geo.case import Case
 from geo.download.about import WHAT, about
 from geo.download.geojson import geojson_file
@@ -114,8 +114,7 @@ def file_name(case: Case, view: View, what: str, format: str) -> str:  # noqa: A
     else:
         days = shown_day(case, view).isoformat() if what == "day" else span
         parts = [package.id, what, days, *history_slug(view.chosen), view.lang]
-    plain = re.sub(r"[^A-Za-z0-9.]+", "-", "-".join(parts)).strip("-.")
-    return f"{plain[:180]}.{FORMATS[format].suffix}"
+    return file_names.file_name(parts, FORMATS[format].suffix)
 
 
 def _check(case: Case, what: str, format: str, view: View) -> None:  # noqa: A002

@@ -4,7 +4,6 @@ was made already, and what files are called."""
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -13,6 +12,7 @@ from typing import Any, Literal, TypeVar, cast
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from geo import file_names
 from geo.case import Case
 from geo.errors import ControlMapError
 from geo.link import View
@@ -155,5 +155,4 @@ def file_name(case: Case, view: View, what: str, suffix: str, *, lang: str = "")
         *(case.dataset.package.id, what, spelt),
         *(*history_slug(view.chosen), *versus, "en-ar" if lang == "both" else lang or view.lang),
     ]
-    plain = re.sub(r"[^A-Za-z0-9.]+", "-", "-".join(filter(None, parts))).strip("-.")
-    return f"{plain[:180]}.{suffix}"
+    return file_names.file_name(parts, suffix)
