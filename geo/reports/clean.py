@@ -26,11 +26,11 @@ __all__ = [
 ]
 
 INVISIBLE: Final = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
-_MARKS: Final = (
+MARKS: Final = (
     "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670"
     "\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
 )
-_INSIDE: Final = f"{_MARKS}{INVISIBLE}"
+_INSIDE: Final = f"{MARKS}{INVISIBLE}"
 _APOSTROPHES: Final = "'\u2019\u2018\u02bc\u02bb\u02be\u02bf\u0060\u00b4\u2032"
 _LETTER: Final = rf"[^\W\d_][{_INSIDE}]*"
 _TOKEN: Final = re.compile(

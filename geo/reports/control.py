@@ -302,7 +302,7 @@ def _by_hands(parsed: Parsed, at: int) -> Change | None:
     """Read "X is now in the hands of Y", باتت X تحت سيطرة Y, خرج X عن سيطرة Y."""
     item = parsed.items[at]
     actor = _holder(parsed, at, item)
-    mood = mood_of(parsed, at)
+    mood = mood_of(parsed, at, state=True)
     if not actor or mood == "blocked":
         return None
     leaving = item.has("hands-from") and not item.has("hands")

@@ -18,10 +18,10 @@ _REACH: Final = 9
 _NEAR: Final = 4
 
 
-def mood_of(parsed: Parsed, at: int) -> Mood:
-    """Return the mood in which the item at `at` is told."""
+def mood_of(parsed: Parsed, at: int, *, state: bool = False) -> Mood:
+    """Return the mood in which the item at `at` is told; `state` reads it as a state of things."""
     item = parsed.items[at]
-    form = item.entry.form if item.entry is not None else "state"
+    form = "state" if state or item.entry is None else item.entry.form
     if parsed.items[-1].is_sign("?؟"):
         return "blocked"
     if _joined_aim(parsed, item, form):
@@ -173,6 +173,8 @@ def _gerund(parsed: Parsed, at: int) -> Mood:
 
 
 def _finite(parsed: Parsed, at: int, form: str) -> Mood:
+    if at and parsed.items[at - 1].text == "to":
+        return "blocked"
     near = _NEAR + (2 if form in ("state", "infinitive") else 0)
     for index, before in parsed.left(at, near):
         if before.has("manage") and not before.has("not", "future", "before"):

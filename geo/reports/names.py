@@ -7,6 +7,7 @@ found by any spelling that folds like one of its own; which place it is, `geo.ga
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -217,7 +218,7 @@ def _starts(word: Word) -> Iterator[tuple[int, str]]:
     """Yield (plain letters left out, rest) for a word with and without joined particles."""
     if word.kind != "w" and word.kind != "n":
         return
-    yield 0, word.text
+    yield 0, _spelling(word.text)
     norm = word.norm
     if is_arabic(norm):
         for skip in _particles(norm):
@@ -231,6 +232,16 @@ def _is_glued(norm: str) -> bool:
     if not is_latin(norm) or len(norm) < 5 or norm[0] not in "ae":
         return False
     return norm[1] == "l" or (norm[1] == norm[2] and norm[1] in _SUN)
+
+
+@lru_cache(maxsize=100_000)
+def _spelling(text: str) -> str:
+    """Return a word as it is spelled, without vowel marks, tatweel and invisible characters."""
+    composed = unicodedata.normalize("NFC", text)
+    return "".join(
+        c for c in composed
+        if not (_is_mark(c) or c == "\u0640" or unicodedata.category(c) == "Cf")
+    )  # fmt: skip
 
 
 def _particles(norm: str) -> Iterator[int]:
@@ -264,7 +275,7 @@ def _follow(words: Sequence[Word], at: int, keys: tuple[str, ...]) -> tuple[int,
             word = words[at]
             at += 1
             if key_of(word.text) == key:
-                read.append(word.text)
+                read.append(_spelling(word.text))
                 break
             if is_latin(word.norm) and word.norm in _ARTICLES:
                 continue

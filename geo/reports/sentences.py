@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterator
 from typing import Final
 
-from geo.reports.clean import INVISIBLE, normal
+from geo.reports.clean import INVISIBLE, MARKS, normal
 from geo.reports.reading import Sentence
 
 __all__ = ["split"]
@@ -19,7 +19,7 @@ _END: Final = re.compile(
     rf"(?P<line>\s*[\r\n\u2028\u2029\x0b\x0c]\s*)|(?P<stop>[.!?\u061f\u06d4\u2026]+)"
     rf"(?P<close>[\"'\u201d\u2019\u00bb\u203a)\]{INVISIBLE}]*)(?=\s|$)"
 )
-_WORD_BEFORE: Final = re.compile(r"(\w[\w.]*)$")
+_WORD_BEFORE: Final = re.compile(rf"(\w[\w.{MARKS}{INVISIBLE}]*)$")
 _LONGEST_ABBREVIATION: Final = 24
 _LONGEST_SENTENCE: Final = 2000
 
@@ -70,6 +70,7 @@ def _goes_on(text: str, match: re.Match[str], abbreviations: Collection[str]) ->
         return text[match.end() : match.end() + 1] != "\n" and bool(
             text[match.end() :][:40].strip()
         )
+    word = word.strip("\u200b\u200e\u200f")
     initial = len(word) == 1 and word.isalpha() and word.isupper()
     return initial or ("." in word and not word[-1].isdigit() and len(word.split(".")[-1]) == 1)
 

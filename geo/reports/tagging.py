@@ -82,7 +82,7 @@ class Tag:
         استعادة is a noun rather than "he regained it".
         """
         found = [entry for entry in self.entries if entry.table == table]
-        return min(found, key=lambda entry: entry.object, default=None)
+        return min(found, key=lambda e: (e.object, e.form == "infinitive"), default=None)
 
 
 @lru_cache(maxsize=20_000)
