@@ -32,7 +32,16 @@ __all__ = [
 STATIC = Path(__file__).parent / "static"
 BUILT = STATIC / "built"
 UNPACKER = ("ppmd.js", "unpack.js")
-STYLES = ("control_map.css", "player.css", "views.css", "compare.css", "flows.css", "dark.css", "link.css", "embed.css")
+STYLES = (
+    "control_map.css",
+    "player.css",
+    "views.css",
+    "compare.css",
+    "flows.css",
+    "dark.css",
+    "link.css",
+    "embed.css",
+)
 _PICTURE = re.compile(r"url\(\s*['\"]?images/[^)]*\)")
 _RULE = re.compile(r"([^{}]*)(\{[^{}]*\})")
 _UNSHOWN = re.compile(

@@ -11,7 +11,7 @@ import threading
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 import matplotlib as mpl
 import numpy as np
@@ -27,6 +27,7 @@ from geo import assets, figure, scene
 from geo.case import Case
 from geo.chosen import Chosen
 from geo.figure import PRESETS, Callout, Shot
+from geo.figure.drawing import Shape
 from geo.figure.land import look_of
 from geo.figure.maps import panel_of
 from geo.figure.page import draw
@@ -75,6 +76,7 @@ _LOOKS = """([text, choices]) => {
 
 
 def test_every_district_looks_as_in_the_web_map(case: Case, page: Page) -> None:
+    choices: list[tuple[str, date | None, Literal["latest", "earliest"], date]]
     choices = [("all", None, "latest", day) for day in DATES]
     choices += [("government", None, "latest", DAY), ("sohr", None, "latest", DAY)]
     choices += [("all", date(2016, 11, 28), "latest", DAY), ("all", None, "earliest", DAY)]
@@ -85,7 +87,7 @@ def test_every_district_looks_as_in_the_web_map(case: Case, page: Page) -> None:
     shown = page.evaluate(_LOOKS, [scene.to_json(case.scene), asked])
     striped = dotted = 0
     for (account, known, dates, day), web in zip(choices, shown, strict=True):
-        chosen = Chosen(account=account, known=known, dates=dates)  # type: ignore[arg-type]
+        chosen = Chosen(account=account, known=known, dates=dates)
         scope = scope_of(case, shot(day, chosen=chosen))
         panel = panel_of(scope, (0, 0, 1200, 675), 0, day, account)
         assert list(panel.by_place) == list(web)
@@ -146,6 +148,8 @@ def _seen(case: Case, asked: Shot) -> dict[str, Any]:
     found = {}
     for layers, item in draw(case, asked).walk():
         names = [layer.id for layer in layers if layer.id.startswith("district-")]
+        if not isinstance(item, Shape):
+            continue
         if names and names[0].removeprefix("district-") not in found:
             rings = np.split(item.points, np.flatnonzero(item.codes == 1)[1:])
             shape = shapely.unary_union([shapely.Polygon(ring) for ring in rings if len(ring) > 3])
@@ -182,7 +186,7 @@ def test_hidden_districts_are_only_those_far_off(case: Case) -> None:
 def test_svg_names_each_district_with_its_reading(case: Case) -> None:
     for lang in ("en", "ar"):
         root = ET.fromstring(figure.svg(case, shot(lang=lang)))
-        groups = {g.get("id"): g for g in root.iter(f"{SVG}g") if g.get("id")}
+        groups = {name: g for g in root.iter(f"{SVG}g") if (name := g.get("id"))}
         readings = {one.place: one for one in case.timeline.state_on(DAY)}
         named = [one for one in groups if one.startswith("district-")]
         assert len(named) >= 108
@@ -193,7 +197,9 @@ def test_svg_names_each_district_with_its_reading(case: Case) -> None:
             assert group.findtext(f"{SVG}title") == (text.ar if lang == "ar" else text.en)
             if readings[place].state == "held":
                 holder = case.dataset.actors[readings[place].holder or ""]
-                assert group.find(f"{SVG}path").get("fill") == holder.colour
+                path = group.find(f"{SVG}path")
+                assert path is not None
+                assert path.get("fill") == holder.colour
         ids = [one.get("id") for one in root.iter() if one.get("id")]
         assert len(ids) == len(set(ids))
         labels = [
@@ -339,6 +345,8 @@ def _told(data: bytes) -> dict[str, str]:
         info = document.metadata
         assert xmp is not None
         assert info is not None
+        assert xmp.dc_title is not None
+        assert xmp.dc_rights is not None
         assert info.title == xmp.dc_title["x-default"]
         own = dict(pair.split(": ", 1) for pair in str(info["/Keywords"]).split("; "))
         return own | {

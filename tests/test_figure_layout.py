@@ -69,9 +69,9 @@ def check(drawing: Drawing, asked: Shot) -> None:
         assert right <= width + 0.5, (asked, line)
         assert bottom <= height + 0.5, (asked, line)
         if line.id != "date":
-            for one in big:
-                assert not overlap(line.box, one.box), (asked, line.text, one.text)
-                assert line.size < one.size, "the date is the loudest thing"
+            for loud in big:
+                assert not overlap(line.box, loud.box), (asked, line.text, loud.text)
+                assert line.size < loud.size, "the date is the loudest thing"
         assert layer
     apart = [line.box for layer, line in lines if not layer.startswith(("callouts", "flow", "inc"))]
     for at, one in enumerate(apart):
@@ -126,8 +126,8 @@ def test_long_words_shrink_or_break_and_stay_in_the_frame(case: Case) -> None:
         asked = shot(chosen=known)
         drawing = draw(case, asked)
         check(drawing, asked)
-        said = [line.text for layer, line in texts(drawing) if layer == "heading"]
-        assert any("As told by SOHR" in text or "first day" in text for text in said)
+        heads = [line.text for layer, line in texts(drawing) if layer == "heading"]
+        assert any("As told by SOHR" in text or "first day" in text for text in heads)
 
 
 CALLS = (

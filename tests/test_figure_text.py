@@ -38,7 +38,9 @@ def case() -> Case:
 
 
 def shots() -> list[Shot]:
-    pair = Chosen(compare=shot().view.date and shot().view.date.replace(day=20))
+    day = shot().view.date
+    assert day is not None
+    pair = Chosen(compare=day.replace(day=20))
     return [
         shot(lang="ar"),
         shot(lang="ar", digits="latn", size=PRESETS["square"]),
