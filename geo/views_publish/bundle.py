@@ -94,5 +94,6 @@ def _zipped(made: Published) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for path in made.files:
-            archive.writestr(zipfile.ZipInfo(path, _WHEN), (made.folder / path).read_bytes())
+            data = (made.folder / path).read_bytes()
+            archive.writestr(zipfile.ZipInfo(path, _WHEN), data, zipfile.ZIP_DEFLATED)
     return out.getvalue()

@@ -111,7 +111,7 @@ DESK: Mapping[str, Text] = {
     # Data.
     "what": Text("Table", "الجدول"),
     "first_rows": Text(
-        "The first {n} of {all} rows, as in the file.", "أول {n} من {all} صفوف كما في الملف."
+        "The first {n} of {all} rows, as in the file.", "الصفوف الأولى كما في الملف: {n} من {all}."
     ),
     "files": Text("What is in the package", "محتوى الحزمة"),
     # Words.
@@ -139,7 +139,7 @@ DESK: Mapping[str, Text] = {
     "films_none": Text("None", "بلا أفلام"),
     "make_folder": Text("Make the folder", "إنشاء المجلد"),
     "writing": Text("File {done} of {all}: {path}", "الملف {done} من {all}: {path}"),
-    "contents": Text("{n} files, {size} MB", "{n} ملفًا، {size} ميغابايت"),
+    "contents": Text("{n} files, {size} MB", "عدد الملفات: {n}، {size} ميغابايت"),
     "stale": Text(
         "Something was changed since: make it anew.",
         "تغيّر شيء منذ ذلك الحين، فأعد الإنشاء.",
