@@ -40,6 +40,12 @@ def ways_of(parsed: Parsed, at: int, event_at: int) -> tuple[tuple[int, ...], tu
             goals.append(index)
         elif _is_origin(parsed, index, role, event_at, high):
             origins.append(index)
+    if not origins and any(item.has("force") for _, item in parsed.left(at, 4, across=True)):
+        # "took X, forcing thousands to flee"
+        before = [
+            index for index, role in _places(parsed) if index < at and role in ("in", "on", "")
+        ]
+        origins = before[-1:]
     return tuple(origins), tuple(goals)
 
 
@@ -85,7 +91,7 @@ def where_of(parsed: Parsed, first: int, last: int) -> tuple[int, ...]:
     ]
     if before:
         return (before[-1],)
-    left = [index for index, role in places if role == "from" and index > first]
+    left = [index for index, role in places if role in ("from", "beside") and index > first]
     return (left[0],) if left else ()
 
 

@@ -245,6 +245,8 @@ def _behind(parsed: Parsed, one: Quantity, inside: set[int]) -> int | None:
         if index in inside:
             continue
         seen += 1
+        if item.kind == "number" and verb < 0 and is_joined(parsed, index):
+            continue  # "20 civilians and 9 policemen were killed"
         if seen > (_BEHIND if arabic else _BEHIND_ENGLISH) or (
             item.kind == "number" or item.is_sign(";؛")
         ):
@@ -268,7 +270,7 @@ def _behind(parsed: Parsed, one: Quantity, inside: set[int]) -> int | None:
             if _is_going(item):
                 going = index
                 continue
-            return index
+            return None if _is_prevented(parsed, index) else index
         if not arabic and verb >= 0 and index > verb + 1 and item.text not in _ADVERBS:
             return None  # "were handed over": something else happens
         if item.text in _BE or (item.text in _ADVERBS and verb == index - 1):
@@ -283,16 +285,32 @@ def _is_going(item: Item) -> bool:
 
 def _before(parsed: Parsed, one: Quantity, inside: set[int]) -> int | None:
     """Return the event before a figure: "killing 3", قضى أربعة مدنيين."""
+    joined = is_joined(parsed, one.at)
     for index, item in parsed.left(one.at, _BEFORE, across=True):
         if index in inside:
             continue
+        if item.kind == "number" and joined and one.what == "people":
+            continue  # قتل 20 مدنيا و9 شرطيين
+        if item.kind == "place":
+            joined = False
         if item.kind == "number" or item.is_sign(";؛") or _other_event(item):
             return None
         if item.has("stay") and not item.has("flee"):
             return None
         if _is_event(item):
-            return index
+            return None if _is_prevented(parsed, index) else index
     return None
+
+
+def _is_prevented(parsed: Parsed, at: int) -> bool:
+    """Return whether what an item tells was prevented or is still to come."""
+    item = parsed.items[at]
+    if "س" in item.particles or (item.tag is not None and "س" in item.tag.particles):
+        return True
+    near = [one for _, one in parsed.left(at, 4)]
+    return any(one.has("prevent") for one in near) or any(
+        one.has("future", "aim") and one.kind == "cue" for one in near[:2]
+    )
 
 
 def _other_event(item: Item) -> bool:

@@ -14,15 +14,17 @@ from typing import Final
 from hijridate import Hijri
 
 from geo.reports.clean import Word
+from geo.reports.date_words import DateWords
 from geo.reports.tagging import Tag
 
 __all__ = ["When", "dates_of"]
 
+_TO: Final = frozenset({"-", "–", "—", "and", "to", "until", "till", "through", "و", "الي", "حتي",
+                        "et", "au", "и", "по"})  # fmt: skip
+_INTO: Final = frozenset({"into", "on", "to", "from"})
+_NEXT: Final = frozenset({"next", "coming", "المقبل", "القادم", "prochain", "следующий"})
 _OLD: Final = timedelta(days=45)
 _YEARS: Final = range(1900, 2101)
-_SMALL: Final = frozenset({"من", "of", "the", "de", "du", "/", "(", ")", ",", "،", "th", "st", "nd",
-                           "rd", "er", "شهر", "le", "ال", "-", ".", "م", "بتاريخ", "الموافق",
-                           "year", "عام", "г", "года"})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,12 @@ class When:
 
 
 def dates_of(words: Sequence[Word], tags: Sequence[Tag], published: date | None) -> list[When]:
-    """Return the days that a sentence names, in order."""
+    """Return the days that a sentence names, in order.
+
+    A day of publication outside the years of news reports is none: relative dates stay open.
+    """
+    if published is not None and published.year not in _YEARS:
+        published = None
     reader = _Reader(words, tags, published)
     found: list[When] = []
     at = 0
@@ -67,6 +74,8 @@ def _since(when: When, reader: _Reader, published: date | None) -> When:
     opened = (date_tag is not None and date_tag.sense == "since") or (
         joined is not None and joined.sense == "since"
     )
+    if reader.is_range(when.first):
+        return when  # "from 24 to 28 November"
     if not opened or when.past or when.latest is None or when.earliest is None:
         return when
     if (
@@ -79,54 +88,17 @@ def _since(when: When, reader: _Reader, published: date | None) -> When:
     return When(when.first, when.last, when.earliest, published or when.latest, open=True)
 
 
-class _Reader:
-    def __init__(self, words: Sequence[Word], tags: Sequence[Tag], published: date | None) -> None:
-        self.words = words
-        self._tags = {tag.first: tag for tag in tags}
-        self._ends = {tag.last: tag for tag in tags}
-        self._published = published
-
-    def tag_at(self, at: int) -> Tag | None:
-        return self._tags.get(at)
-
-    def tag_ending(self, at: int) -> Tag | None:
-        return self._ends.get(at)
-
-    def _role(self, at: int, *roles: str) -> tuple[int, int] | None:
-        """Return (value, end) of the date phrase of one of these roles at a word."""
-        tag = self._tags.get(at)
-        if tag is None:
-            return None
-        for entry in tag.entries:
-            if entry.table == "date" and entry.sense in roles:
-                return entry.low, tag.last
-        return None
+class _Reader(DateWords):
+    """Reads the days that begin at a word."""
 
     def at(self, at: int) -> When | None:
         """Return the date that begins at a word."""
-        for read in (self._numeric, self._written, self._evening, self._relative, self._weekday,
-                     self._stretch, self._year):  # fmt: skip
+        for read in (self._numeric, self._days, self._of_month, self._written, self._evening,
+                     self._relative, self._weekday, self._stretch, self._year):  # fmt: skip
             found = read(at)
             if found is not None:
                 return found
         return None
-
-    def _number(self, at: int) -> int | None:
-        if at >= len(self.words):
-            return None
-        word = self.words[at]
-        if word.kind == "n":
-            return int(word.norm) if word.norm.isdecimal() and len(word.norm) <= 4 else None
-        tag = self._tags.get(at)
-        entry = tag.of("number") if tag else None
-        if entry is not None and entry.sense == "ordinal":
-            return entry.low
-        return None
-
-    def _skip(self, at: int) -> int:
-        while at < len(self.words) and self.words[at].norm in _SMALL:
-            at += 1
-        return at
 
     def _numeric(self, at: int) -> When | None:
         """2/12/2016, 2.12.2016, 2016-12-02: the day first, unless the year is."""
@@ -145,32 +117,36 @@ class _Reader:
             return None
         first, month, last = (int(part) for part in parts)
         day, year = (last, first) if first > 31 else (first, last)
+        if month > 12 >= day:
+            day, month = month, day  # 11/28/2016
+        if (year + 2000 if year < 100 else year) not in _YEARS:
+            return None
         return self._dated(at, end, day, month, year + 2000 if year < 100 else year)
 
     def _written(self, at: int) -> When | None:
         """28 November 2016, 15 تشرين الثاني/نوفمبر, November 28, mid-November."""
         start = at
-        tag = self._tags.get(at)
-        day = self._number(at)
+        tag = self.tags.get(at)
+        day = self.number(at)
         end = (tag.last if tag and self.words[at].kind != "n" else at + 1) if day else at
-        middle = self._role(at, "middle")
+        middle = self.role(at, "middle")
         if day is not None and not 1 <= day <= 31:
             return None
         if middle is not None:
             day, end = middle[0], middle[1]
-        end = self._skip(end) if day else end
-        month = self._role(end, "month")
-        hijri = self._role(end, "hijri-month") if month is None and day else None
+        end = self.skip(end) if day else end
+        month = self.role(end, "month")
+        hijri = self.role(end, "hijri-month") if month is None and day else None
         if hijri is not None and day is not None:
             return self._hijri(start, day, hijri)
         if month is None:
             return None
         value, end = month
-        other = self._skip(end)
-        again = self._role(other, "month")
+        other = self.skip(end)
+        again = self.role(other, "month")
         end = again[1] if again is not None else end
         if day is None:
-            following = self._number(end) if self._number(end) else self._number(self._skip(end))
+            following = self.number(end) if self.number(end) else self.number(self.skip(end))
             if following is None:
                 name = self.words[start].norm
                 if self.words[start].text.endswith("أب"):
@@ -180,22 +156,56 @@ class _Reader:
                     if name in ("may", "mar", "mars", "mai", "ماي", "марта")
                     else (self._month(start, end, value, None))
                 )
-            place = end if self._number(end) else self._skip(end)
+            place = end if self.number(end) else self.skip(end)
             if following in _YEARS:
                 return self._month(start, place + 1, value, following)
             if not 1 <= following <= 31:
                 return None
             day, end = following, place + 1
-        year_at = self._skip(end)
-        year = self._number(year_at)
+        year_at = self.skip(end)
+        year = self.number(year_at)
         if year is None or year not in _YEARS:
             return self._dated(start, end, day, value, None)
         return self._dated(start, year_at + 1, day, value, year)
 
+    def _days(self, at: int) -> When | None:
+        """24-28 November, between 24 and 28 November, من 24 إلى 28 نوفمبر."""
+        day = self.number(at)
+        if day is None or not 1 <= day <= 31 or at + 2 >= len(self.words):
+            return None
+        joint = self.skip_ending(at + 1)
+        if joint + 1 >= len(self.words) or self.words[joint].norm not in _TO:
+            return None
+        second = self._written(joint + 1)
+        later = self.number(joint + 1)
+        if second is None or second.latest is None or later is None or not day < later <= 31:
+            return None
+        begin = _day(second.latest.year, second.latest.month, day)
+        return When(at, second.last, begin, second.latest, second.past)
+
+    def is_range(self, at: int) -> bool:
+        """Return whether a stretch from one day of a month to another begins at a word."""
+        return self._days(at) is not None
+
+    def _of_month(self, at: int) -> When | None:
+        """في السادس والعشرين من الشهر الماضي, "the 3rd of this month"."""
+        day = self.number(at)
+        if day is None or not 1 <= day <= 31:
+            return None
+        tag = self.tags.get(at)
+        month = self.role(self.skip(tag.last if tag else at + 1), "month-ago")
+        if month is None:
+            return None
+        if self.published is None:
+            return When(at, month[1], None, None)
+        number = self.published.year * 12 + self.published.month - 1 - month[0]
+        found = _day(number // 12, number % 12 + 1, day)
+        return None if found is None else When(at, month[1], found, found)
+
     def _hijri(self, start: int, day: int, month: tuple[int, int]) -> When | None:
         value, end = month
-        year_at = self._skip(end)
-        year = self._number(year_at)
+        year_at = self.skip(end)
+        year = self.number(year_at)
         if year is None or not 1343 <= year <= 1500:
             return None
         try:
@@ -209,66 +219,66 @@ class _Reader:
 
     def _dated(self, first: int, last: int, day: int, month: int, year: int | None) -> When | None:
         if year is None:
-            if self._published is None:
+            if self.published is None:
                 return When(first, last, None, None)
-            year = self._published.year
-            if _day(year, month, day) and (month, day) > _soon(self._published):
+            year = self.published.year
+            if _day(year, month, day) and (month, day) > _soon(self.published):
                 year -= 1
         found = _day(year, month, day)
         return None if found is None else self._known(first, last, found)
 
     def _known(self, first: int, last: int, found: date) -> When:
-        past = self._published is not None and self._published - found > _OLD
+        past = self.published is not None and self.published - found > _OLD
         return When(first, last, found, found, past)
 
     def _month(self, first: int, last: int, month: int, year: int | None) -> When:
-        if year is None and self._published is None:
+        if year is None and self.published is None:
             return When(first, last, None, None)
         if year is None:
-            assert self._published is not None  # noqa: S101 (seen above)
-            year = self._published.year - (month > self._published.month)
+            assert self.published is not None  # noqa: S101 (seen above)
+            year = self.published.year - (month > self.published.month)
         begin = date(year, month, 1)
         end = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
         return self._range(first, last, begin, end)
 
     def _range(self, first: int, last: int, begin: date, end: date) -> When:
-        past = self._published is not None and self._published - end > timedelta(days=20)
-        if self._published is not None and begin <= self._published < end:
-            end = self._published
+        past = self.published is not None and self.published - end > timedelta(days=20)
+        if self.published is not None and begin <= self.published < end:
+            end = self.published
         return When(first, last, begin, end, past)
 
     def _latest(self, weekday: int) -> date | None:
-        if self._published is None:
+        if self.published is None:
             return None
-        return self._published - timedelta(days=(self._published.weekday() - weekday) % 7)
+        return self.published - timedelta(days=(self.published.weekday() - weekday) % 7)
 
     def _evening(self, at: int) -> When | None:
         """ليل السبت الأحد is one night; "Saturday night" is Saturday's."""
-        evening = self._role(at, "evening")
+        evening = self.role(at, "evening")
         if evening is None:
             return None
-        first = self._role(evening[1], "weekday")
+        first = self.role(evening[1], "weekday")
         if first is None:
             return None
-        second = self._role(self._skip(first[1]), "weekday")
+        second = self.role(self.skip(first[1]), "weekday")
         if second is None:
             return self._on(at, first[1], self._latest(first[0]))
         morning = self._latest(second[0])
         begin = None if morning is None else morning - timedelta(days=1)
-        return When(at, self._skip(first[1]) + 1, begin, morning)
+        return When(at, self.skip(first[1]) + 1, begin, morning)
 
     def _on(self, first: int, last: int, found: date | None) -> When:
         return When(first, last, found, found)
 
     def _relative(self, at: int) -> When | None:
-        day = self._role(at, "day")
+        day = self.role(at, "day")
         if day is not None:
-            end = self._skip(day[1])
-            named = self._role(end, "weekday")
-            written = self._written(end) or (self._written(self._skip(named[1])) if named else None)
+            end = self.skip(day[1])
+            named = self.role(end, "weekday")
+            written = self._written(end) or (self._written(self.skip(named[1])) if named else None)
             numeric = (
-                self._numeric(self._skip(named[1] if named else end))
-                if (self._skip(named[1] if named else end) < len(self.words))
+                self._numeric(self.skip(named[1] if named else end))
+                if (self.skip(named[1] if named else end) < len(self.words))
                 else None
             )
             exact = written or numeric
@@ -276,30 +286,39 @@ class _Reader:
                 return When(at, exact.last, exact.earliest, exact.latest, exact.past)
             if named is not None:
                 return self._on(at, named[1], self._latest(named[0]))
-            if self._published is None:
+            if self.published is None:
                 return When(at, day[1], None, None)
-            return self._on(at, day[1], self._published + timedelta(days=day[0]))
-        night = self._role(at, "night")
+            return self._on(at, day[1], self.published + timedelta(days=day[0]))
+        night = self.role(at, "night")
         if night is None:
             return None
-        if self._published is None:
+        into = night[1] + (night[1] < len(self.words) and self.words[night[1]].norm in _INTO)
+        named = self.role(into, "weekday")
+        if named is not None:
+            day_named = self._latest(named[0])
+            dawn = self.words[night[1]].norm in ("into", "to")
+            begin = day_named - timedelta(days=1) if dawn and day_named else day_named
+            return When(at, named[1], begin, day_named)
+        if self.published is None:
             return When(at, night[1], None, None)
-        morning = self._published + timedelta(days=night[0])
+        morning = self.published + timedelta(days=night[0])
         return When(at, night[1], morning - timedelta(days=1), morning)
 
     def _weekday(self, at: int) -> When | None:
-        weekday = self._role(at, "weekday")
+        weekday = self.role(at, "weekday")
         if weekday is None or (weekday[1] - at == 1 and len(self.words[at].norm) == 3
                                and not self.words[at].text[:1].isupper()):  # fmt: skip
             return None
-        end = self._skip(weekday[1])
+        end = self.skip(weekday[1])
         written = self._written(end) if end < len(self.words) else None
         numeric = self._numeric(end) if end < len(self.words) else None
         exact = written or numeric
         if exact is not None and exact.earliest == exact.latest and exact.latest is not None:
             return When(at, exact.last, exact.earliest, exact.latest, exact.past)
-        second = self._role(end, "weekday")
-        night = self._role(weekday[1], "evening", "night")
+        if self._is_next(at, weekday[1]):
+            return self._on(at, weekday[1], self._following(weekday[0]))
+        second = self.role(end, "weekday")
+        night = self.role(weekday[1], "evening", "night")
         last = night[1] if night else weekday[1]
         if second is not None and end > weekday[1] and self.words[weekday[1]].text in "-/":
             morning = self._latest(second[0])
@@ -307,29 +326,38 @@ class _Reader:
             return When(at, second[1], begin, morning)
         return self._on(at, last, self._latest(weekday[0]))
 
+    def _is_next(self, first: int, last: int) -> bool:
+        near = [word.norm for word in (*self.words[max(0, first - 1) : first],
+                                       *self.words[last : last + 1])]  # fmt: skip
+        return any(norm in _NEXT for norm in near)
+
+    def _following(self, weekday: int) -> date | None:
+        latest = self._latest(weekday)
+        return None if latest is None else latest + timedelta(days=7)
+
     def _stretch(self, at: int) -> When | None:
-        then = self._role(at, "then")
+        then = self.role(at, "then")
         if then is not None:
             return When(at, then[1], None, None, offset=then[0])
-        past = self._role(at, "past-time")
+        past = self.role(at, "past-time")
         if past is not None:
             return When(at, past[1], None, None, past=True)
-        days = self._role(at, "last-days")
+        days = self.role(at, "last-days")
         if days is None:
             return None
-        if self._published is None:
+        if self.published is None:
             return When(at, days[1], None, None)
-        return When(at, days[1], self._published - timedelta(days=days[0]), self._published)
+        return When(at, days[1], self.published - timedelta(days=days[0]), self.published)
 
     def _year(self, at: int) -> When | None:
         """2012, summer 2012: a year by itself is background when it is not the one of the news."""
-        season = self._role(at, "season")
-        start = self._skip(season[1]) if season else at
-        year = self._number(start) if start < len(self.words) else None
+        season = self.role(at, "season")
+        start = self.skip(season[1]) if season else at
+        year = self.number(start) if start < len(self.words) else None
         if year is None or year not in _YEARS or len(self.words[start].norm) != 4:
             return None
         before = self.words[start - 1].norm if start else ""
-        year_tag = self._ends.get(start)
+        year_tag = self.ends.get(start)
         named = year_tag is not None and year_tag.of("date") is not None
         if not season and not named and before not in ("", "in", "since", "of", "early", "late",
                                                        "mid", "until", "en", "в", "с", "(", "منذ",
@@ -337,9 +365,9 @@ class _Reader:
             return None
         begin = date(year, season[0] % 12 if season and season[0] != 12 else 1, 1)
         end = date(year, 12, 31)
-        past = self._published is None or year < self._published.year or not season
-        if self._published is not None and year == self._published.year:
-            end = self._published
+        past = self.published is None or year < self.published.year or not season
+        if self.published is not None and year == self.published.year:
+            end = self.published
         return When(at, start + 1, begin, end, past)
 
 

@@ -124,6 +124,8 @@ def _noun(parsed: Parsed, at: int) -> tuple[str, int] | None:
             "و" in item.particles if arabic else parsed.items[index - 1].text == "and"
         ):
             break  # "killing four and wounding ten"
+        if item.has("in") or (arabic and "ب" in item.particles):
+            break  # "dozens in an air raid", أكثر من 25 بقذائف
         if item.has("not-people") and not item.has("people", "families"):
             return "other", index
         if item.has("families"):
@@ -235,8 +237,9 @@ def _numbered(
 
 
 def parts_of_others(parsed: Parsed) -> set[int]:
-    """Return the items that tell of a part of a count: those behind "including", بينهم."""
-    inside: set[int] = set()
+    """Return the items that tell of a part of a count: those behind "including", بينهم, and
+    figures in brackets that tell of no event."""
+    inside = _bracketed(parsed)
     for at, item in enumerate(parsed.items):
         if not item.has("including") or at in inside:
             continue
@@ -244,6 +247,11 @@ def parts_of_others(parsed: Parsed) -> set[int]:
                      None)  # fmt: skip
         if first is not None and has_place_next(parsed, first, bare=True):
             continue  # "including 10 in Shaar" is a count of its own
+        if first is not None and any(
+            one.has("flee") and not one.has("people")
+            for _, one in parsed.right(first, 2, across=True)
+        ):
+            continue  # منهم 8600 نزحوا إلى
         inside |= set(_part(parsed, at))
     return inside
 
@@ -267,6 +275,24 @@ def _part(parsed: Parsed, at: int) -> range:
             if own and numbers > 1 and not closing:
                 return range(at, index)
     return range(at, min(len(parsed.items), at + 17))
+
+
+def _bracketed(parsed: Parsed) -> set[int]:
+    words = parsed.line.words
+    opened = -1
+    spans: list[tuple[int, int]] = []
+    for at, word in enumerate(words):
+        if word.text == "(":
+            opened = at
+        elif word.text == ")" and opened >= 0:
+            spans.append((opened, at))
+            opened = -1
+    inside: set[int] = set()
+    for first, last in spans:
+        held = [i for i, item in enumerate(parsed.items) if first < item.first < last]
+        if not any(parsed.items[i].has("flee", *CASUALTY) for i in held):
+            inside |= {i for i in held if parsed.items[i].kind in ("number", "cue", "word")}
+    return inside
 
 
 def _closing(parsed: Parsed, at: int) -> int:

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from geo.reports.clauses import Item, Parsed
+from geo.reports.clauses import Parsed
 from geo.reports.counted import Count
 from geo.reports.numbers import Number
 
 __all__ = ["strikes_of"]
 
 _WHERE: Final = frozenset({"where", "حيث", "où", "где"})
+_FLOWN: Final = frozenset({"carried", "conducted", "launched", "flew", "نفذ", "نفذت", "شن", "شنت"})
 _TIMES: Final = frozenset({"times", "مره", "مرات", "fois", "раз", "раза"})
 
 
@@ -22,7 +23,7 @@ def strikes_of(parsed: Parsed) -> list[Count]:
     used = {index for count in counted for index in count.places}
     if any(item.has("aim", "future") and item.has("strikes") for item in parsed.items):
         return counted
-    singles = [at for at, item in enumerate(parsed.items) if _figure_of(item) is not None]
+    singles = [at for at in range(len(parsed.items)) if _figure_of(parsed, at) is not None]
     others = [at for at, item in enumerate(parsed.items)
               if item.has("bomb") and at not in singles]  # fmt: skip
     result = counted
@@ -34,10 +35,15 @@ def strikes_of(parsed: Parsed) -> list[Count]:
     return result
 
 
-def _figure_of(item: Item) -> int | None:
+def _figure_of(parsed: Parsed, at: int) -> int | None:
     """Return 1 for "an airstrike", 2 for غارتين, None for what tells no figure."""
+    item = parsed.items[at]
     if item.has("two-strikes"):
         return 2
+    if item.has("strikes") and item.has("air") and not parsed.text(at, at + 1).endswith("s"):
+        before = [one for _, one in parsed.left(at, 3)]
+        if any(one.text in ("a", "an") for one in before):
+            return 1  # "an army drone strike"
     return 1 if item.has("one-strike") else None
 
 
@@ -45,7 +51,7 @@ def _hit_by(parsed: Parsed, at: int, used: set[int]) -> Count | None:
     if not _is_air(parsed, at):
         return None
     where = tuple(index for index in _hit(parsed, at, at) if index not in used)
-    low = _figure_of(parsed.items[at])
+    low = _figure_of(parsed, at)
     if not where and low is not None:
         where = tuple(index for index in _scene(parsed, at) if index not in used)
     back = (
@@ -80,9 +86,9 @@ def _counted(parsed: Parsed) -> Iterator[Count]:
             continue
         noun = next(
             (i for i, one in parsed.right(at, 3)
-             if one.has("strikes", "shell", "people", "place-one", "place-many")),
+             if one.has("strikes", "shell", "people", "place-one", "place-many", "in")),
             None)  # fmt: skip
-        if noun is not None and parsed.items[noun].has("strikes") and _is_air(parsed, noun):
+        if noun is not None and parsed.items[noun].has("strikes") and _is_flown(parsed, noun):
             yield _made(number, _hit(parsed, at, noun), at, "strikes-count")
 
 
@@ -100,6 +106,16 @@ def _shared(counts: list[Count]) -> list[Count]:
         else replace(count, places=min(known, key=lambda one: abs(one.at - count.at)).places)
         for count in counts
     ]
+
+
+def _is_flown(parsed: Parsed, at: int) -> bool:
+    """Return whether counted strikes come from the air: by a word, or as those of an army."""
+    if _is_air(parsed, at):
+        return True
+    near = [item for _, item in parsed.left(at, 6)]
+    return any(item.text in _FLOWN for item in near) and not any(
+        item.has("shell") for item in parsed.items
+    )
 
 
 def _times(parsed: Parsed, at: int) -> bool:
