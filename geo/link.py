@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -35,6 +36,8 @@ VERSION = "1"
 # Between these a map can be zoomed (`geo/static/link.js` has the same).
 _FARTHEST, _NEAREST = 8.0, 17.0
 _CANDIDATES = 3
+# After Arabic letters a date's parts would change places.
+_DATES = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:\.\.[0-9-]+)?")
 
 # Inside `View`, `date` is a field.
 Day = date
@@ -122,7 +125,9 @@ def from_params(params: Mapping[str, str], dataset: Dataset) -> tuple[View, tupl
         theme = "dark"
     history, missing = chosen.from_params(params, dataset)
     view = View(day, place, lang, digits, at, history, range=span, theme=theme)
-    return view, (*wrong, *missing)
+    return view, tuple(
+        Text(one.en, _DATES.sub("\u2066\\g<0>\u2069", one.ar)) for one in (*wrong, *missing)
+    )
 
 
 def _of(

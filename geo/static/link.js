@@ -57,9 +57,12 @@
       ? "ar" : "en";
     /** @type {string[]} */
     const wrong = [];
-    const say = (/** @type {string} */ key, /** @type {{[name: string]: string}} */ values) =>
-      wrong.push(CM.words.text(key, lang, { from: isoOf(json, 0),
-        to: isoOf(json, json.lastDay), ...values }));
+    const say = (/** @type {string} */ key, /** @type {{[name: string]: string}} */ values) => {
+      const all = Object.entries({ from: isoOf(json, 0), to: isoOf(json, json.lastDay), ...values });
+      // After Arabic letters the parts of a date or a list would change places.
+      wrong.push(CM.words.text(key, lang, lang === "en" ? Object.fromEntries(all)
+        : Object.fromEntries(all.map(([name, value]) => [name, `\u2066${value}\u2069`]))));
+    };
     /** @param {string} name @param {string[]} choices @param {any} otherwise */
     function oneOf(name, choices, otherwise) {
       const value = link.get(name);
