@@ -128,6 +128,8 @@ def _parties(parsed: Parsed, change: Change, voice: Voice, told: Told) -> tuple[
         gained = _opponent(lost, told)
     if not gained and not lost and change.target.passive and told.taker:
         gained = told.taker
+    if not gained and not lost and change.rule in ("lose-subject", "lose-participle"):
+        return "", ""
     if not gained:
         side = told.lexicon.sides.get(voice.claimant, "")
         near = alone if not change.rule.startswith("fall") else ""

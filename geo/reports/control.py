@@ -90,6 +90,8 @@ def _by_predicate(parsed: Parsed, at: int, item: Item) -> Change | None:
     manner = "captured"
     if sense in _GAINS:
         gained, lost = (agent or "") if target.passive else (subject or agent), other
+        if item.entry.form == "noun" and not target.passive:
+            gained = gained or _receiver(parsed, at, target)
     elif sense in _LOSSES:
         lost = subject if not target.passive or target.rule == "relative" else ""
         gained = _receiver(parsed, at, target) or (agent if target.passive else "")
@@ -177,8 +179,9 @@ def _spoken_of(parsed: Parsed, index: int, at: int) -> bool:
 
 
 def _first_actor(parsed: Parsed, index: int) -> str:
-    actors = [item.id for item in parsed.items[: index + 1] if item.kind == "actor"]
-    return actors[0]
+    """Return the first party of a sentence, that of a dateline ("KYIV (Reuters) - ") aside."""
+    start = max((i for i in range(index) if parsed.items[i].is_sign("-—–:")), default=-1)
+    return next(item.id for item in parsed.items[start + 1 : index + 1] if item.kind == "actor")
 
 
 def _inherited(parsed: Parsed, at: int) -> str:
@@ -209,7 +212,11 @@ def _supports(parsed: Parsed, at: int) -> bool:
     """Return whether a party only stands behind "backed by", مع, بدعم من or "fighting"."""
     if at and parsed.line.language in ("en", "fr") and parsed.items[at - 1].kind == "cue":
         before = parsed.items[at - 1]
+        if before.has("list") and at >= 2 and before.text in ("the", "les", "l", "le"):
+            before = parsed.items[at - 2]
         if before.has("other", "bomb") and not before.has("say", "bound"):
+            return True
+        if before.has("from", "by", "to", "on", "beside") and before.text not in ("of", "de"):
             return True
     for index, item in parsed.left(at, 2, across=True):
         words = parsed.line.words[item.first : item.last]
@@ -268,7 +275,7 @@ def _from_actor(parsed: Parsed, at: int, target: Target) -> str:
         if item.kind != "actor":
             continue
         near = [one for _, one in parsed.left(index, 3, across=True)]
-        if any(one.kind == "cue" and one.has("from", "from-it") for one in near):
+        if any(one.kind == "cue" and one.has("from", "from-it", "hands-from") for one in near):
             return item.id
         if any(one.entry is not None and one.entry.sense in ("expel", "leave", "lose")
                for one in near):  # fmt: skip
@@ -325,11 +332,17 @@ def _by_hands(parsed: Parsed, at: int) -> Change | None:
     ):
         return None
     target = _owned(parsed, at, become)
-    if target is None:
+    if target is None or _was_once(parsed, at):
         return None
     actor = actor.removeprefix("?")  # the speaker, whose side the case may know
     gained, lost = ("", actor) if leaving else (actor, "")
     return Change(target, gained, lost, "", mood == "denied", False, "hands", at)
+
+
+def _was_once(parsed: Parsed, at: int) -> bool:
+    """Return whether the hands are those of former days ("until May it had been in …")."""
+    return any(before.text in ("had", "until", "once", "formerly") for _, before in
+               parsed.left(at, 10))  # fmt: skip
 
 
 def _holder(parsed: Parsed, at: int, item: Item) -> str:

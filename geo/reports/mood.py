@@ -43,8 +43,10 @@ def _joined_aim(parsed: Parsed, item: Item, form: str) -> bool:
     """Return whether ل or س before an Arabic verb, or ل before a noun, makes it an aim."""
     if parsed.line.language != "ar" or item.entry is None:
         return False
+    if "س" in item.particles:
+        return True
     if form in ("present", "passive-present"):
-        return "ل" in item.particles or "س" in item.particles
+        return "ل" in item.particles
     return form == "noun" and "ل" in item.particles
 
 
@@ -52,7 +54,16 @@ def _denied(parsed: Parsed, at: int) -> bool:
     for index, before in parsed.left(at, 12, across=True):
         if before.has("deny"):
             return True
-        if before.text in ("said", "saying", "added", "adding", "قال", "اكد", "مؤكدا", "مضيفا"):
+        if before.text.removeprefix("و") in (
+            "said",
+            "saying",
+            "added",
+            "adding",
+            "قال",
+            "اكد",
+            "مؤكدا",
+            "مضيفا",
+        ):
             return False
         if before.is_sign(";؛"):
             return False
@@ -94,8 +105,16 @@ def _noun(parsed: Parsed, at: int, item: Item) -> Mood:
                 return "blocked"
             licensed = True
             break
+        if before.when is not None and before.when.offset is not None:
+            licensed = True  # "a day after the capture of"
+            break
+        if at - index == 1 and before.text in ("عبر", "خلال", "via", "through"):
+            return "blocked"  # as uncertain as what it serves
         if before.has("aim", "fail", "future", "not", "before"):
             return "blocked"
+        if not crossed and _takes(before) and mood_of(parsed, index) != "blocked":
+            licensed = True  # "wrested control of", انتزع السيطرة على
+            break
         if not arabic and before.has("to") and before.text == "for":
             return "blocked"
         if before.has("bound"):
@@ -123,11 +142,30 @@ def _owned(parsed: Parsed, at: int, item: Item) -> bool:
     """Return whether a party stands right at the noun ("the army's capture of", سيطرة الجيش)."""
     following = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
     before = parsed.items[at - 1] if at else None
+    if _shifts(parsed, at):
+        return True
     if parsed.line.language == "ar":
-        return following is not None and following.kind == "actor"
+        norm = parsed.line.words[item.last - 1].norm
+        theirs = norm.endswith(("ها", "هم", "هما")) and len(norm) > 5
+        return theirs or (following is not None and following.kind == "actor")
     if item.entry is not None and "over" in item.entry.particles:
         return False  # "army control of" alone is a state
     return before is not None and before.kind == "actor"
+
+
+def _takes(item: Item) -> bool:
+    return item.entry is not None and item.entry.sense == "take" and item.entry.form == "past"
+
+
+def _shifts(parsed: Parsed, at: int) -> bool:
+    """Return whether control goes to someone: "control of X shifted to", السيطرة على X لصالح."""
+    for index, after in parsed.right(at, 16):
+        if after.kind == "actor":
+            near = [one for _, one in parsed.left(index, 2)]
+            return any(one.has("to", "hands") for one in near)
+        if after.kind == "predicate" and after.entry is not None and after.entry.sense != "pass":
+            return False
+    return False
 
 
 def _future_behind(parsed: Parsed, at: int) -> bool:

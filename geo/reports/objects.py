@@ -135,6 +135,8 @@ def _behind(parsed: Parsed, at: int, particles: tuple[str, ...]) -> Target | Non
             return Target(item.places, item.mentions, partial or points, index, "object")
         if item.kind == "region":
             return None
+        if item.has("it") and item.text in ("it", "them"):
+            return _meant(parsed, at, partial)
         if item.has("beside"):
             if not points:
                 return None
@@ -175,6 +177,18 @@ def _behind(parsed: Parsed, at: int, particles: tuple[str, ...]) -> Target | Non
                 return None
         else:
             return None
+    return None
+
+
+def _meant(parsed: Parsed, at: int, partial: bool) -> Target | None:
+    """Return the places that "captured them" means: the last ones named in the sentence."""
+    entry = parsed.items[at].entry
+    if entry is None or entry.sense != "take":
+        return None
+    for index in range(at - 1, -1, -1):
+        item = parsed.items[index]
+        if item.kind == "place":
+            return Target(item.places, item.mentions, partial, index, "pronoun")
     return None
 
 

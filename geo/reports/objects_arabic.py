@@ -193,6 +193,12 @@ def _points_at(parsed: Parsed, at: int) -> Target | None:
     for index, item in parsed.left(at, 8):
         if item.kind == "place" and parsed.role(index) in ("in", "on"):
             return Target(item.places, item.mentions, True, index, "points")
+    for index, item in parsed.right(at, 14, across=True):
+        if item.kind == "place":
+            within = parsed.role(index) == "in"
+            return Target(item.places, item.mentions, True, index, "points") if within else None
+        if item.has("bound"):
+            return None
     return None
 
 
