@@ -40,7 +40,10 @@ def behind_quotes(words: Sequence[Word], at: int) -> int:
 
 
 def _before_quotes(words: Sequence[Word], at: int) -> int:
-    while at > 0 and (words[at - 1].text in QUOTES or words[at - 1].norm in ("al", "el", "the")):
+    while at > 0 and (
+        words[at - 1].text in QUOTES
+        or (words[at - 1].norm in ("al", "el", "the") or (words[at - 1].text == "." and at > 1))
+    ):
         at -= 1
     return at
 

@@ -55,6 +55,7 @@ def find(
     search = _Search(index, lexicon)
     candidates = [candidate for line in lines for candidate in search.candidates(line)]
     accept(lines, candidates)
+    _leave_lonely(lines, candidates)
     found: list[Found] = []
     doubts: list[Doubt] = []
     settled = {c.places[0][0] for c in candidates if c.reason and len(c.places) == 1}
@@ -72,6 +73,26 @@ def find(
         found.append(_found(line, candidate, place, how, start))
     doubts += [doubt for line in lines for doubt in search.unknown(line, found)]
     return found, sorted(doubts, key=lambda doubt: doubt.start)
+
+
+def _leave_lonely(lines: Sequence[Line], candidates: Sequence[NameFound]) -> None:
+    """Take back a single Latin name that is the only one of a text, unless it stands as a place.
+
+    In a text that names no other place of the case, "the Sukkari company" is a company.
+    """
+    accepted = [candidate for candidate in candidates if candidate.reason]
+    if len({candidate.places[0][0] for candidate in accepted}) != 1:
+        return
+    if any(candidate.cue or len(candidate.spelled.keys) > 1 for candidate in accepted):
+        return
+    for candidate in accepted:
+        line, spelled = lines[candidate.line], candidate.spelled
+        before = tag_before(line, spelled.first)
+        placed = before is not None and before.has("in", "to", "from", "on", "beside")
+        told = before is not None and before.of("predicate") is not None
+        opening = spelled.first == 0 and line.starts.get(spelled.last) is not None
+        if is_latin(line.words[spelled.first].norm) and not (placed or told or opening):
+            candidate.reason = ""
 
 
 def _found(line: Line, candidate: NameFound, place: str, how: str, start: int) -> Found:
@@ -121,6 +142,8 @@ class _Search:
             " ".join(filter(None, (key_of(word) for word in text.split())))
             for text in lexicon.common
         )
+        own = {key for place in index.places.values() for key in (place.name.en, place.name.ar)}
+        self._towns = lexicon.names - {text.lower() for text in own}
         self._words = frozenset(
             " ".join(filter(None, (key_of(word) for word in text.split())))
             for text in lexicon.common - lexicon.names
@@ -157,7 +180,7 @@ class _Search:
             before = tag_before(line, spelled.first)
             if not places or self._is_other(before, weak):
                 return None, spelled.last
-            if _has_suffix(line, spelled):
+            if _has_suffix(line, spelled) or self._elsewhere(line, spelled):
                 return None, spelled.last
             other = weak and not cue and _names_other(line, spelled)
             region = self._is_region(line, spelled, places[0][0])
@@ -194,6 +217,20 @@ class _Search:
             behind = line.words[spelled.first].text if spelled.skip == 0 else word.text
             return not behind[:1].isupper() or word.text.isupper()
         return is_arabic(word.norm) and len(spelled.keys) == 1 and self._lacks_article(spelled)
+
+    def _elsewhere(self, line: Line, spelled: Spelled) -> bool:
+        """Return whether the text places the name in another town ("Cairo's X", X في بغداد)."""
+        after = behind_quotes(line.words, spelled.last)
+        if after + 1 < len(line.words) and line.words[after].norm in ("in", "في", "of", "à", "в"):
+            town = line.words[after + 1].norm
+            if town in self._towns:
+                return True
+        before = line.words[spelled.first - 1] if spelled.first else None
+        return (
+            before is not None
+            and before.kind == "w"
+            and (before.text[-2:] in ("'s", "’s") and before.norm[:-1] in self._towns)
+        )
 
     def _lacks_article(self, spelled: Spelled) -> bool:
         """Return whether the text adds or leaves out an article that the table has."""

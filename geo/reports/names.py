@@ -133,7 +133,9 @@ class NameIndex:
             decided = tuple((match.place, match.how) for match in matches)
             if not decided:
                 owners = sorted(self._owners.get(spelled.keys, set()))
-                sure = len(spelled.keys) > 1 or spelled.skip or is_cyrillic(spelled.keys[0])
+                sure = (
+                    len("".join(spelled.keys)) > 5 or spelled.skip or is_cyrillic(spelled.keys[0])
+                )
                 decided = tuple((place, "folded" if sure else "fuzzy") for place in owners)
             if len(self._decided) < 100_000:
                 self._decided[spelled.text] = decided
@@ -238,6 +240,8 @@ def _is_glued(norm: str) -> bool:
 def _spelling(text: str) -> str:
     """Return a word as it is spelled, without vowel marks, tatweel and invisible characters."""
     composed = unicodedata.normalize("NFC", text)
+    if composed[-2:] in ("'s", "’s"):
+        composed = composed[:-2]
     return "".join(
         c for c in composed
         if not (_is_mark(c) or c == "\u0640" or unicodedata.category(c) == "Cf")
@@ -274,7 +278,7 @@ def _follow(words: Sequence[Word], at: int, keys: tuple[str, ...]) -> tuple[int,
                 return 0, read
             word = words[at]
             at += 1
-            if key_of(word.text) == key:
+            if key_of(_spelling(word.text)) == key:
                 read.append(_spelling(word.text))
                 break
             if is_latin(word.norm) and word.norm in _ARTICLES:
