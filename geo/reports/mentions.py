@@ -311,6 +311,9 @@ def _cue(line: Line, spelled: Spelled) -> str:
     before = tag_before(line, spelled.first)
     if before is not None and before.has("place-one", "place-many"):
         return _surface(line, before)
+    outer = line.ends.get(before.first) if before is not None and before.has("of") else None
+    if outer is not None and outer.has("the-place", "place-one", "place-many"):
+        return _surface(line, outer)
     if line.language == "ar":
         return ""
     after = behind_quotes(line.words, spelled.last)

@@ -16,6 +16,8 @@ from geo.reports.targets import MOST_UNKNOWN, Target, subject_of
 
 __all__ = ["entry_of", "extended", "target_of"]
 
+_ANDS: Final = frozenset({"and", "then", "و", "ثم", "et", "puis", "и", "plus"})
+_JOINED: Final = ("part", "points", "on", "place-one", "place-many")
 _CONTINUES: Final = ("place-one", "place-many", "whole", "list", "of", "part", "points",
                      "not-place", "including", "compass", "area", "the-place")  # fmt: skip
 
@@ -124,60 +126,51 @@ def _reduced(parsed: Parsed, at: int) -> Target | None:
 
 def _behind(parsed: Parsed, at: int, particles: tuple[str, ...]) -> Target | None:
     """Return the places behind the verb, when only what may stand between does."""
-    needed = set(particles) - {"direct", "to"}
-    points = partial = False
+    met: set[str] = set()
     unknown = 0
-    including = False
     for index, item in parsed.right(at, 16):
+        partial = bool(met & {"points", "part"})
         if item.kind == "place":
-            if any(letter in item.particles for letter in "بل") and not points:
+            if any(letter in item.particles for letter in "بل") and "points" not in met:
                 return None
-            return Target(item.places, item.mentions, partial or points, index, "object")
-        if item.kind == "region":
-            return None
+            return Target(item.places, item.mentions, partial, index, "object")
         if item.has("it") and item.text in ("it", "them"):
             return _meant(parsed, at, partial)
-        if item.has("beside"):
-            if not points:
-                return None
-        elif parsed.is_back(index):
-            return Target((), (), partial or points, index, "object", back=True)
-        elif item.has("points"):
-            points = True
-        elif item.has("part"):
-            partial = True
-        elif item.has("including"):
-            including = True
-        elif item.has("of", "on") or _is_particle(parsed, item, needed):
-            continue
-        elif item.has("in"):
-            if not (points or partial or "in" in needed or including):
-                return None
-        elif item.has("people") or item.has("families"):
+        if parsed.is_back(index) and not item.has("beside"):
+            return Target((), (), partial, index, "object", back=True)
+        step = _step(parsed, at, item, particles, met)
+        unknown += step == "word"
+        if step == "stop" or unknown > MOST_UNKNOWN:
             return None
-        elif (
-            item.entry is not None
-            and item.entry.sense == "hold"
-            and entry_of(parsed, at) == "leave"
-        ):
-            points = True  # "withdrew from the last areas they held in X"
-        elif item.has("from", "to", "by", "rel", "bomb", "other", "flee", "killed", "air"):
-            if not (item.has("to") and "to" in particles):
-                return None
-        elif (
-            item.kind in ("date", "number")
-            or item.has(*_CONTINUES)
-            or item.is_sign(",«»")
-            or (item.kind == "actor" and parsed.line.language in ("fr", "ru"))
-        ):
-            continue
-        elif item.kind == "word" or item.has("compass", "still", "become", "stay", "advance"):
-            unknown += 1
-            if unknown > MOST_UNKNOWN:
-                return None
-        else:
-            return None
+        met.add(step)
     return None
+
+
+def _step(parsed: Parsed, at: int, item: Item, particles: tuple[str, ...], met: set[str]) -> str:
+    """Return what an item between a verb and its place is: "stop" ends the search, "points" and
+    "part" narrow the object, "word" is unknown, the rest may stand there."""
+    needed = set(particles) - {"direct", "to"}
+    narrowed = bool(met & {"points", "part", "including"}) or "in" in needed
+    if item.kind == "region" or (item.has("beside") and "points" not in met):
+        return "stop"
+    for sense in ("beside", "points", "part", "including"):
+        if item.has(sense):
+            return "go" if sense == "beside" else sense
+    if item.has("of", "on") or _is_particle(parsed, item, needed):
+        return "go"
+    if item.has("in"):
+        return "go" if narrowed else "stop"
+    if item.has("people", "families"):
+        return "stop"
+    if item.entry is not None and item.entry.sense == "hold" and entry_of(parsed, at) == "leave":
+        return "points"  # "withdrew from the last areas they held in X"
+    if item.has("from", "to", "by", "rel", "bomb", "other", "flee", "killed", "air"):
+        return "go" if item.has("to") and "to" in particles else "stop"
+    foreign = item.kind == "actor" and parsed.line.language in ("fr", "ru")
+    if item.kind in ("date", "number") or item.has(*_CONTINUES) or item.is_sign(",«»") or foreign:
+        return "go"
+    loose = item.kind == "word" or item.has("compass", "still", "become", "stay", "advance")
+    return "word" if loose else "stop"
 
 
 def _meant(parsed: Parsed, at: int, partial: bool) -> Target | None:
@@ -222,49 +215,39 @@ def extended(parsed: Parsed, target: Target) -> list[Target]:
     for index in range(target.at + 1, min(len(parsed.items), target.at + 16)):
         item = parsed.items[index]
         if item.kind == "place":
-            if not joined:
-                before = parsed.items[index - 1]
-                if before.has("in") and not before.has("on"):
-                    continue  # "Halfaya in Bahri"
-                break
-            if any(letter in item.particles for letter in "بلك"):
+            if not joined and parsed.items[index - 1].has("in"):
+                continue  # "Halfaya in Bahri"
+            if not joined or any(letter in item.particles for letter in "بلك"):
                 break
             found.append(Target(item.places, item.mentions, partial, index, target.rule,
                                 target.passive))  # fmt: skip
             joined = partial = False
-        elif item.text in ("and", "then", "و", "ثم", "et", "puis", "и", "plus") or (
-            "و" in item.particles and item.has("part", "points", "on", "place-one", "place-many")
-        ):
+        elif item.text in _ANDS or ("و" in item.particles and item.has(*_JOINED)):
             joined = True
             partial = partial or item.has("part", "points")
         elif item.has("part", "points"):
             partial = True
-        elif item.has("beside", "to", "flee", "other", "bomb", "say", "rel") or item.kind in (
-            "actor",
-            "claimant",
-            "predicate",
-        ):
+        elif _ends_list(item, joined, partial):
             break
-        elif (
-            item.kind in ("date", "region")
-            or item.is_sign(",،")
-            or item.has(
-                "of",
-                "on",
-                "place-one",
-                "place-many",
-                "whole",
-                "list",
-                "in",
-                "not-people",
-                "compass",
-            )
-        ):
-            if item.has("in") and joined and not partial:
-                break
-            continue
-        elif item.kind == "word" and unknown < 3 and not joined:
+        elif item.kind == "word":
             unknown += 1
-        elif not (item.has("from") and partial):
-            break
+            if unknown > MOST_UNKNOWN or joined:
+                break
     return found
+
+
+def _ends_list(item: Item, joined: bool, partial: bool) -> bool:
+    """Return whether a list of places cannot go on across the item."""
+    if item.kind in ("actor", "claimant", "predicate"):
+        return True
+    if item.has("beside", "to", "flee", "other", "bomb", "say", "rel"):
+        return True
+    if item.has("in") and joined and not partial:
+        return True
+    if item.kind in ("date", "region", "word") or item.is_sign(",،"):
+        return False
+    return not (
+        item.has("of", "on", "place-one", "place-many", "whole", "list", "in", "not-people")
+        or item.has("compass")
+        or (item.has("from") and partial)
+    )
