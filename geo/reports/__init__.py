@@ -6,14 +6,16 @@
     >>> [claim.actor_to for claim in reading.claims]
     ['government']
 
-The steps, each a module: `clean` (words and their plain forms), `sentences`, `tagging` (phrases of
-the `lexicon`), `mentions` (places, by `names`), `dates`, `numbers`, `clauses`, then what the
-clauses tell: `control`, `counts`, `shares`; `claims` adds who speaks, when, and what is inferred;
-`questions` asks about the rest.
+The steps, each a module: `clean` (words and their plain forms), `sentences`, `stories` (reports
+pasted one after another), `tagging` (phrases of the `lexicon`), `mentions` (places, by `names`),
+`dates`, `numbers`, `clauses`, then what the clauses tell: `control`, `counts`, `shares`; `claims`
+adds who speaks, when, and what is inferred; `questions` asks about the rest.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -31,6 +33,7 @@ from geo.reports.numbers import numbers_of
 from geo.reports.questions import questions_of
 from geo.reports.reading import Candidate, Claim, Mention, Question, Reading, Sentence
 from geo.reports.sentences import split
+from geo.reports.stories import stories
 from geo.reports.tagging import language_of, tags_of
 
 __all__ = ["LONGEST_TEXT", "Candidate", "Claim", "Mention", "Question", "Reading", "Sentence",
@@ -53,27 +56,38 @@ def read(text: str, published: date | None, dataset: Dataset) -> Reading:
         )
         raise QuestionError(message)
     lexicon, index = compiled(dataset), index_of(dataset)
-    lines = _lines(text, lexicon)
-    found, doubts = find(lines, index, lexicon)
-    listed = [one for one in found if not one.region]
-    numbered = {id(one): number for number, one in enumerate(listed)}
-    parsed = _parsed(lines, found, numbered, published)
-    claims = claims_of(parsed, dataset, lexicon, published)
+    sentences = split(text, lexicon.abbreviations)
+    lines: list[Line] = []
+    mentions: list[Mention] = []
+    claims: list[Claim] = []
+    questions: list[Question] = []
+    for story in stories(text, sentences):
+        told = _lines(text, sentences, story, lexicon)
+        found, doubts = find(told, index, lexicon)
+        listed = [one for one in found if not one.region]
+        numbered = {id(one): number for number, one in enumerate(listed, start=len(mentions))}
+        claims += claims_of(_parsed(told, found, numbered, published), dataset, lexicon, published)
+        mentions += [
+            replace(one.mention, sentence=one.mention.sentence + story.start) for one in listed
+        ]
+        lines += told
+        questions += questions_of(text, told, doubts, index)
     return Reading(
         text=text,
         published=published,
         language=_main_language(lines),
-        sentences=tuple(line.sentence for line in lines),
-        mentions=tuple(one.mention for one in listed),
+        sentences=tuple(sentences),
+        mentions=tuple(mentions),
         claims=tuple(claims),
-        questions=tuple(questions_of(text, lines, doubts, index)),
+        questions=tuple(questions),
     )
 
 
-def _lines(text: str, lexicon: Lexicon) -> list[Line]:
+def _lines(text: str, sentences: Sequence[Sentence], story: range, lexicon: Lexicon) -> list[Line]:
+    """Return the lines of one report, counted from its first sentence."""
     lines: list[Line] = []
     language = "en"
-    for number, sentence in enumerate(split(text, lexicon.abbreviations)):
+    for number, sentence in enumerate(sentences[story.start : story.stop]):
         words = words_of(text, sentence.start, sentence.end)
         language = language_of(words, language)
         lines.append(Line(number, sentence, words, tags_of(words, lexicon, language), language))

@@ -16,7 +16,7 @@ from geo.reports.reading import Sentence
 __all__ = ["split"]
 
 _END: Final = re.compile(
-    rf"(?P<line>\s*[\r\n\u2028\u2029\x0b\x0c]\s*)|(?P<stop>[.!?\u061f\u06d4\u2026]+)"
+    rf"(?P<line>[\r\n\u2028\u2029\x0b\x0c]\s*)|(?P<stop>[.!?\u061f\u06d4\u2026]+)"
     rf"(?P<close>[\"'\u201d\u2019\u00bb\u203a)\]{INVISIBLE}]*)(?=\s|$)"
 )
 _WORD_BEFORE: Final = re.compile(rf"(\w[\w.{MARKS}{INVISIBLE}]*)$")
