@@ -91,7 +91,13 @@ def where_of(parsed: Parsed, first: int, last: int) -> tuple[int, ...]:
     ]
     if before:
         return (before[-1],)
-    left = [index for index, role in places if role in ("from", "beside") and index > first]
+    left = [
+        index for index, role in places
+        if index > first and parsed.clause[index] - parsed.clause[last] <= 1
+        and (role == "from" or (role == "beside" and parsed.clause[index] == parsed.clause[last]))
+    ]  # fmt: skip
+    if not left:  # "drove them from X and killed 11"
+        left = [index for index, role in places if role == "from"][-1:]
     return (left[0],) if left else ()
 
 

@@ -34,8 +34,12 @@ _NEAR: Final = 3
 _CROWD: Final = 50
 _YEARS: Final = range(1900, 2101)
 _BE: Final = frozenset({"was", "were", "is", "are", "be", "been", "being", "has", "have", "had"})
-_ADVERBS: Final = frozenset({"also", "later", "not", "then", "all", "both", "reportedly", "so",
-                             "be", "been", "being", "now", "already", "instantly"})  # fmt: skip
+_ADVERBS: Final = frozenset({
+    "believed", "thought", "estimated", "reported", "said", "feared",
+    "known", "to", "have", "also", "later", "not", "then", "all", "both",
+    "reportedly", "so", "be", "been", "being", "now", "already",
+    "instantly",
+})  # fmt: skip
 _Event = tuple[Kind, Unit, str, int]
 
 
@@ -111,7 +115,7 @@ def _told(parsed: Parsed, one: Quantity, event: _Event) -> Count:
         places, to = ways_of(parsed, one.at, event_at)
         return Count(kind, unit, low, high, about, places, to, one.at, rule)
     more = any(item.has("list") or item.text == "more" for _, item in parsed.right(one.at, 2))
-    where = where_of(parsed, min(one.at, event_at), max(one.last, event_at))
+    where = where_of(parsed, one.at, max(one.last, event_at))
     return Count(kind, unit, low, high, about, where, (), one.at, rule, more)
 
 
@@ -307,7 +311,7 @@ def _is_prevented(parsed: Parsed, at: int) -> bool:
     item = parsed.items[at]
     if "س" in item.particles or (item.tag is not None and "س" in item.tag.particles):
         return True
-    near = [one for _, one in parsed.left(at, 4)]
+    near = [one for _, one in parsed.left(at, 7)]
     return any(one.has("prevent") for one in near) or any(
         one.has("future", "aim") and one.kind == "cue" for one in near[:2]
     )

@@ -97,7 +97,7 @@ class _Reader:
         first = self._part(at)
         if first is None:
             return None
-        low, high, last, kind = first
+        low, high, last, kind = self._vague(at) or first
         if kind == "share":
             return Number(at, last, int(low), int(high), percent=True, share=True)
         total_low, total_high = low, high
@@ -118,6 +118,14 @@ class _Reader:
         if total_high > _LARGEST:
             return None
         return Number(at, last, int(total_low), int(total_high))
+
+    def _vague(self, at: int) -> tuple[float, float, int, str] | None:
+        """Return what a word such as آلاف ("thousands") means where no figure stands before."""
+        tag = self._tags.get(at)
+        for entry in tag.entries if tag is not None else ():
+            if entry.table == "number" and entry.sense == "vague" and tag is not None:
+                return entry.low, entry.high, tag.last, "vague"
+        return None
 
     @staticmethod
     def _adds(kind: str, role: str, joined: bool, total: float, value: float) -> bool:

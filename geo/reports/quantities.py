@@ -19,6 +19,7 @@ CASUALTY: Final = ("killed", "wounded", "killed-wounded")
 _OWNERS: Final = frozenset({"his", "her", "their"})
 _ARTICLES: Final = frozenset({"a", "an", "the", "another", "one"})
 _ANDS: Final = frozenset({"and", "along with", "as well as", "together with", "و", "et", "и"})
+_ONES: Final = frozenset({"واحد", "واحدة"})
 _AGES: Final = frozenset({"aged", "age", "عمره", "عمرها", "عمرهم"})
 
 
@@ -82,7 +83,9 @@ def _figure(parsed: Parsed, at: int, item: Item) -> Quantity | None:
     assert number is not None  # noqa: S101 (the kind tells)
     before = parsed.items[at - 1] if at else None
     if before is not None and (
-        before.text in _AGES or (before.has("two-people") and number.low == number.high == 2)
+        before.text in _AGES
+        or (parsed.text(at, at + 1) in _ONES and before.has("people", "families", "family"))
+        or (before.has("two-people") and number.low == number.high == 2)
     ):
         return None
     noun = _noun(parsed, at)
@@ -118,14 +121,19 @@ def _counted(parsed: Parsed, at: int) -> bool:
 def _noun(parsed: Parsed, at: int) -> tuple[str, int] | None:
     """Return what the figure counts ("people", "families", "other") and where that stands."""
     unknown = 0
+    struck = at > 0 and parsed.items[at - 1].has("killed", "wounded")
     arabic = parsed.line.language == "ar"
     for index, item in parsed.right(at, 5, across=True):
         if item.has("killed", "wounded") and (
             "و" in item.particles if arabic else parsed.items[index - 1].text == "and"
         ):
             break  # "killing four and wounding ten"
-        if item.has("in") or (arabic and "ب" in item.particles):
-            break  # "dozens in an air raid", أكثر من 25 بقذائف
+        if struck and item.has("killed", "wounded") and not item.has("people"):
+            break  # "attacks kill 10 injure scores"
+        if item.has("in", "to") and not item.has("people", "about"):
+            break
+        if (item.has("flee") and not item.has("people")) or (arabic and "ب" in item.particles):
+            break  # "dozens in an air raid", "20,000 heading to", أكثر من 25 بقذائف
         if item.has("not-people") and not item.has("people", "families"):
             return "other", index
         if item.has("families"):
@@ -249,7 +257,7 @@ def parts_of_others(parsed: Parsed) -> set[int]:
             continue  # "including 10 in Shaar" is a count of its own
         if first is not None and any(
             one.has("flee") and not one.has("people")
-            for _, one in parsed.right(first, 2, across=True)
+            for _, one in parsed.right(first, 1, across=True)
         ):
             continue  # منهم 8600 نزحوا إلى
         inside |= set(_part(parsed, at))

@@ -11,6 +11,7 @@ from geo.reports.numbers import Number
 __all__ = ["Share", "shares_of"]
 
 _NEAR: Final = 9
+_GROUND: Final = ("compass", "area", "territory")
 _CONTROL: Final = frozenset({"take", "hold", "lose", "leave", "pass", "fall"})
 
 
@@ -32,17 +33,24 @@ def shares_of(parsed: Parsed) -> list[Share]:
     for at, item in enumerate(parsed.items):
         if item.kind != "number" or item.number is None or not item.number.percent:
             continue
-        if not _about_control(parsed, at):
+        if not _about_control(parsed, at) or _is_history(parsed, at):
             continue
         place = _whole(parsed, at)
         actor = _actor(parsed, at)
         regions = tuple(one.places[0] for one in parsed.items if one.kind == "region")[:1]
         if place is None and not _about_ground(parsed, at) and not _governed(parsed, at):
             continue
-        if item.number.share and place is None and not regions:
+        if item.number.share and place is None and not regions and not _of_ground(parsed, at):
             continue
         found.append(Share(item.number, actor, place, regions, at))
     return found
+
+
+def _is_history(parsed: Parsed, at: int) -> bool:
+    """Return whether the dates of the clause are long before the report."""
+    dates = [item.when for i, item in enumerate(parsed.items)
+             if item.when is not None and parsed.clause[i] == parsed.clause[at]]  # fmt: skip
+    return bool(dates) and all(when.past and when.earliest is not None for when in dates)
 
 
 def _about_control(parsed: Parsed, at: int) -> bool:
@@ -66,6 +74,20 @@ def _about_control(parsed: Parsed, at: int) -> bool:
             "контролирует",
             "контролируют",
             "left",
+            "shrunk",
+            "shrank",
+            "lost",
+            "retaken",
+            "hands",
+            "holds",
+            "محصوره",
+            "محصورين",
+            "بحوزتها",
+            "بحوزتهم",
+            "بحوزته",
+            "خسرت",
+            "خسر",
+            "تحت",
         }:
             return True
     return False
@@ -77,7 +99,7 @@ def _whole(parsed: Parsed, at: int) -> int | None:
             return index
         if parsed.is_back(index):
             return -1
-        if item.has("compass", "area") or item.kind == "region":
+        if item.has(*_GROUND) or item.kind == "region":
             return None
         if not (item.has("of", "from", "list", "place-one", "place-many", "in", "whole")
                 or item.kind == "word"):  # fmt: skip
@@ -97,9 +119,18 @@ def _governed(parsed: Parsed, at: int) -> bool:
 
 def _about_ground(parsed: Parsed, at: int) -> bool:
     for _, item in parsed.right(at, _NEAR, across=True):
-        if item.kind == "region" or item.has("place-many", "place-one", "area", "compass",
-                                             "not-place"):  # fmt: skip
+        if item.kind == "region" or item.has(*_GROUND, "place-many", "place-one", "not-place"):
             return True
+    return False
+
+
+def _of_ground(parsed: Parsed, at: int) -> bool:
+    """Return whether a share is expressly one of the ground: "a third of the enclave"."""
+    for _, item in parsed.right(at, 4, across=True):
+        if item.has(*_GROUND):
+            return True
+        if item.has("people", "not-people") or item.is_sign(",،;؛"):
+            return False
     return False
 
 

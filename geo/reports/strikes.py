@@ -12,7 +12,8 @@ from geo.reports.numbers import Number
 
 __all__ = ["strikes_of"]
 
-_WHERE: Final = frozenset({"where", "حيث", "où", "где"})
+_WHERE: Final = frozenset({"where", "after", "following", "حيث", "إثر", "اثر", "بعد", "où", "где"})
+_BEHIND: Final = ("in", "on", "", "of")
 _FLOWN: Final = frozenset({"carried", "conducted", "launched", "flew", "نفذ", "نفذت", "شن", "شنت"})
 _TIMES: Final = frozenset({"times", "مره", "مرات", "fois", "раз", "раза"})
 
@@ -67,12 +68,14 @@ def _hit_by(parsed: Parsed, at: int, used: set[int]) -> Count | None:
 
 
 def _scene(parsed: Parsed, at: int) -> tuple[int, ...]:
-    """Return the place of "in X, where two raids hit a market"."""
+    """Return the place of "in X, where two raids hit a market", "in X after an air raid"."""
     start = next((i for i in range(at, -1, -1) if parsed.clause[i] != parsed.clause[at]), None)
     if start is None or parsed.items[start + 1].text not in _WHERE:
         return ()
-    return next(((i,) for i in (start, start - 1) if i >= 0 and parsed.items[i].kind == "place"),
-                ())  # fmt: skip
+    for index in range(start, max(-1, start - 6), -1):
+        if parsed.items[index].kind == "place" and parsed.role(index) in ("in", "on", ""):
+            return (index,)
+    return ()
 
 
 def _counted(parsed: Parsed) -> Iterator[Count]:
@@ -124,7 +127,9 @@ def _times(parsed: Parsed, at: int) -> bool:
     if following is None or following.text not in _TIMES:
         return False
     near = [item for _, item in parsed.left(at, 12)]
-    return any(item.has("bomb") for item in near) and any(item.has("air") for item in near)
+    return any(item.has("bomb", "strikes") for item in near) and any(
+        item.has("air") for item in near
+    )
 
 
 def _is_air(parsed: Parsed, at: int) -> bool:
@@ -147,7 +152,8 @@ def _hit(parsed: Parsed, first: int, last: int) -> tuple[int, ...]:
             or any(item.kind == "number" for item in parsed.items[low + 1 : high])
         ):
             continue
-        allowed = ("in", "on", "", "of", "to") if index > last else ("in", "on", "")
+        behind = ("in", "on", "", "of", "to") if parsed.line.language == "ar" else _BEHIND
+        allowed = behind if index > last else ("in", "on", "")
         if (index > last or index < first) and role in allowed:
             found.append(index)
     return tuple(found[:2])
