@@ -112,7 +112,7 @@ def _by_predicate(parsed: Parsed, at: int, item: Item) -> Change | None:
         lost = _expelled(parsed, at, target)
         doer = next((one.id for _, one in parsed.left(at, 12) if one.kind == "actor"), "")
         gained = subject if subject != lost else doer or _inherited(parsed, at)
-        if lost == gained or (not lost and _drives_people(parsed, at, target)):
+        if target.passive or lost == gained or (not lost and _drives_people(parsed, at, target)):
             return None
     if gained and gained == lost:
         lost = ""
@@ -181,7 +181,11 @@ def _spoken_of(parsed: Parsed, index: int, at: int) -> bool:
 def _first_actor(parsed: Parsed, index: int) -> str:
     """Return the first party of a sentence, that of a dateline ("KYIV (Reuters) - ") aside."""
     start = max((i for i in range(index) if parsed.items[i].is_sign("-—–:")), default=-1)
-    return next(item.id for item in parsed.items[start + 1 : index + 1] if item.kind == "actor")
+    return next(
+        item.id
+        for at, item in enumerate(parsed.items[: index + 1])
+        if at > start and item.kind == "actor" and parsed.clause[at] == parsed.clause[index]
+    )
 
 
 def _inherited(parsed: Parsed, at: int) -> str:
@@ -286,7 +290,7 @@ def _from_actor(parsed: Parsed, at: int, target: Target) -> str:
 def _drives_people(parsed: Parsed, at: int, target: Target) -> bool:
     """Return whether civilians are driven out, or nobody at all."""
     between = parsed.items[at + 1 : target.at] if target.at is not None else []
-    return not between or any(item.has("people", "families") for item in between)
+    return not any(item.has("fighters", "force") for item in between)
 
 
 def _has_fighters(parsed: Parsed, at: int) -> bool:
@@ -332,17 +336,18 @@ def _by_hands(parsed: Parsed, at: int) -> Change | None:
     ):
         return None
     target = _owned(parsed, at, become)
-    if target is None or _was_once(parsed, at):
+    if target is None or _was_once(parsed, become):
         return None
     actor = actor.removeprefix("?")  # the speaker, whose side the case may know
     gained, lost = ("", actor) if leaving else (actor, "")
     return Change(target, gained, lost, "", mood == "denied", False, "hands", at)
 
 
-def _was_once(parsed: Parsed, at: int) -> bool:
+def _was_once(parsed: Parsed, become: int) -> bool:
     """Return whether the hands are those of former days ("until May it had been in …")."""
-    return any(before.text in ("had", "until", "once", "formerly") for _, before in
-               parsed.left(at, 10))  # fmt: skip
+    near = [before.text for _, before in parsed.left(become, 8)]
+    been = parsed.items[become].text == "been" and near[:1] == ["had"]
+    return been or bool({"until", "once", "formerly"} & set(near))
 
 
 def _holder(parsed: Parsed, at: int, item: Item) -> str:

@@ -176,7 +176,7 @@ def _step(parsed: Parsed, at: int, item: Item, particles: tuple[str, ...], met: 
 def _meant(parsed: Parsed, at: int, partial: bool) -> Target | None:
     """Return the places that "captured them" means: the last ones named in the sentence."""
     entry = parsed.items[at].entry
-    if entry is None or entry.sense != "take":
+    if entry is None or entry.sense not in ("take", "lose", "give"):
         return None
     for index in range(at - 1, -1, -1):
         item = parsed.items[index]
