@@ -170,7 +170,12 @@ class _Span:
 def _when(parsed: Parsed, at: int, told: Told) -> _Span:
     """Return the days of what is told at an item: the nearest date of its clause, else of the
     sentence, else the day told last, else that of publication."""
-    dated = [(i, item.when) for i, item in enumerate(parsed.items) if item.when is not None]
+    dated = [
+        (i, item.when)
+        for i, item in enumerate(parsed.items)
+        # "X fell, a day after Y": the day before is that of Y
+        if item.when is not None and not (i > at and (item.when.offset or 0) < 0)
+    ]
     chosen = _nearest(parsed, at, dated)
     if chosen is not None and chosen.offset is not None:
         return _later(parsed, chosen.offset, chosen.first, told)
@@ -193,7 +198,7 @@ def _later(parsed: Parsed, offset: int, at: int, told: Told) -> _Span:
     """Return the day that is so many days from the one told before."""
     earlier = [when.latest for when in parsed.dates if when.first < at and when.latest]
     base = earlier[-1] if earlier else told.day[1] if told.day is not None else told.published
-    if base is None:
+    if base is None or not date.min.year < base.year < date.max.year:
         return _Span(None, None, False, True)
     found = base + timedelta(days=offset)
     return _Span(found, found, False, True)
@@ -263,6 +268,8 @@ def _count(parsed: Parsed, count: Count, told: Told) -> Claim:
     places = tuple(dict.fromkeys(p for i in count.places for p in items[i].places))
     mentions = tuple(m for i in (*count.places, *count.to) for m in items[i].mentions)
     to = tuple(dict.fromkeys(p for i in count.to for p in items[i].places))
+    if count.latter:
+        places = places[-1:]
     if count.back:
         here = [item for item in items[: count.at] if item.kind == "place"]
         places = here[-1].places if here else told.places[0][:1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from geo.reports.clauses import Parsed
 from geo.reports.quantities import parts_of_others
 
-__all__ = ["ways_of", "where_of"]
+__all__ = ["is_latter", "ways_of", "where_of"]
 
 _ADJECTIVES = frozenset({"neighbouring", "neighboring", "nearby", "adjacent", "المجاور",
                          "المجاوره", "مجاور"})  # fmt: skip
@@ -112,4 +112,15 @@ def _fresh_clause(parsed: Parsed, start: int, index: int) -> bool:
         item.has("bound") and item.has("other") is False and not item.has("list")
         and parsed.clause[start] + 1 < parsed.clause[index]
         for item in parsed.items[start + 1 : index]
+    )  # fmt: skip
+
+
+def is_latter(parsed: Parsed, at: int) -> bool:
+    """Return whether "the latter district", الحي الأخير follows."""
+    near = [item for _, item in parsed.right(at, 6)]
+    return any(
+        item.text in ("الاخير", "latter") and any(
+            one.has("the-place", "place-one") for one in near[max(0, place - 1) : place + 2]
+        )
+        for place, item in enumerate(near)
     )  # fmt: skip

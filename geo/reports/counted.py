@@ -13,7 +13,8 @@ __all__ = ["Count"]
 class Count:
     """A count as told: `places` where it happened or whence they left, `to` whither; `at` is
     the item of the figure or of the event; `more` tells that it goes on with what was told,
-    `each` that the figure is that of every place, `back` that "the district" was hit.
+    `each` that the figure is that of every place, `back` that "the district" was hit, `latter`
+    that it was in the last of the places.
 
     `places` and `to` are indexes of items.
     """
@@ -30,3 +31,4 @@ class Count:
     more: bool = False
     each: bool = False
     back: bool = False
+    latter: bool = False

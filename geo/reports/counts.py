@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Final
 
 from geo.reports.clauses import Item, Parsed
-from geo.reports.count_places import ways_of, where_of
+from geo.reports.count_places import is_latter, ways_of, where_of
 from geo.reports.counted import Count
 from geo.reports.quantities import (
     CASUALTY,
@@ -104,7 +104,7 @@ def _is_company(parsed: Parsed, one: Quantity) -> bool:
     if parsed.items[one.noun].has("kin-many"):
         return True
     near = [item for _, item in parsed.left(one.at, _NEAR)]
-    return any(item.text == "with" or item.has("kin-many") for item in near)
+    return any(item.has("kin-many", "kin") for item in near)
 
 
 def _told(parsed: Parsed, one: Quantity, event: _Event) -> Count:
@@ -116,7 +116,8 @@ def _told(parsed: Parsed, one: Quantity, event: _Event) -> Count:
         return Count(kind, unit, low, high, about, places, to, one.at, rule)
     more = any(item.has("list") or item.text == "more" for _, item in parsed.right(one.at, 2))
     where = where_of(parsed, one.at, max(one.last, event_at))
-    return Count(kind, unit, low, high, about, where, (), one.at, rule, more)
+    latter = is_latter(parsed, max(one.last, event_at))
+    return Count(kind, unit, low, high, about, where, (), one.at, rule, more, latter=latter)
 
 
 def _has_own_verb(parsed: Parsed, one: Quantity) -> bool:
