@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from geo.reports.clauses import Parsed
-from geo.reports.quantities import parts_of_others
 
 __all__ = ["is_latter", "ways_of", "where_of"]
 
 _ADJECTIVES = frozenset({"neighbouring", "neighboring", "nearby", "adjacent", "المجاور",
                          "المجاوره", "مجاور"})  # fmt: skip
 _FAR = 15
+_REACH = 60
 
 
-def _places(parsed: Parsed) -> list[tuple[int, str]]:
-    return [(i, _role(parsed, i)) for i, item in enumerate(parsed.items) if item.kind == "place"]
+def _places(parsed: Parsed, at: int) -> list[tuple[int, str]]:
+    """Return the places around an item with their roles."""
+    around = range(max(0, at - _REACH), min(len(parsed.items), at + _REACH))
+    return [(i, _role(parsed, i)) for i in around if parsed.items[i].kind == "place"]
 
 
 def _role(parsed: Parsed, at: int) -> str:
@@ -26,14 +28,19 @@ def _role(parsed: Parsed, at: int) -> str:
     return role
 
 
-def ways_of(parsed: Parsed, at: int, event_at: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Return the places that people left and those they went to, as item indexes."""
+def ways_of(
+    parsed: Parsed, at: int, event_at: int, inside: set[int]
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return the places that people left and those they went to, as item indexes.
+
+    `inside` are the items that tell of parts of counts.
+    """
     high = max(at, event_at)
     origins: list[int] = []
     goals: list[int] = []
-    for index, role in _places(parsed):
+    for index, role in _places(parsed, at):
         if abs(parsed.clause[index] - parsed.clause[event_at]) > 1 or _other_figure(
-            parsed, high, index
+            parsed, high, index, inside
         ):
             continue
         if role == "to" or (role == "in" and parsed.items[event_at].has("arrive")):
@@ -43,14 +50,16 @@ def ways_of(parsed: Parsed, at: int, event_at: int) -> tuple[tuple[int, ...], tu
     if not origins and any(item.has("force") for _, item in parsed.left(at, 4, across=True)):
         # "took X, forcing thousands to flee"
         before = [
-            index for index, role in _places(parsed) if index < at and role in ("in", "on", "")
+            index for index, role in _places(parsed, at) if index < at and role in ("in", "on", "")
         ]
         origins = before[-1:]
     return tuple(origins), tuple(goals)
 
 
 def _is_origin(parsed: Parsed, index: int, role: str, event_at: int, high: int) -> bool:
-    back = parsed.items[index - 1] if index else None
+    back = next(
+        (item for _, item in parsed.left(index, 3) if not item.has("place-one", "place-many")), None
+    )
     if role in ("from", "of"):
         return True
     if back is not None and (back.has("including") or (role == "" and back.has("flee"))):
@@ -61,11 +70,10 @@ def _is_origin(parsed: Parsed, index: int, role: str, event_at: int, high: int) 
     return role == "in" and any(one.has("from") for one in parsed.items[event_at + 1 : index])
 
 
-def _other_figure(parsed: Parsed, start: int, index: int) -> bool:
+def _other_figure(parsed: Parsed, start: int, index: int, inside: set[int]) -> bool:
     """Return whether a count of people stands between two items."""
     if index <= start + 1:
         return False
-    inside = parts_of_others(parsed)
     return any(
         parsed.items[at].kind == "number"
         and at not in inside
@@ -74,16 +82,15 @@ def _other_figure(parsed: Parsed, start: int, index: int) -> bool:
     )
 
 
-def where_of(parsed: Parsed, first: int, last: int) -> tuple[int, ...]:
+def where_of(parsed: Parsed, first: int, last: int, inside: set[int]) -> tuple[int, ...]:
     """Return the place where a count told by items `first` to `last` happened, as item index."""
-    places = _places(parsed)
+    places = _places(parsed, first)
     after = [
         index for index, role in places
         if index > first and (role in ("in", "on", "") or _is_hit(parsed, index))
-        and not _other_figure(parsed, last, index)
+        and not _other_figure(parsed, last, index, inside)
         and not _fresh_clause(parsed, last, index)
     ]  # fmt: skip
-    inside = parts_of_others(parsed)
     if after and sum(index not in inside for index in range(last, after[0])) <= _FAR:
         return (after[0],)
     before = [

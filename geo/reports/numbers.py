@@ -102,7 +102,10 @@ class _Reader:
             return Number(at, last, int(low), int(high), percent=True, share=True)
         total_low, total_high = low, high
         while last < len(self._words) and last not in self._taken:
-            skip = last + 1 if self._words[last].norm in ("و", "and") else last
+            linked = self._words[last].norm in ("و", "and") or (
+                kind == "tens" and self._words[last].text == "-"  # thirty-two
+            )
+            skip = last + 1 if linked else last
             part = self._part(skip) if skip < len(self._words) else None
             if part is None or skip in self._taken:
                 break

@@ -13,8 +13,10 @@ from geo.reports.numbers import Number
 __all__ = ["strikes_of"]
 
 _WHERE: Final = frozenset({"where", "after", "following", "حيث", "إثر", "اثر", "بعد", "où", "где"})
+_REACH: Final = 40
 _BEHIND: Final = ("in", "on", "", "of")
 _FLOWN: Final = frozenset({"carried", "conducted", "launched", "flew", "نفذ", "نفذت", "شن", "شنت"})
+_TWICE: Final = frozenset({"twice", "مرتين", "дважды"})
 _TIMES: Final = frozenset({"times", "مره", "مرات", "fois", "раз", "раза"})
 
 
@@ -82,17 +84,24 @@ def _counted(parsed: Parsed) -> Iterator[Count]:
     """Yield the strikes with a figure: "eight airstrikes", استهدف ست مرات."""
     for at, item in enumerate(parsed.items):
         number = item.number
+        if item.text in _TWICE and _is_repeated(parsed, at):
+            twice = Number(item.first, item.last, 2, 2)
+            yield _made(twice, _hit(parsed, at, at), at, "strikes-times")
         if item.kind != "number" or number is None or number.percent:
             continue
         if _times(parsed, at):
-            yield _made(number, _hit(parsed, at, at), at, "strikes-times")
+            yield _made(number, _hit_or_scene(parsed, at, at), at, "strikes-times")
             continue
         noun = next(
             (i for i, one in parsed.right(at, 3)
              if one.has("strikes", "shell", "people", "place-one", "place-many", "in")),
             None)  # fmt: skip
         if noun is not None and parsed.items[noun].has("strikes") and _is_flown(parsed, noun):
-            yield _made(number, _hit(parsed, at, noun), at, "strikes-count")
+            yield _made(number, _hit_or_scene(parsed, at, noun), at, "strikes-count")
+
+
+def _hit_or_scene(parsed: Parsed, first: int, last: int) -> tuple[int, ...]:
+    return _hit(parsed, first, last) or _scene(parsed, first)
 
 
 def _made(number: Number, places: tuple[int, ...], at: int, rule: str) -> Count:
@@ -117,7 +126,7 @@ def _is_flown(parsed: Parsed, at: int) -> bool:
         return True
     near = [item for _, item in parsed.left(at, 6)]
     return any(item.text in _FLOWN for item in near) and not any(
-        item.has("shell") for item in parsed.items
+        item.has("shell") for _, item in (*parsed.left(at, _REACH), *parsed.right(at, _REACH))
     )
 
 
@@ -126,6 +135,10 @@ def _times(parsed: Parsed, at: int) -> bool:
     following = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
     if following is None or following.text not in _TIMES:
         return False
+    return _is_repeated(parsed, at)
+
+
+def _is_repeated(parsed: Parsed, at: int) -> bool:
     near = [item for _, item in parsed.left(at, 12)]
     return any(item.has("bomb", "strikes") for item in near) and any(
         item.has("air") for item in near
@@ -134,22 +147,20 @@ def _times(parsed: Parsed, at: int) -> bool:
 
 def _is_air(parsed: Parsed, at: int) -> bool:
     """Return whether the clause tells of aircraft, not only of artillery."""
-    near = [item for i, item in enumerate(parsed.items) if parsed.clause[i] == parsed.clause[at]]
-    return any(item.has("air") for item in near)
+    near = [*parsed.left(at, _REACH), *parsed.right(at, _REACH)]
+    return parsed.items[at].has("air") or any(item.has("air") for _, item in near)
 
 
 def _hit(parsed: Parsed, first: int, last: int) -> tuple[int, ...]:
     """Return the places that an attack told by items `first` to `last` hit, as item indexes."""
     found: list[int] = []
-    for index, item in enumerate(parsed.items):
-        if item.kind != "place":
+    for index in range(max(0, first - 8), min(len(parsed.items), last + _REACH)):
+        if parsed.items[index].kind != "place":
             continue
         role = parsed.role(index)
         low, high = (index, first) if index < first else (last, index)
-        if (
-            parsed.clause[index] != parsed.clause[last]
-            or index < first - 8
-            or any(item.kind == "number" for item in parsed.items[low + 1 : high])
+        if parsed.clause[index] != parsed.clause[last] or any(
+            item.kind == "number" for item in parsed.items[low + 1 : high]
         ):
             continue
         behind = ("in", "on", "", "of", "to") if parsed.line.language == "ar" else _BEHIND

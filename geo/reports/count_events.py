@@ -1,0 +1,265 @@
+"""What became of those who are counted: killed, wounded, or gone; by the nearest event."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from geo.reports.clauses import Item, Parsed
+from geo.reports.quantities import CASUALTY, Quantity, is_joined
+from geo.reports.reading import Kind, Unit
+
+__all__ = ["Event", "event_beside", "event_of", "has_own_verb", "single_event"]
+
+_BEFORE: Final = 10
+_BEHIND: Final = 13
+_BEHIND_ENGLISH: Final = 9
+_NEAR: Final = 3
+_CROWD: Final = 50
+_OR: Final = frozenset({"or", "او", "اي", "ou", "или"})
+_YEARS: Final = range(1900, 2101)
+_BE: Final = frozenset({"was", "were", "is", "are", "be", "been", "being", "has", "have", "had"})
+_ADVERBS: Final = frozenset({
+    "believed", "thought", "estimated", "reported", "said", "feared",
+    "known", "to", "have", "also", "later", "not", "then", "all", "both",
+    "reportedly", "so", "be", "been", "being", "now", "already",
+    "instantly",
+})  # fmt: skip
+Event = tuple[Kind, Unit, str, int]
+"""Kind, unit, rule, and the item of the event."""
+
+
+def has_own_verb(parsed: Parsed, one: Quantity) -> bool:
+    """Return whether something else became of them: "40 were missing", وأُسر ثلاثة."""
+    if one.form == "single":
+        return False
+    before = parsed.items[one.at - 1] if one.at else None
+    if before is not None and before.has("other-one"):
+        return True
+    if (
+        parsed.line.language == "ar"
+        and before is not None
+        and before.kind == "word"
+        and before.text.startswith("و")
+        and len(before.text) > 2
+    ):
+        return True
+    for index, item in parsed.right(max(one.noun, one.at), 4):
+        if item.has("other-one"):
+            return True
+        if item.text not in _BE | _ADVERBS and index > one.noun + 1:
+            return False
+        if item.kind not in ("word", "cue") or item.has("flee", *CASUALTY):
+            return False
+    return False
+
+
+def single_event(parsed: Parsed, one: Quantity) -> Event | None:
+    """Return what became of one person: "a woman died"."""
+    before = parsed.items[one.at - 1] if one.at else None
+    if before is not None and (before.kind == "number" or before.has("including")):
+        return None
+    if any(item.kind == "number" for _, item in parsed.left(one.at, 4) if not before):
+        return None
+    left = next((i for i, item in parsed.left(one.at, _NEAR) if item.has(*CASUALTY)), None)
+    right = next((i for i, item in _after(parsed, one.last, 5) if item.has(*CASUALTY)), None)
+    if left is not None and _and_between(parsed, left, one.at) and right is not None:
+        left = None
+    chosen = left if left is not None else right
+    if chosen is None or parsed.items[chosen].kind != "cue":
+        return None
+    if any(item.has("deny", "not") for _, item in parsed.left(chosen, 2)):
+        return None
+    return _casualty(parsed, chosen, "single")
+
+
+def _after(parsed: Parsed, at: int, limit: int) -> list[tuple[int, Item]]:
+    """Return the items behind one up to the next place, figure or sign."""
+    found: list[tuple[int, Item]] = []
+    for index, item in parsed.right(at, limit):
+        if item.kind == "number" or item.is_sign(";؛,،"):
+            break
+        found.append((index, item))
+    return found
+
+
+def _casualty(parsed: Parsed, at: int, side: str) -> Event | None:
+    item = parsed.items[at]
+    for sense, unit in (("killed-wounded", "killed_wounded"), ("killed", "killed"),
+                        ("wounded", "wounded")):  # fmt: skip
+        if item.has(sense):
+            return "casualties", unit, f"casualties-{side}", at  # type: ignore[return-value]
+    return None
+
+
+def event_of(parsed: Parsed, one: Quantity, inside: set[int]) -> Event | None:
+    """Return kind, unit, rule and item of the event that a count belongs to."""
+    noun = parsed.items[one.noun]
+    own = noun.kind == "cue" and (one.noun > one.at or one.form == "two")
+    if own and noun.has("killed-wounded"):
+        return _casualty(parsed, one.noun, "noun")
+    for index, item in parsed.right(one.noun, 2):
+        if item.has("people") and item.has("killed", "wounded") and own:
+            return _casualty(parsed, index, "left")  # "left 3 people dead"
+        if item.kind != "word":
+            break
+    if own and noun.has("killed", "wounded"):
+        return _casualty(parsed, one.noun, "noun")
+    behind, before = _behind(parsed, one, inside), _before(parsed, one, inside)
+    if own and noun.has("flee") and before is None:
+        if behind is not None and parsed.items[behind].has(*CASUALTY):
+            return _casualty(parsed, behind, "behind")  # "12 displaced people were killed"
+        return "displacement", "people", "displacement-noun", one.noun
+    chosen = before if before is not None and not _and_between(parsed, before, one.at) else None
+    chosen = chosen if chosen is not None else behind if behind is not None else before
+    if chosen is None:
+        return _lost(parsed, one)
+    if before is None and any(item.has("other-one") for _, item in parsed.left(one.at, 5)):
+        return None  # "arrested 300 men as they left"
+    side = "before" if chosen < one.at else "behind"
+    casualty = _casualty(parsed, chosen, side)
+    return casualty or ("displacement", "people", f"displacement-{side}", chosen)
+
+
+def _lost(parsed: Parsed, one: Quantity) -> Event | None:
+    """Return the death of soldiers that a side lost."""
+    verb = parsed.items[one.at - 1] if one.at else None
+    if verb is not None and verb.has("about", "at-least") and one.at > 1:
+        verb = parsed.items[one.at - 2]
+    if verb is None or verb.entry is None or verb.entry.sense != "lose":
+        return None
+    if not parsed.items[one.noun].has("fighters"):
+        return None
+    return "casualties", "killed", "casualties-lost", one.at
+
+
+def event_beside(parsed: Parsed, one: Quantity) -> Event | None:
+    """Return the event right beside a figure that stands alone: "wounded four", "two died"."""
+    if one.what or one.low in _YEARS:
+        return None
+    for index, item in parsed.left(one.at, _NEAR):
+        if item.has("killed", "wounded") and item.kind == "cue":
+            return _casualty(parsed, index, "bare")
+        if item.has("flee") and not item.has("people") and _is_crowd(one):
+            return "displacement", "people", "displacement-bare", index
+        if not item.has("about", "at-least", "another") and item.text not in ("a", "an"):
+            break
+    for index, item in parsed.right(one.at, 4):
+        if item.has("killed", "wounded") and item.kind == "cue":
+            return _casualty(parsed, index, "bare")
+        if item.has("flee") and index == one.at + 1 and _is_crowd(one):
+            return "displacement", "people", "displacement-bare", index
+        if item.kind in ("number", "sign", "place") or item.has("not-people", "flee", "bound"):
+            break
+    return None
+
+
+def _is_crowd(one: Quantity) -> bool:
+    """Return whether a figure without a noun is large enough to be of people on the move."""
+    return one.low is not None and one.low >= _CROWD and one.low not in _YEARS
+
+
+def _is_event(item: Item) -> bool:
+    return item.has(*CASUALTY) or item.has("flee")
+
+
+def _behind(parsed: Parsed, one: Quantity, inside: set[int]) -> int | None:
+    """Return the event behind a figure: "4 civilians were killed"."""
+    arabic = parsed.line.language == "ar"
+    seen = 0
+    verb = -9
+    going: int | None = None
+    for index, item in parsed.right(one.last, 40, across=True):
+        if index in inside:
+            continue
+        seen += 1
+        if item.kind == "number" and verb < 0 and _goes_on(parsed, index):
+            continue  # "20 civilians and 9 policemen were killed"
+        if seen > (_BEHIND if arabic else _BEHIND_ENGLISH) or (
+            item.kind == "number" or item.is_sign(";؛")
+        ):
+            return going
+        if item.has("stay") and not item.has("flee"):
+            return going
+        if (
+            item.has("bound")
+            and not item.has("list")
+            and not arabic
+            and (item.kind == "cue" and index - one.at > 4)
+        ):
+            return going
+        if going is not None:
+            if item.has(*CASUALTY) and not item.has("people"):
+                return index  # "12 people fleeing X were shot"
+            if seen - going > 8:
+                return going
+            continue
+        if _is_event(item):
+            if _is_going(item):
+                going = index
+                continue
+            return None if _is_prevented(parsed, index) else index
+        if not arabic and verb >= 0 and index > verb + 1 and item.text not in _ADVERBS:
+            return None  # "were handed over": something else happens
+        if item.text in _BE or (item.text in _ADVERBS and verb == index - 1):
+            verb = index
+    return going
+
+
+def _goes_on(parsed: Parsed, at: int) -> bool:
+    """Return whether a figure is one of a list, or says the same: "or around 2,000 people"."""
+    if is_joined(parsed, at):
+        return True
+    near = [item for _, item in parsed.left(at, 2, across=True)]
+    return any(parsed.line.words[item.first].norm in _OR for item in near)
+
+
+def _is_going(item: Item) -> bool:
+    """Return whether the people are on their way only: "fleeing", الفارين."""
+    return item.has("flee") and (item.text.endswith("ing") or item.has("people"))
+
+
+def _before(parsed: Parsed, one: Quantity, inside: set[int]) -> int | None:
+    """Return the event before a figure: "killing 3", قضى أربعة مدنيين."""
+    joined = is_joined(parsed, one.at)
+    for index, item in parsed.left(one.at, _BEFORE, across=True):
+        if index in inside:
+            continue
+        if item.kind == "number" and joined and one.what == "people":
+            continue  # قتل 20 مدنيا و9 شرطيين
+        if item.kind == "place":
+            joined = False
+        if item.kind == "number" or item.is_sign(";؛") or _other_event(item):
+            return None
+        if item.has("stay") and not item.has("flee"):
+            return None
+        if _is_event(item):
+            return None if _is_prevented(parsed, index) else index
+    return None
+
+
+def _is_prevented(parsed: Parsed, at: int) -> bool:
+    """Return whether what an item tells was prevented or is still to come."""
+    item = parsed.items[at]
+    if "س" in item.particles or (item.tag is not None and "س" in item.tag.particles):
+        return True
+    near = [one for _, one in parsed.left(at, 7)]
+    return any(one.has("prevent") for one in near) or any(
+        one.has("future", "aim") and one.kind == "cue" for one in near[:2]
+    )
+
+
+def _other_event(item: Item) -> bool:
+    """Return whether something else happens here, so that no count reaches across."""
+    if _is_event(item):
+        return False
+    return item.kind == "predicate" and item.entry is not None and item.entry.form in (
+        "past", "participle"
+    )  # fmt: skip
+
+
+def _and_between(parsed: Parsed, before: int, at: int) -> bool:
+    return any(
+        item.is_sign(",،") or (item.has("list") and item.text in ("", "and"))
+        or "و" in item.particles or item.has("bound")
+        for item in parsed.items[before + 1 : at]
+    ) or is_joined(parsed, at)  # fmt: skip
