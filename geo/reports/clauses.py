@@ -171,7 +171,7 @@ def parse(
 def _places(line: Line, found: Sequence[tuple[int, Found]]) -> Iterator[Item]:
     for number, one in found:
         word = line.words[one.first]
-        skipped = _before_name(word.norm, word.text, one.mention.start - word.start)
+        skipped = _before_name(word.norm, word.surface, one.mention.start - word.start)
         yield Item(
             "region" if one.region else "place",
             one.first,

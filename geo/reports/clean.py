@@ -56,13 +56,15 @@ _ALIKE: Final = str.maketrans(
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word (`w`), number (`n`) or sign (`s`) of the text: `text[start:end]`.
+    """A word (`w`), number (`n`) or sign (`s`) of the text: `text[start:end]` is its `surface`.
 
-    `norm` is its plain form. `glued` tells that no space stands before it.
+    `text` is the surface without marks, tatweel and invisible characters, `norm` its plain form.
+    `glued` tells that no space stands before it.
     """
 
     start: int
     end: int
+    surface: str
     text: str
     norm: str
     kind: str
@@ -91,7 +93,16 @@ def _word(text: str, start: int, end: int, kind: str, glued: bool) -> Word:
     while end > start and _is_inside(text[end - 1]):
         end -= 1
     surface = text[start:end]
-    return Word(start, end, surface, surface if kind == "s" else normal(surface), kind, glued)
+    shown = surface if surface.isascii() else _shown(surface)
+    return Word(start, end, surface, shown, shown if kind == "s" else normal(surface), kind, glued)
+
+
+@lru_cache(maxsize=200_000)
+def _shown(surface: str) -> str:
+    """Return a word as it is to be looked at: composed, without marks, tatweel and the unseen."""
+    composed = unicodedata.normalize("NFC", surface)
+    kept = (c for c in composed if c != "ـ" and unicodedata.category(c) not in ("Mn", "Cf", "Me"))
+    return "".join(kept)
 
 
 def _is_inside(character: str) -> bool:

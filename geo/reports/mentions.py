@@ -130,7 +130,7 @@ def _start(line: Line, spelled: Spelled) -> int:
     """Return where the name begins: behind joined particles, but with its article."""
     word = line.words[spelled.first]
     if spelled.skip and is_arabic(word.norm):
-        return word.start + skip_letters(word.text, spelled.skip)
+        return word.start + skip_letters(word.surface, spelled.skip)
     return line.words[_first(line, spelled)].start
 
 
