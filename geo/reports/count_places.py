@@ -23,6 +23,8 @@ def _role(parsed: Parsed, at: int) -> str:
     role = parsed.role(at)
     if role == "beside" and parsed.items[at - 1].text in _ADJECTIVES:
         before = parsed.items[at - 2] if at >= 2 else None
+        if before is not None and before.text == "in":
+            return "in"  # "in the nearby X"
         if before is not None:
             return next((sense for sense in ("in", "on", "from", "to") if before.has(sense)), role)
     return role
