@@ -34,13 +34,13 @@ _INSIDE: Final = f"{MARKS}{INVISIBLE}"
 _APOSTROPHES: Final = "'\u2019\u2018\u02bc\u02bb\u02be\u02bf\u0060\u00b4\u2032"
 _LETTER: Final = rf"[^\W\d_][{_INSIDE}]*"
 _TOKEN: Final = re.compile(
-    rf"(?P<number>\d(?:[\d{_INSIDE}]|[.,\u066b\u066c\u00a0\u202f](?=\d))*)"
-    rf"|(?P<word>{_LETTER}(?:{_LETTER}|[{_APOSTROPHES}](?=[^\W\d_]))*)"
+    rf"(?P<number>\d(?:[\d{_INSIDE}]|[.,\u066b\u066c\u00a0\u202f][{_INSIDE}]*(?=\d))*)"
+    rf"|(?P<word>{_LETTER}(?:{_LETTER}|[{_APOSTROPHES}][{_INSIDE}]*(?=[^\W\d_]))*)"
     rf"|(?P<sign>[^\s{_INSIDE}])"
 )
 # French words that lose their vowel before another word: l'armée, s'est, qu'il.
 _ELIDED: Final = re.compile(
-    rf"(?i)(?:[ldsnjmtc]|qu|lorsqu|jusqu|puisqu|aujourd)[{_APOSTROPHES}](?=[^\W\d_])"
+    rf"(?i)(?:[ldsnjmtc]|qu|lorsqu|jusqu|puisqu|aujourd)[{_APOSTROPHES}][{_INSIDE}]*(?=[^\W\d_])"
 )
 _ALIKE: Final = str.maketrans(
     {
