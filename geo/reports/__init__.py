@@ -111,9 +111,15 @@ def _parsed(
             if not any(at in taken for at in range(when.first, when.last))
         ]
         taken |= {at for when in dates for at in range(when.first, when.last)}
-        numbers = numbers_of(line.words, line.tags, taken)
+        numbers = numbers_of(line.words, line.tags, taken | _in_names(line))
         result.append(parse(line, places, dates, numbers))
     return result
+
+
+def _in_names(line: Line) -> set[int]:
+    """Return the words of parties and claimants: "the 9th Division" counts nothing."""
+    named = [tag for tag in line.tags if tag.of("actor") or tag.of("claimant")]
+    return {at for tag in named for at in range(tag.first, tag.last)}
 
 
 def _main_language(lines: list[Line]) -> str:

@@ -36,7 +36,7 @@ _LETTER: Final = rf"[^\W\d_][{_INSIDE}]*"
 _TOKEN: Final = re.compile(
     rf"(?P<number>\d(?:[\d{_INSIDE}]|[.,\u066b\u066c\u00a0\u202f][{_INSIDE}]*(?=\d))*)"
     rf"|(?P<word>{_LETTER}(?:{_LETTER}|[{_APOSTROPHES}][{_INSIDE}]*(?=[^\W\d_]))*)"
-    rf"|(?P<sign>[^\s{_INSIDE}])"
+    rf"|(?P<sign>[^\s{_INSIDE}][{_INSIDE}]*)"
 )
 # French words that lose their vowel before another word: l'armée, s'est, qu'il.
 _ELIDED: Final = re.compile(
