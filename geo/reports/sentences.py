@@ -20,6 +20,9 @@ _END: Final = re.compile(
     rf"(?P<close>[\"'\u201d\u2019\u00bb\u203a)\]{INVISIBLE}]*)(?=\s|$)"
 )
 _WORD_BEFORE: Final = re.compile(rf"(\w[\w.{MARKS}{INVISIBLE}]*)$")
+_UNSEEN: Final = dict.fromkeys(
+    code for code in range(0x10000) if re.match(f"[{INVISIBLE}]", chr(code))
+)
 _LONGEST_ABBREVIATION: Final = 24
 _LONGEST_SENTENCE: Final = 2000
 
@@ -60,7 +63,7 @@ def _ends(text: str, abbreviations: Collection[str]) -> Iterator[tuple[int, int]
 
 def _goes_on(text: str, match: re.Match[str], abbreviations: Collection[str]) -> bool:
     """Return whether the full stop belongs to an abbreviation or an initial."""
-    if match["close"]:
+    if match["close"].translate(_UNSEEN):
         return False
     before = _WORD_BEFORE.search(text, max(0, match.start() - _LONGEST_ABBREVIATION), match.start())
     if before is None:
