@@ -15,7 +15,9 @@ _BEHIND: Final = 13
 _BEHIND_ENGLISH: Final = 9
 _NEAR: Final = 3
 _CROWD: Final = 50
+_LEFT: Final = frozenset({"left", "leave", "leaves", "leaving"})
 _OR: Final = frozenset({"or", "او", "اي", "ou", "или"})
+_TOLLS: Final = frozenset({"death", "deaths", "حصيله", "عدد"})
 _YEARS: Final = range(1900, 2101)
 _BE: Final = frozenset({"was", "were", "is", "are", "be", "been", "being", "has", "have", "had"})
 _ADVERBS: Final = frozenset({
@@ -136,6 +138,9 @@ def event_beside(parsed: Parsed, one: Quantity) -> Event | None:
     """Return the event right beside a figure that stands alone: "wounded four", "two died"."""
     if one.what or one.low in _YEARS:
         return None
+    for index, item in parsed.left(one.at, 5):
+        if item.has("killed") and item.text in _TOLLS:
+            return _casualty(parsed, index, "toll")
     for index, item in parsed.left(one.at, _NEAR):
         if item.has("killed", "wounded") and item.kind == "cue":
             return _casualty(parsed, index, "bare")
@@ -233,6 +238,8 @@ def _before(parsed: Parsed, one: Quantity, inside: set[int]) -> int | None:
         if item.has("stay") and not item.has("flee"):
             return None
         if _is_event(item):
+            if parsed.text(index, index + 1).lower() in _LEFT and not item.has(*CASUALTY):
+                return None  # "left 300 people in tears"
             return None if _is_prevented(parsed, index) else index
     return None
 

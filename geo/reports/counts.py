@@ -87,12 +87,24 @@ def _is_company(parsed: Parsed, one: Quantity) -> bool:
     return any(item.has("kin-many", "kin") for item in near)
 
 
-def _told(parsed: Parsed, one: Quantity, event: Event, inside: set[int]) -> Count:
+def _is_ordinary(parsed: Parsed, one: Quantity, event_at: int) -> bool:
+    """Return whether people only came or went as people do: "900 crossed the finish line"."""
+    if not parsed.items[event_at].has("weak-flee"):
+        return False
+    if any(item.kind == "region" for item in parsed.items):
+        return False
+    noun = parsed.items[one.noun]
+    return not (one.what == "families" or noun.has("residents"))
+
+
+def _told(parsed: Parsed, one: Quantity, event: Event, inside: set[int]) -> Count | None:
     kind, unit, rule, event_at = event
     low, high, about = one.low, one.high, one.approximate
     if kind == "displacement":
         unit = "families" if one.what == "families" else "people"
         places, to = ways_of(parsed, one.at, event_at, inside)
+        if not (places or to) and _is_ordinary(parsed, one, event_at):
+            return None
         return Count(kind, unit, low, high, about, places, to, one.at, rule)
     more = any(item.has("list") or item.text == "more" for _, item in parsed.right(one.at, 2))
     where = where_of(parsed, one.at, max(one.last, event_at), inside)

@@ -149,8 +149,8 @@ class _Reader(DateWords):
             following = self.number(end) if self.number(end) else self.number(self.skip(end))
             if following is None:
                 name = self.words[start].norm
-                if self.words[start].text.endswith("أب"):
-                    return None  # a father, not August
+                if self.words[start].text.endswith("أب") or name in ("باب", "لاب", "كاب"):
+                    return None  # a father, a door; not August
                 return (
                     None
                     if name in ("may", "mar", "mars", "mai", "ماي", "марта")

@@ -210,6 +210,8 @@ def _member(parsed: Parsed, at: int, alone: bool) -> tuple[int | None, int] | No
         at += 1
     if at >= len(items):
         return None
+    if owned and items[at].kind == "word" and at + 1 < len(items):
+        at += 1  # "her unborn child"
     item = items[at]
     following = items[at + 1] if at + 1 < len(items) else None
     if item.kind == "number":
