@@ -48,8 +48,14 @@ def blank(browser: Browser) -> Iterator[Shown]:
 
 
 def _texts(seen: Shown) -> str:
-    """All text of the page, in order."""
-    told: str = seen.page.evaluate("document.body.textContent")
+    """All text of the page, in order, without its scripts."""
+    told: str = seen.page.evaluate(
+        """() => {
+            const body = document.body.cloneNode(true);
+            for (const script of body.querySelectorAll("script")) script.remove();
+            return body.textContent;
+        }"""
+    )
     return told
 
 
