@@ -35,6 +35,10 @@ _UNITS: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         "en": {"other": "{n} injured"},
         "ar": {"few": "{n} جرحى", "many": "{n} جريحًا", "other": "{n} جريح"},
     },
+    "casualties": {
+        "en": {"other": "{n} killed or injured"},
+        "ar": {"few": "{n} قتلى وجرحى", "other": "{n} بين قتيل وجريح"},
+    },
     "airstrikes": {
         "en": {"one": "{n} air strike", "other": "{n} air strikes"},
         "ar": {"few": "{n} غارات جوية", "many": "{n} غارةً جوية", "other": "{n} غارة جوية"},

@@ -16,6 +16,7 @@
   const SIGNS = {
     killed: ["M-3.600 0a3.600 3.600 0 1 0 7.200 0a3.600 3.600 0 1 0-7.200 0Z", true],
     injured: ["M-3.600 0a3.600 3.600 0 1 0 7.200 0a3.600 3.600 0 1 0-7.200 0Z", false],
+    casualties: ["M-3.600 0a3.600 3.600 0 1 0 7.200 0a3.600 3.600 0 1 0-7.200 0Z", false],
     executions: ["M-3.600-3.600H3.600V3.600H-3.600Z", true],
     under_rubble: ["M-4 1.500H4M-4 4H4M-2.500-1.500H2.500", false],
     airstrikes: ["M-4-3H4L0 4Z", false],

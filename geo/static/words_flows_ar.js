@@ -15,6 +15,7 @@
     incidentCounts: {
       killed: { few: "{n} قتلى", many: "{n} قتيلًا", other: "{n} قتيل" },
       injured: { few: "{n} جرحى", many: "{n} جريحًا", other: "{n} جريح" },
+      casualties: { few: "{n} قتلى وجرحى", other: "{n} بين قتيل وجريح" },
       airstrikes: { few: "{n} غارات جوية", many: "{n} غارةً جوية", other: "{n} غارة جوية" },
       shells: { few: "{n} قذائف", many: "{n} قذيفةً", other: "{n} قذيفة" },
       under_rubble: { other: "{n} تحت الأنقاض" },

@@ -14,6 +14,7 @@
     },
     incidentCounts: {
       killed: { other: "{n} killed" }, injured: { other: "{n} injured" },
+      casualties: { other: "{n} killed or injured" },
       airstrikes: { one: "{n} air strike", other: "{n} air strikes" },
       shells: { one: "{n} shell", other: "{n} shells" },
       under_rubble: { other: "{n} under the rubble" },
