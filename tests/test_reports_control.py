@@ -128,6 +128,90 @@ def test_a_part_is_partial(sentence: str) -> None:
     assert told(sentence) == {(SHAAR, GOVERNMENT, "partial", False)}
 
 
+KNOWN_EN = " Residents of the Shaar district, the Sakhour district and Nuzha district were afraid."
+KNOWN_AR = " وقال سكان حي الشعار وحي الصاخور وحي السكري إنهم خائفون."
+
+AGENCY = {
+    "The army is now in full control of Shaar.": {(SHAAR, GOVERNMENT, "full", False)},
+    "Soldiers pierced insurgent lines and had captured Shaar by noon.": {
+        (SHAAR, GOVERNMENT, "full", False)
+    },
+    "After government airstrikes the rebels retook Shaar.": {(SHAAR, REBELS, "full", False)},
+    "Troops broke through the rebels' defences to take Shaar on Friday.": {
+        (SHAAR, GOVERNMENT, "full", False)
+    },
+    "With Shaar and Sakhour also lost, the rebels hold only a few districts.": {
+        (SHAAR, GOVERNMENT, "full", False),
+        (SAKHOUR, GOVERNMENT, "full", False),
+    },
+    "Troops entered Shaar and seized most of it.": {(SHAAR, GOVERNMENT, "partial", False)},
+    "The army declared Shaar and Sakhour free of rebels.": {
+        (SHAAR, GOVERNMENT, "full", False),
+        (SAKHOUR, GOVERNMENT, "full", False),
+    },
+    "Shaar has been cleared of rebel fighters.": {(SHAAR, GOVERNMENT, "full", False)},
+    "Shaar is no longer in rebel hands.": {(SHAAR, GOVERNMENT, "full", False)},
+    "Shaar, which fell to the army on Saturday, was quiet.": {(SHAAR, GOVERNMENT, "full", False)},
+    "The army had taken Shaar, the biggest of the quarters, along with Sakhour.": {
+        (SHAAR, GOVERNMENT, "full", False),
+        (SAKHOUR, GOVERNMENT, "full", False),
+    },
+    "The army took Shaar only to lose it to the rebels a day later.": {
+        (SHAAR, GOVERNMENT, "full", False),
+        (SHAAR, REBELS, "full", False),
+    },
+    "Rebels withdrew from Shaar in favour of the YPG.": {(SHAAR, KURDS, "full", False)},
+    "Reports that Shaar had fallen to the army were untrue.": {(SHAAR, GOVERNMENT, "full", True)},
+    "The claim that the army had captured Shaar was baseless.": {(SHAAR, GOVERNMENT, "full", True)},
+    "اقتحم الجيش حي الشعار وأكمل تحريره.": {(SHAAR, GOVERNMENT, "full", False)},
+    "تسللت الفصائل إلى حي الشعار واستعادته.": {(SHAAR, REBELS, "full", False)},
+    "هاجم الجيش حي الشعار وسيطر على أجزاء واسعة منه.": {(SHAAR, GOVERNMENT, "partial", False)},
+    "أصبح حي الشعار خاليا من مقاتلي المعارضة.": {(SHAAR, GOVERNMENT, "full", False)},
+    "حي الشعار لم يعد في أيدي المعارضة.": {(SHAAR, GOVERNMENT, "full", False)},
+    "وكان حي الشعار قد خرج عن سيطرة المعارضة مساء الأحد.": {(SHAAR, GOVERNMENT, "full", False)},
+    "سيطرت القوات الحكومية على عدة أحياء بينها الشعار.": {(SHAAR, GOVERNMENT, "full", False)},
+    "الجيش السوري: السيطرة على حي الشعار": {(SHAAR, GOVERNMENT, "full", False)},
+    "حرر الجيش، ليلة السبت على الأحد، حي الشعار.": {(SHAAR, GOVERNMENT, "full", False)},
+    "انتزعت القوات الحكومية، فجر الاثنين، حي الشعار.": {(SHAAR, GOVERNMENT, "full", False)},
+    "تحدث إعلام النظام عن سيطرة الجيش على الشعار.": {(SHAAR, GOVERNMENT, "full", False)},
+    "لا صحة للأنباء التي تتحدث عن سيطرة قوات النظام على حي الشعار.": {
+        (SHAAR, GOVERNMENT, "full", True)
+    },
+}
+
+
+@pytest.mark.parametrize("sentence", AGENCY)
+def test_the_ways_of_the_agencies(sentence: str) -> None:
+    known = KNOWN_EN if sentence.isascii() else KNOWN_AR
+    assert told(sentence + known) == AGENCY[sentence]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The army, which holds Shaar, shelled Sakhour.",
+        "The rebels have held Shaar since May.",
+        "Rebels had controlled Shaar until last week.",
+        "It left Shaar in danger of falling from rebel control.",
+        "The army retook a hospital near Shaar.",
+        "Rebels seized a school in the outskirts of Shaar.",
+        "The army seized the Shaar Tower Hotel.",
+        "Government forces captured the Khalidiya district in Homs.",
+        "In Mosul, troops captured the Zahraa district.",
+        "قصفت الوحدات التي تسيطر على الشعار حي الصاخور.",
+        "تسيطر المعارضة على حي الشعار منذ عام 2012.",
+        "طالب الوفد بانسحاب المقاتلين من حي الشعار.",
+        "استعاد الجيش مبنى قرب حي الشعار.",
+        "سيطر الجيش على مبان في محيط حي الشعار.",
+        "سيطر المقاتلون على حي الميدان في مدينة درعا.",
+        "وفي حمص، سيطر الجيش على حي الخالدية.",
+    ],
+)
+def test_states_neighbours_and_other_towns_make_no_claim(sentence: str) -> None:
+    known = KNOWN_EN if sentence.isascii() else KNOWN_AR
+    assert told(sentence + known) == set()
+
+
 def test_two_parties_in_one_sentence() -> None:
     text = "The army captured Sakhour and Hanano; Shaar district went to Kurdish fighters."
     assert {(p, g) for p, g, _, _ in told(text)} == {

@@ -199,6 +199,9 @@ def _tagged(tag: Tag, text: str) -> Item:
                 made, tag.first, tag.last, tag, id=entry.sense, particles=tag.particles, text=text
             )
     predicate = tag.of("predicate")
+    if "و" in tag.particles or "ف" in tag.particles:
+        # واستعادته: "and took it" rather than "and its taking"
+        predicate = next((e for e in tag.entries if e.table == "predicate" and e.object), predicate)
     if predicate is not None:
         return Item("predicate", tag.first, tag.last, tag, entry=predicate,
                     particles=tag.particles)  # fmt: skip

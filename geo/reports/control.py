@@ -14,16 +14,14 @@ from typing import Final
 from geo.reports.clauses import Item, Parsed
 from geo.reports.mood import mood_of
 from geo.reports.objects import extended, target_of
+from geo.reports.objects_arabic import noun_phrase
+from geo.reports.subjects import has_particle, inherited, subject
 from geo.reports.targets import Target
 
 __all__ = ["Change", "changes"]
 
 _GAINS: Final = frozenset({"take", "hold"})
 _LOSSES: Final = frozenset({"lose", "leave"})
-_SUPPORT: Final = frozenset(
-    """backed supported support help with against by with بدعم بمساندة بمسانده بإسناد باسناد مع ضد
-    دعم مسانده contre avec против при для مواقع لمواقع عناصر""".split()  # noqa: SIM905
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,23 +75,27 @@ def _merged(found: Sequence[Change]) -> list[Change]:
 def _by_predicate(parsed: Parsed, at: int, item: Item) -> Change | None:
     assert item.entry is not None  # noqa: S101 (the caller looked)
     mood = mood_of(parsed, at)
-    if mood == "blocked":
+    ended = item.entry.sense == "hold" and _ended(parsed, at)
+    if mood == "blocked" and not ended:
         return None
     target = target_of(parsed, at)
     if target is None:
         return None
     sense = item.entry.sense
-    subject = _subject(parsed, at, target)
+    by = subject(parsed, at, target)
     agent = _agent(parsed, at, target)
     other = _from_actor(parsed, at, target)
     gained = lost = ""
     manner = "captured"
     if sense in _GAINS:
-        gained, lost = (agent or "") if target.passive else (subject or agent), other
+        gained, lost = (agent or "") if target.passive else (by or agent), other
         if item.entry.form == "noun" and not target.passive:
             gained = gained or _receiver(parsed, at, target)
+        if target.passive and not lost and _rid_of(parsed, at):
+            gained, lost = "", _rid_of(parsed, at)
     elif sense in _LOSSES:
-        lost = subject if not target.passive or target.rule == "relative" else ""
+        lost = by if not target.passive or target.rule == "relative" else ""
+        lost = _fronted(parsed, at, target) or lost
         gained = _receiver(parsed, at, target) or (agent if target.passive else "")
         manner = "withdrew" if sense == "leave" else ""
         if sense == "leave" and not lost and mood != "denied" and not _has_fighters(parsed, at):
@@ -105,19 +107,18 @@ def _by_predicate(parsed: Parsed, at: int, item: Item) -> Change | None:
         if sense == "pass" and not gained:
             return None
     elif sense == "give":
-        gained, lost, manner = _receiver(parsed, at, target), subject, "handed-over"
+        gained, lost, manner = _receiver(parsed, at, target), by, "handed-over"
         if not gained:
             return None
     elif sense == "expel":
-        lost = _expelled(parsed, at, target)
-        doer = next((one.id for _, one in parsed.left(at, 12) if one.kind == "actor"), "")
-        gained = subject if subject != lost else doer or _inherited(parsed, at)
-        if target.passive or lost == gained or (not lost and _drives_people(parsed, at, target)):
+        gained, lost = _expulsion(parsed, at, target, by)
+        if not gained and not lost:
             return None
-    if gained and gained == lost:
-        lost = ""
+    lost = "" if gained == lost else lost
+    if ended:
+        gained, lost, sense = "", gained, "lose"
     status = sense == "hold"
-    if status and not gained:
+    if status and (not gained or _background(parsed, at, item)):
         return None
     return Change(target, gained, lost, manner, mood == "denied", status, f"{sense}-"
                   f"{target.rule}", at)  # fmt: skip
@@ -127,111 +128,44 @@ def _is_actor(item: Item) -> bool:
     return item.kind == "actor"
 
 
-def _subject(parsed: Parsed, at: int, target: Target) -> str:
-    """Return the party that does it: in Arabic mostly behind the verb, else before it."""
-    if parsed.line.language == "ar":
-        return _arabic_subject(parsed, at, target)
-    fallback = ""
-    for index, item in parsed.left(at, 16):
-        if item.kind == "actor":
-            if _spoken_of(parsed, index, at):
-                return _first_actor(parsed, index)
-            if not _supports(parsed, index):
-                return item.id
-            fallback = fallback or item.id
-        if item.kind == "predicate" and item.entry is not None and item.entry.sense != "become":
-            entry = parsed.items[at].entry
-            if (entry is not None and entry.form in ("gerund", "noun")) or _coordinated(
-                parsed, index, at
-            ):
-                continue
-            break
-    if parsed.line.language in ("ru", "fr"):
-        for index, item in parsed.right(at, 5):
-            if item.kind == "actor" and (target.at is None or index < target.at):
-                return item.id
-    return fallback or _inherited(parsed, at)
+def _fronted(parsed: Parsed, at: int, target: Target) -> str:
+    """Return the party behind "With X lost, the rebels …"."""
+    if not target.passive or parsed.items[0].text != "with":
+        return ""
+    return next((one.id for _, one in parsed.right(at, 8) if one.kind == "actor"), "")
 
 
-def _arabic_subject(parsed: Parsed, at: int, target: Target) -> str:
-    behind = target.at is not None and target.at > at
-    end = target.at if behind and target.at is not None else min(at + 12, len(parsed.items))
-    for index in range(at + 1, end):
-        item = parsed.items[index]
-        if not behind and parsed.clause[index] != parsed.clause[at]:
-            break
-        if item.kind == "actor" and not _supports(parsed, index):
-            return item.id
-        if item.kind == "predicate":
-            break
-    for index, item in parsed.left(at, 14):
-        if item.kind == "actor" and not _supports(parsed, index) and not _has_particle(item):
-            return item.id
-    return _inherited(parsed, at)
+def _expulsion(parsed: Parsed, at: int, target: Target, by: str) -> tuple[str, str]:
+    """Return who drove whom out; nobody when it was civilians, or none can be told."""
+    lost = _expelled(parsed, at, target)
+    doer = next((one.id for _, one in parsed.left(at, 12) if one.kind == "actor"), "")
+    gained = by if by != lost else doer or inherited(parsed, at)
+    if target.passive or lost == gained or (not lost and _drives_people(parsed, at, target)):
+        return "", ""
+    return gained, lost
 
 
-def _spoken_of(parsed: Parsed, index: int, at: int) -> bool:
-    """Return whether "they" stands between a party and the verb: the speaker is meant."""
-    between = parsed.items[index + 1 : at]
-    return any(item.text in ("they", "it", "he") for item in between) and any(
-        item.has("say") for item in between
+def _background(parsed: Parsed, at: int, item: Item) -> bool:
+    """Return whether holding a place is no news: "which holds X", "has held X since May"."""
+    assert item.entry is not None  # noqa: S101 (the caller looked)
+    near = [one for _, one in parsed.left(at, 5)]
+    if any(one.text in ("now", "is now", "currently") or one.when is not None for one in near):
+        return False
+    if any(one.has("rel") for one in near):
+        return True
+    if any(one.text in ("since", "until", "once") for _, one in parsed.right(at, 10)):
+        return True
+    return item.entry.form in ("past", "participle") and any(
+        one.text in ("had", "has", "have") for one in near[:3]
     )
 
 
-def _first_actor(parsed: Parsed, index: int) -> str:
-    """Return the first party of a sentence, that of a dateline ("KYIV (Reuters) - ") aside."""
-    start = max((i for i in range(index) if parsed.items[i].is_sign("-—–:")), default=-1)
-    return next(
-        item.id
-        for at, item in enumerate(parsed.items[: index + 1])
-        if at > start and item.kind == "actor" and parsed.clause[at] == parsed.clause[index]
-    )
-
-
-def _inherited(parsed: Parsed, at: int) -> str:
-    """Return the subject of the clause before, when this one names no party."""
-    clause = parsed.clause[at]
-    while clause > 0:
-        clause -= 1
-        here = [
-            (index, item)
-            for index, item in enumerate(parsed.items[:at])
-            if parsed.clause[index] == clause and item.kind == "actor"
-        ]
-        for index, item in here:
-            if not _supports(parsed, index) and not parsed.items[index - 1].has("hands", "from"):
-                return item.id
-    return ""
-
-
-def _coordinated(parsed: Parsed, index: int, at: int) -> bool:
-    return not any(item.kind == "actor" for item in parsed.items[index + 1 : at])
-
-
-def _has_particle(item: Item) -> bool:
-    return any(letter in item.particles for letter in "بلك")
-
-
-def _supports(parsed: Parsed, at: int) -> bool:
-    """Return whether a party only stands behind "backed by", مع, بدعم من or "fighting"."""
-    if at and parsed.line.language in ("en", "fr") and parsed.items[at - 1].kind == "cue":
-        before = parsed.items[at - 1]
-        if before.has("list") and at >= 2 and before.text in ("the", "les", "l", "le"):
-            before = parsed.items[at - 2]
-        if before.has("other", "bomb") and not before.has("say", "bound"):
-            return True
-        if before.has("from", "by", "to", "on", "beside") and before.text not in ("of", "de"):
-            return True
-    for index, item in parsed.left(at, 2, across=True):
-        words = parsed.line.words[item.first : item.last]
-        if any(word.norm in _SUPPORT for word in words):
-            return True
-        if item.kind not in ("cue", "word"):
-            return False
-        if item.kind == "cue" and not item.has("from", "of", "by"):
-            return False
-        del index
-    return False
+def _rid_of(parsed: Parsed, at: int) -> str:
+    """Return the party that "X was cleared of", right behind the verb."""
+    following = parsed.items[at + 1 : at + 4]
+    if not following or following[0].text not in ("of", "from"):
+        return ""
+    return next((one.id for one in following if one.kind == "actor"), "")
 
 
 def _agent(parsed: Parsed, at: int, target: Target) -> str:
@@ -257,7 +191,7 @@ def _receiver(parsed: Parsed, at: int, target: Target) -> str:
         item = parsed.items[index]
         if item.kind == "actor":
             near = [one for _, one in parsed.left(index, 3, across=True)]
-            if any(one.has("to", "hands", "by") for one in near) or _has_particle(item):
+            if any(one.has("to", "hands", "by") for one in near) or has_particle(item):
                 return item.id
             if directly is not None and directly.sense in ("pass", "fall") and index - at <= 3:
                 return item.id
@@ -312,19 +246,25 @@ def _expelled(parsed: Parsed, at: int, target: Target) -> str:
 def _by_hands(parsed: Parsed, at: int) -> Change | None:
     """Read "X is now in the hands of Y", باتت X تحت سيطرة Y, خرج X عن سيطرة Y."""
     item = parsed.items[at]
+    if item.has("hands-from") and (told := _told_of(parsed, at)) is not None:
+        return told
     actor = _holder(parsed, at, item)
+    ended = _ended(parsed, at)
     mood = mood_of(parsed, at, state=True)
-    if not actor or mood == "blocked":
+    if not actor or (mood == "blocked" and not ended):
         return None
-    leaving = item.has("hands-from") and not item.has("hands")
+    leaving = (item.has("hands-from") and not item.has("hands")) or ended
     become = None
     for index, before in parsed.left(at, 14):
         if before.has("rel", "attribute", "still", "held") or (
             before.has("be") and at - index == 1
         ):
             return None
-        if before.has("become") or (
-            before.entry is not None and before.entry.sense in ("pass", "leave", "fall")
+        if (
+            before.has("become")
+            or (leaving and before.has("light"))
+            or ended
+            or (before.entry is not None and before.entry.sense in ("pass", "leave", "fall"))
         ):
             become = index
             break
@@ -341,6 +281,26 @@ def _by_hands(parsed: Parsed, at: int) -> Change | None:
     actor = actor.removeprefix("?")  # the speaker, whose side the case may know
     gained, lost = ("", actor) if leaving else (actor, "")
     return Change(target, gained, lost, "", mood == "denied", False, "hands", at)
+
+
+def _told_of(parsed: Parsed, at: int) -> Change | None:
+    """Read تحدث عن سيطرة الجيش على X, where عن belongs to the verb of telling."""
+    following = parsed.items[at + 1 : at + 3]
+    if len(following) < 2 or following[0].kind != "actor" or not following[1].has("on"):
+        return None
+    mood = mood_of(parsed, at, state=True)
+    target = noun_phrase(parsed, at + 2) if mood != "blocked" else None
+    if target is None or any(one.has("leave", "flee") for _, one in parsed.left(at, 3)):
+        return None
+    return Change(target, following[0].id, "", "captured", mood == "denied", False, "told", at)
+
+
+def _ended(parsed: Parsed, at: int) -> bool:
+    """Return whether "no longer", لم يعد stands right before: it has ended."""
+    start = max(0, at - 5)
+    words = parsed.line.words[parsed.items[start].first : parsed.items[at].first]
+    near = " ".join(word.norm for word in words)
+    return any(phrase in near for phrase in ("no longer", "لم يعد", "لم تعد", "لم يعودا"))
 
 
 def _was_once(parsed: Parsed, become: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from geo.reports.clean import is_latin
+from geo.reports.clean import is_arabic, is_latin
 from geo.reports.lines import QUOTES, Line, tag_before
 from geo.reports.names import Spelled
 from geo.reports.tagging import Tag
@@ -33,6 +33,7 @@ class NameFound:
 def accept(lines: Sequence[Line], candidates: Sequence[NameFound]) -> None:
     """Give a reason to every weak candidate that has one in the text."""
     _accept_in_lists(lines, candidates)
+    _accept_taken(lines, candidates)
     _accept_by_place(lines, candidates)
     _accept_in_lists(lines, candidates)
     _accept_known(candidates)
@@ -92,6 +93,53 @@ def _listed(line: Line, start: int, spelled: Spelled) -> bool:
         else:
             return False
     return joined or at == spelled.first
+
+
+def _accept_taken(lines: Sequence[Line], candidates: Sequence[NameFound]) -> None:
+    """Accept weak candidates that a party takes or loses: "the army seized X", X الذي خسرته.
+
+    A party must be named in the sentence, so that سيطر الصمت على المشهد stays what it is.
+    """
+    for candidate in candidates:
+        line, spelled = lines[candidate.line], candidate.spelled
+        if candidate.reason or candidate.other or candidate.places[0][1] == "fuzzy":
+            continue
+        if not any(tag.of("actor") is not None for tag in line.tags):
+            continue
+        if _behind_predicate(line, spelled) or _before_relative(line, spelled):
+            candidate.reason = "context"
+
+
+def _behind_predicate(line: Line, spelled: Spelled) -> bool:
+    """Return whether a predicate of control stands before a name, with a particle or a party."""
+    at = spelled.first
+    crossed = joined = False
+    for _ in range(4):
+        tag = tag_before(line, at)
+        if tag is None:
+            return False
+        predicate = tag.of("predicate")
+        if predicate is not None and not tag.has("other", "flee"):
+            needs = bool(predicate.particles)
+            arabic = is_arabic(line.words[spelled.first].norm)
+            return (joined if needs else not joined) and (crossed or not arabic or needs)
+        if tag.has("on", "of", "from") and not joined and not crossed:
+            joined = True
+        elif tag.of("actor") is not None and not crossed:
+            crossed = True
+        else:
+            return False
+        at = tag.first
+    return False
+
+
+def _before_relative(line: Line, spelled: Spelled) -> bool:
+    """Return whether "which the army took" follows a name."""
+    pronoun = line.starts.get(spelled.last)
+    if pronoun is None or not pronoun.has("rel"):
+        return False
+    verb = line.starts.get(pronoun.last)
+    return verb is not None and verb.of("predicate") is not None
 
 
 def _accept_by_place(lines: Sequence[Line], candidates: Sequence[NameFound]) -> None:

@@ -144,12 +144,23 @@ def _build(dataset: Dataset) -> Lexicon:
         for language, trie in tries.items()
     }
     lexicon.abbreviations = frozenset(abbreviations)
-    common = [(" ".join(_key(text)), kind) for _, text, kind in _rows(dataset, "common")]
+    title = _own_title(dataset)
+    common = [
+        (key, kind)
+        for _, text, kind in _rows(dataset, "common")
+        if (key := " ".join(_key(text))) and not (kind == "name" and f" {key} " in title)
+    ]
     lexicon.common = frozenset(text for text, _ in common)
     lexicon.names = frozenset(text for text, kind in common if kind == "name")
     lexicon.opponents = {row[0]: row[1] for row in dataset.lexicon.get("opponents", ())}
     lexicon.sides = {c.id: c.side for c in dataset.claimants.values()}
     return lexicon
+
+
+def _own_title(dataset: Dataset) -> str:
+    """Return the words of the case's title: the town it is about is no other town."""
+    title = dataset.package.title
+    return f" {' '.join((*_key(title.en), *_key(title.ar)))} "
 
 
 def _add_inflected(trie: Trie, text: str, entry: Entry) -> None:

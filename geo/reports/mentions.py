@@ -23,6 +23,11 @@ from geo.reports.tagging import Tag
 __all__ = ["Doubt", "Found", "find"]
 
 _ARTICLES: Final = frozenset({"al", "el", "a", "e", "as", "ash", "ad", "ar", "at", "az", "an"})
+_TOWN_WORDS: Final = frozenset(
+    """the city town province governorate of central eastern western northern southern مدينه محافظه
+    بلده ريف وسط شرق غرب شمال جنوب""".split()  # noqa: SIM905
+)
+_TOWN_REACH: Final = 12
 _LARGE_SHARE: Final = 0.3
 _CONFIDENCE: Final = {"exact": 1.0, "variant": 0.95, "folded": 0.9, "fuzzy": 0.6}
 
@@ -220,17 +225,45 @@ class _Search:
 
     def _elsewhere(self, line: Line, spelled: Spelled) -> bool:
         """Return whether the text places the name in another town ("Cairo's X", X في بغداد)."""
-        after = behind_quotes(line.words, spelled.last)
-        if after + 1 < len(line.words) and line.words[after].norm in ("in", "في", "of", "à", "в"):
-            town = line.words[after + 1].norm
-            if town in self._towns:
-                return True
+        if self._in_town(line, spelled.last) or self._opens_with_town(line):
+            return True
         before = line.words[spelled.first - 1] if spelled.first else None
         return (
             before is not None
             and before.kind == "w"
             and (before.text[-2:] in ("'s", "’s") and before.norm[:-1] in self._towns)
         )
+
+    def _in_town(self, line: Line, at: int) -> bool:
+        """Return whether "in Homs", "district of Homs", في مدينة درعا follows a list of names."""
+        for word in range(at, min(len(line.words), at + _TOWN_REACH)):
+            tag = line.starts.get(word)
+            text = line.words[word].norm
+            if text in ("في", "in") or (text in ("of", "à", "в") and word - at < 2):
+                after = word + 1
+                while after < len(line.words) and line.words[after].norm in _TOWN_WORDS:
+                    after += 1
+                return self._is_town(line, after)
+            if tag is not None and tag.of("predicate") is not None:
+                return False
+            if line.words[word].text in ".;؛:" or (tag is not None and tag.has("bound", "rel")):
+                return False
+        return False
+
+    def _opens_with_town(self, line: Line) -> bool:
+        """Return whether a sentence begins "In Homs, "."""
+        first = behind_quotes(line.words, 0)
+        if first + 2 >= len(line.words) or line.words[first].norm not in ("in", "في", "وفي"):
+            return False
+        after = first + 1
+        while after < len(line.words) and line.words[after].norm in _TOWN_WORDS:
+            after += 1
+        stop = after + 1 if self._is_town(line, after) else len(line.words)
+        return stop < len(line.words) and line.words[stop].text in ",،"
+
+    def _is_town(self, line: Line, at: int) -> bool:
+        words = [word.norm for word in line.words[at : at + 2]]
+        return bool(words) and (words[0] in self._towns or " ".join(words) in self._towns)
 
     def _lacks_article(self, spelled: Spelled) -> bool:
         """Return whether the text adds or leaves out an article that the table has."""

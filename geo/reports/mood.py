@@ -14,6 +14,11 @@ __all__ = ["Mood", "mood_of"]
 
 Mood = Literal["asserted", "denied", "blocked"]
 
+_TELLING: Final = frozenset(
+    """reports report claim claims statement statements allegations news information الانباء انباء
+    للانباء التقارير تقارير المعلومات معلومات الاخبار اخبار الادعاءات ادعاءات مزاعم""".split()  # noqa: SIM905
+)
+_BURST: Final = frozenset({"swept", "poured", "surged", "burst", "broke", "stormed"})
 _REACH: Final = 9
 _NEAR: Final = 4
 
@@ -26,7 +31,7 @@ def mood_of(parsed: Parsed, at: int, *, state: bool = False) -> Mood:
         return "blocked"
     if _joined_aim(parsed, item, form):
         return "blocked"
-    if _denied(parsed, at):
+    if _denied(parsed, at) or _called_false(parsed, at):
         return "denied"
     if _still(parsed, at, item) or (at and parsed.items[at - 1].is_sign("-")):
         return "blocked"  # "rebel-held" is an attribute
@@ -54,6 +59,8 @@ def _denied(parsed: Parsed, at: int) -> bool:
     for index, before in parsed.left(at, 12, across=True):
         if before.has("deny"):
             return True
+        if before.kind == "cue" and before.text in ("تحدث", "تتحدث", "يتحدث", "تحدثت"):
+            continue
         if before.text.removeprefix("و") in (
             "said",
             "saying",
@@ -71,6 +78,13 @@ def _denied(parsed: Parsed, at: int) -> bool:
             return False
         del index
     return False
+
+
+def _called_false(parsed: Parsed, at: int) -> bool:
+    """Return whether what is told turns out a rumour: "reports that … were false"."""
+    told = any(before.text.removeprefix("و") in _TELLING for _, before in
+               parsed.left(at, 9, across=True))  # fmt: skip
+    return told and any(after.has("false") for _, after in parsed.right(at, 14, across=True))
 
 
 def _still(parsed: Parsed, at: int, item: Item) -> bool:
@@ -97,7 +111,7 @@ def _noun(parsed: Parsed, at: int, item: Item) -> Mood:
     arabic = parsed.line.language == "ar"
     if _future_behind(parsed, at):
         return "blocked"
-    licensed = False
+    licensed = _headline(parsed, at)
     for index, before in parsed.left(at, _REACH, across=True):
         crossed = parsed.clause[index] != parsed.clause[at]
         if before.has("manage", "light", "lose-light") and not before.has("not", "fail"):
@@ -136,6 +150,11 @@ def _noun(parsed: Parsed, at: int, item: Item) -> Mood:
     if licensed:
         return "asserted"
     return "asserted" if _owned(parsed, at, item) else "blocked"
+
+
+def _headline(parsed: Parsed, at: int) -> bool:
+    """Return whether a party and a colon stand before the noun: "الجيش: السيطرة على X"."""
+    return at > 1 and parsed.items[at - 1].is_sign(":") and parsed.items[at - 2].kind == "actor"
 
 
 def _owned(parsed: Parsed, at: int, item: Item) -> bool:
@@ -188,12 +207,27 @@ def _infinitive(parsed: Parsed, at: int) -> Mood:
     before = parsed.items[at - 1] if at else None
     if before is None:
         return "asserted"
+    if before.has("to") and _resulted(parsed, at - 1):
+        return "asserted"
     if before.has("manage"):
         blocked = _blocking(parsed, at - 1, 3, "not", "fail", "future")
         return "blocked" if blocked else "asserted"
     if before.has("to") or parsed.line.language in ("fr", "ru"):
         return "blocked"
     return _finite(parsed, at, "infinitive")
+
+
+def _resulted(parsed: Parsed, at: int) -> bool:
+    """Return whether "to" tells a result: "swept in to take", "only to lose"."""
+    if at and parsed.items[at - 1].text == "only":
+        return True
+    moved = False
+    for _, before in parsed.left(at, 14):
+        if before.has("aim", "future", "fail", "not"):
+            return False
+        words = [word.norm for word in parsed.line.words[before.first : before.last]]
+        moved = moved or any(word in _BURST for word in words)
+    return moved
 
 
 def _gerund(parsed: Parsed, at: int) -> Mood:
@@ -220,6 +254,8 @@ def _finite(parsed: Parsed, at: int, form: str) -> Mood:
         if before.has("not", "fail"):
             return "blocked"
         if before.has("future") and not (form == "past" and parsed.line.language == "ar"):
+            if _has_happened(parsed, index):
+                continue
             return "blocked"
         if before.has("aim") and not (form == "past" and before.has("other")):
             gap = at - index
@@ -227,9 +263,31 @@ def _finite(parsed: Parsed, at: int, form: str) -> Mood:
                 return "blocked"
     if any(before.has("aim") for _, before in parsed.left(at, 7)) and form == "present":
         return "blocked"
-    if parsed.line.language == "ar" and form == "present" and _purpose(parsed, at):
+    if (
+        parsed.line.language == "ar"
+        and form == "present"
+        and (_purpose(parsed, at) or _standing(parsed, at))
+    ):
         return "blocked"
     return "asserted"
+
+
+def _has_happened(parsed: Parsed, index: int) -> bool:
+    """Return whether قد stands before a verb in the past, where it only stresses."""
+    after = parsed.items[index + 1] if index + 1 < len(parsed.items) else None
+    past = after is not None and after.entry is not None and after.entry.form == "past"
+    return past and parsed.items[index].text.lstrip("وفل") == "قد"
+
+
+def _standing(parsed: Parsed, at: int) -> bool:
+    """Return whether a present only tells how things stand: التي تسيطر على, تسيطر … منذ."""
+    if any(one.has("rel") for _, one in parsed.left(at, 2, across=True)) or (
+        parsed.items[at].has("rel")
+    ):
+        return True
+    words = [w.norm for _, one in parsed.right(at, 10) for w in
+             parsed.line.words[one.first : one.last]]  # fmt: skip
+    return "منذ" in words
 
 
 def _purpose(parsed: Parsed, at: int) -> bool:

@@ -17,6 +17,9 @@ from geo.reports.targets import MOST_UNKNOWN, Target, subject_of
 __all__ = ["entry_of", "extended", "target_of"]
 
 _ANDS: Final = frozenset({"and", "then", "و", "ثم", "et", "puis", "и", "plus"})
+_WITH: Final = frozenset({"along", "together"})
+_FRONTED: Final = 10
+"""Items within which "With X and Y lost, …" has its verb."""
 _JOINED: Final = ("part", "points", "on", "place-one", "place-many")
 _CONTINUES: Final = ("place-one", "place-many", "whole", "list", "of", "part", "points",
                      "not-place", "including", "compass", "area", "the-place")  # fmt: skip
@@ -30,7 +33,7 @@ def target_of(parsed: Parsed, at: int) -> Target | None:
         return None
     arabic = parsed.line.language == "ar"
     if entry.sense in ("fall", "pass") and not (arabic or entry.form == "noun"):
-        return _subject_or_behind(parsed, at)
+        return _subject_or_behind(parsed, at) or _relative(parsed, at)
     return (arabic_target if arabic else _latin)(parsed, at)
 
 
@@ -43,6 +46,8 @@ def _latin(parsed: Parsed, at: int) -> Target | None:
             return relative
         if _is_passive(parsed, at):
             return _subject_or_behind(parsed, at)
+        if parsed.items[0].text == "with" and at < _FRONTED:
+            return subject_of(parsed, at)
     if entry.sense == "give":
         return _behind(parsed, at, ())
     if entry.sense == "expel":
@@ -151,11 +156,11 @@ def _step(parsed: Parsed, at: int, item: Item, particles: tuple[str, ...], met: 
     "part" narrow the object, "word" is unknown, the rest may stand there."""
     needed = set(particles) - {"direct", "to"}
     narrowed = bool(met & {"points", "part", "including"}) or "in" in needed
-    if item.kind == "region" or (item.has("beside") and "points" not in met):
+    if item.kind == "region" or item.has("beside"):
         return "stop"
-    for sense in ("beside", "points", "part", "including"):
+    for sense in ("points", "part", "including"):
         if item.has(sense):
-            return "go" if sense == "beside" else sense
+            return sense
     if item.has("of", "on") or _is_particle(parsed, item, needed):
         return "go"
     if item.has("in"):
@@ -222,7 +227,11 @@ def extended(parsed: Parsed, target: Target) -> list[Target]:
             found.append(Target(item.places, item.mentions, partial, index, target.rule,
                                 target.passive))  # fmt: skip
             joined = partial = False
-        elif item.text in _ANDS or ("و" in item.particles and item.has(*_JOINED)):
+        elif (
+            item.text in _ANDS
+            or item.text in _WITH
+            or ("و" in item.particles and item.has(*_JOINED))
+        ):
             joined = True
             partial = partial or item.has("part", "points")
         elif item.has("part", "points"):

@@ -6,14 +6,18 @@ The verb comes first, then mostly the party, then the place: bare, or behind ع�
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from geo.reports.clauses import Parsed
 from geo.reports.targets import Target, subject_of
 
-__all__ = ["arabic_target"]
+__all__ = ["arabic_target", "noun_phrase"]
 
+_POSTS: Final = frozenset({"مواقع", "نقاط"})
+"""Posts beside a place are taken as a part of it, buildings and hills there are not."""
 _FAR: Final = 26
+_LONGEST_STEM: Final = 4
 
 
 def arabic_target(parsed: Parsed, at: int) -> Target | None:
@@ -29,7 +33,16 @@ def arabic_target(parsed: Parsed, at: int) -> Target | None:
         return _arabic_expelled(parsed, at)
     if entry.particles:
         return _behind_particle(parsed, at, entry.particles)
-    return _arabic_direct(parsed, at)
+    found = _arabic_direct(parsed, at)
+    if found is None and entry.form == "noun" and _ends_in_pronoun(parsed, at):
+        return _antecedent(parsed, at)
+    return found
+
+
+def _ends_in_pronoun(parsed: Parsed, at: int) -> bool:
+    """Return whether a noun ends in a pronoun, as تحريره."""
+    norm = parsed.line.words[parsed.items[at].last - 1].norm
+    return len(norm) > _LONGEST_STEM and norm.endswith(("ه", "ها", "هما", "هم"))
 
 
 def _antecedent(parsed: Parsed, at: int) -> Target | None:
@@ -81,7 +94,7 @@ def _behind_particle(parsed: Parsed, at: int, particles: tuple[str, ...]) -> Tar
             return _antecedent(parsed, at)
         joined = any(letter in item.particles and letter in particles for letter in "لب")
         if (item.kind == "cue" and item.has(*wanted)) or joined:
-            found = _arabic_noun_phrase(parsed, index if not joined else index - 1)
+            found = noun_phrase(parsed, index if not joined else index - 1)
             if found is not None or "on" in wanted:
                 return found
         if (
@@ -95,7 +108,7 @@ def _behind_particle(parsed: Parsed, at: int, particles: tuple[str, ...]) -> Tar
     return None
 
 
-def _arabic_noun_phrase(parsed: Parsed, at: int) -> Target | None:
+def noun_phrase(parsed: Parsed, at: int) -> Target | None:
     """Return the places right behind a preposition: cue words and "parts of" may come before."""
     points = partial = False
     unknown = 0
@@ -109,26 +122,22 @@ def _arabic_noun_phrase(parsed: Parsed, at: int) -> Target | None:
             return Target((), (), partial or points, index, "object", back=True)
         if item.kind == "region":
             return None
-        if item.has("beside") and not item.has("place-one", "place-many"):
-            if not points:
-                return None
-        elif item.has("points"):
+        if item.has("from-it") and (points or partial):
+            found = _antecedent(parsed, at)
+            return None if found is None else replace(found, partial=True)
+        if item.has("beside"):
+            return None
+        if item.has("points"):
             points = True
         elif item.has("part"):
             partial = True
-        elif item.has("place-one", "place-many"):
-            if item.has("beside") and not points:
-                points = True
         elif item.has("in"):
             if not (points or partial):
                 return None
         elif (
-            item.has("whole", "list", "of", "including", "compass", "not-people")
-            or item.kind
-            in (
-                "number",
-                "date",
-            )
+            item.has("place-one", "place-many", "whole", "list", "of", "including", "compass")
+            or item.kind in ("number", "date")
+            or item.has("not-people")
             or item.has("from")
             or item.is_sign(",،«»:")
         ):
@@ -157,11 +166,12 @@ def _arabic_direct(parsed: Parsed, at: int) -> Target | None:
         if parsed.is_back(index):
             return Target((), (), partial or points, index, "object", back=True)
         if item.has("beside") and not item.has("place-one", "place-many"):
-            if not points:
+            if parsed.items[index - 1].text.removeprefix("ال") not in _POSTS:
                 return None
-        elif item.has("on-it", "from-it"):
             continue
-        elif item.has("points"):
+        if item.has("on-it", "from-it") or _of_a_date(parsed, index):
+            continue
+        if item.has("points"):
             points = True
         elif item.has("part"):
             partial = True
@@ -186,6 +196,13 @@ def _arabic_direct(parsed: Parsed, at: int) -> Target | None:
         else:
             break
     return _points_at(parsed, at) if points else None
+
+
+def _of_a_date(parsed: Parsed, index: int) -> bool:
+    """Return whether a word only belongs to the day beside it: "at dawn on", ليلة … على."""
+    item = parsed.items[index]
+    near = parsed.items[index - 1 : index] + parsed.items[index + 1 : index + 2]
+    return item.kind == "cue" and item.has("on", "other") and near[-1].kind == "date"
 
 
 def _points_at(parsed: Parsed, at: int) -> Target | None:

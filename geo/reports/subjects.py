@@ -1,0 +1,150 @@
+"""Which party does what a predicate tells: its subject, and which names of parties are none.
+
+In Arabic the party stands mostly behind the verb, elsewhere before it. "Rebel lines", "backed by
+the army", "government airstrikes" name a party that does something else.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from geo.reports.clauses import Item, Parsed
+from geo.reports.targets import Target
+
+__all__ = ["has_particle", "inherited", "subject"]
+
+_OWNED: Final = frozenset(
+    """lines line positions position defences defenses defence defense barricades fortifications
+    ranks trenches checkpoints airstrikes airstrike strikes shelling bombardment fire raids
+    territory areas resistance stronghold strongholds enclave""".split()  # noqa: SIM905
+)
+"""What a party has or does: "rebel lines" is no party that acts."""
+
+_SUPPORT: Final = frozenset(
+    """backed supported support help with against by with بدعم بمساندة بمسانده بإسناد باسناد مع ضد
+    دعم مسانده contre avec против при для مواقع لمواقع عناصر""".split()  # noqa: SIM905
+)
+
+
+def subject(parsed: Parsed, at: int, target: Target) -> str:
+    """Return the party that does it: in Arabic mostly behind the verb, else before it."""
+    if parsed.line.language == "ar":
+        return _arabic_subject(parsed, at, target)
+    fallback = ""
+    for index, item in parsed.left(at, 16):
+        if item.kind == "actor":
+            if _spoken_of(parsed, index, at):
+                return _first_actor(parsed, index)
+            if not _supports(parsed, index) and not _owns(parsed, index):
+                return item.id
+            fallback = fallback or item.id
+        if item.kind == "predicate" and item.entry is not None and item.entry.sense != "become":
+            entry = parsed.items[at].entry
+            if (entry is not None and entry.form in ("gerund", "noun")) or _coordinated(
+                parsed, index, at
+            ):
+                continue
+            break
+    if parsed.line.language in ("ru", "fr"):
+        for index, item in parsed.right(at, 5):
+            if item.kind == "actor" and (target.at is None or index < target.at):
+                return item.id
+    return fallback or inherited(parsed, at)
+
+
+def _arabic_subject(parsed: Parsed, at: int, target: Target) -> str:
+    behind = target.at is not None and target.at > at
+    end = target.at if behind and target.at is not None else min(at + 12, len(parsed.items))
+    for index in range(at + 1, end):
+        item = parsed.items[index]
+        if not behind and parsed.clause[index] != parsed.clause[at]:
+            break
+        if item.kind == "actor" and not _supports(parsed, index):
+            return item.id
+        if item.kind == "predicate":
+            break
+    for index, item in parsed.left(at, 14):
+        if item.kind == "actor" and not _supports(parsed, index) and not has_particle(item):
+            return item.id
+    return inherited(parsed, at)
+
+
+def _spoken_of(parsed: Parsed, index: int, at: int) -> bool:
+    """Return whether "they" stands between a party and the verb: the speaker is meant."""
+    between = parsed.items[index + 1 : at]
+    return any(item.text in ("they", "it", "he") for item in between) and any(
+        item.has("say") for item in between
+    )
+
+
+def _first_actor(parsed: Parsed, index: int) -> str:
+    """Return the first party of a sentence, that of a dateline ("KYIV (Reuters) - ") aside."""
+    start = max((i for i in range(index) if parsed.items[i].is_sign("-—–:")), default=-1)
+    return next(
+        item.id
+        for at, item in enumerate(parsed.items[: index + 1])
+        if at > start and item.kind == "actor" and parsed.clause[at] == parsed.clause[index]
+    )
+
+
+def inherited(parsed: Parsed, at: int) -> str:
+    """Return the subject of the clause before, when this one names no party."""
+    clause = parsed.clause[at]
+    while clause > 0:
+        clause -= 1
+        here = [
+            (index, item)
+            for index, item in enumerate(parsed.items[:at])
+            if parsed.clause[index] == clause and item.kind == "actor"
+        ]
+        for index, item in here:
+            if not _supports(parsed, index) and not parsed.items[index - 1].has("hands", "from"):
+                return item.id
+    return ""
+
+
+def _coordinated(parsed: Parsed, index: int, at: int) -> bool:
+    return not any(
+        parsed.items[between].kind == "actor" and not _owns(parsed, between)
+        for between in range(index + 1, at)
+    )
+
+
+def _owns(parsed: Parsed, index: int) -> bool:
+    """Return whether a party only qualifies what follows: "rebel lines", "army airstrikes"."""
+    for item in parsed.items[index + 1 : index + 4]:
+        words = parsed.line.words[item.first : item.last]
+        if any(word.norm in _OWNED for word in words):
+            return True
+        if item.kind in ("actor", "predicate", "place") or item.is_sign(",;"):
+            return False
+        if item.kind == "cue" and not item.has("other", "still", "last", "part", "points"):
+            return False
+    return False
+
+
+def has_particle(item: Item) -> bool:
+    """Return whether ب, ل or ك is joined to the item."""
+    return any(letter in item.particles for letter in "بلك")
+
+
+def _supports(parsed: Parsed, at: int) -> bool:
+    """Return whether a party only stands behind "backed by", مع, بدعم من or "fighting"."""
+    if at and parsed.line.language in ("en", "fr") and parsed.items[at - 1].kind == "cue":
+        before = parsed.items[at - 1]
+        if before.has("list") and at >= 2 and before.text in ("the", "les", "l", "le"):
+            before = parsed.items[at - 2]
+        if before.has("other", "bomb") and not before.has("say", "bound"):
+            return True
+        if before.has("from", "by", "to", "on", "beside") and before.text not in ("of", "de"):
+            return True
+    for index, item in parsed.left(at, 2, across=True):
+        words = parsed.line.words[item.first : item.last]
+        if any(word.norm in _SUPPORT for word in words):
+            return True
+        if item.kind not in ("cue", "word"):
+            return False
+        if item.kind == "cue" and not item.has("from", "of", "by"):
+            return False
+        del index
+    return False
