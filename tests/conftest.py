@@ -14,10 +14,12 @@ from urllib.parse import urlsplit
 
 import browser as browsers
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Route, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Route, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 HERE = {"localhost", "127.0.0.1", "::1", "[::1]"}
+# A busy machine draws slowly: what is right appears, however late, and what is wrong never does.
+expect.set_options(timeout=30_000)
 
 
 @dataclass

@@ -65,7 +65,7 @@ DAYS = (
     "2016-12-22",
 )
 OPENS_ON = "2016-11-28"
-WAIT = 20_000
+WAIT = 40_000
 # What is written and drawn over the districts' own colours.
 MARKS = ", ".join(
     [".cm-labels", ".cm-tip", ".cm-chip", ".cm-zoom"]

@@ -118,14 +118,6 @@ class Reporter:
         return waiting.value
 
 
-@pytest.fixture(scope="module", autouse=True)
-def patience() -> Iterator[None]:
-    """Every step asks the server: wait as long for it as for a page."""
-    expect.set_options(timeout=WAIT)
-    yield
-    expect.set_options(timeout=5_000)
-
-
 @pytest.fixture(scope="module")
 def kept(browser: Browser, app_url: str) -> Iterator[Reporter]:
     """One browser session for most of this file."""
