@@ -163,6 +163,17 @@ AGENCY = {
     "Rebels withdrew from Shaar in favour of the YPG.": {(SHAAR, KURDS, "full", False)},
     "Reports that Shaar had fallen to the army were untrue.": {(SHAAR, GOVERNMENT, "full", True)},
     "The claim that the army had captured Shaar was baseless.": {(SHAAR, GOVERNMENT, "full", True)},
+    "The army expelled the rebels from Shaar.": {(SHAAR, GOVERNMENT, "full", False)},
+    "The rebels were driven from Shaar.": {(SHAAR, GOVERNMENT, "full", False)},
+    "The rebels were forced to retreat from Shaar to Sakhour.": {
+        (SHAAR, GOVERNMENT, "full", False)
+    },
+    "A day after the fall of Shaar, troops pushed toward Sakhour.": {
+        (SHAAR, GOVERNMENT, "full", False)
+    },
+    "Rebels abandoned Shaar without a shot, ceding it to the YPG.": {(SHAAR, KURDS, "full", False)},
+    "دخلت قوات النظام حي الشعار وباتت تسيطر على معظمه.": {(SHAAR, GOVERNMENT, "partial", False)},
+    "وانتزع الجيش من المعارضة حي الشعار.": {(SHAAR, GOVERNMENT, "full", False)},
     "اقتحم الجيش حي الشعار وأكمل تحريره.": {(SHAAR, GOVERNMENT, "full", False)},
     "تسللت الفصائل إلى حي الشعار واستعادته.": {(SHAAR, REBELS, "full", False)},
     "هاجم الجيش حي الشعار وسيطر على أجزاء واسعة منه.": {(SHAAR, GOVERNMENT, "partial", False)},
@@ -194,6 +205,11 @@ def test_the_ways_of_the_agencies(sentence: str) -> None:
         "Rebels had controlled Shaar until last week.",
         "It left Shaar in danger of falling from rebel control.",
         "The army retook a hospital near Shaar.",
+        "The monitor could not confirm that the army had captured Shaar.",
+        "Rebels were withdrawing from Shaar on Monday.",
+        "Shaar was in rebel hands until Monday.",
+        "سيطر الجيش ناريا على حي الشعار.",
+        "كانت المعارضة تسيطر على حي الشعار.",
         "Rebels seized a school in the outskirts of Shaar.",
         "The army seized the Shaar Tower Hotel.",
         "Government forces captured the Khalidiya district in Homs.",

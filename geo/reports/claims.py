@@ -132,7 +132,8 @@ def _parties(parsed: Parsed, change: Change, voice: Voice, told: Told) -> tuple[
         return "", ""
     if not gained:
         side = told.lexicon.sides.get(voice.claimant, "")
-        near = alone if not change.rule.startswith("fall") else ""
+        fell = change.rule.startswith("fall")
+        near, side = ("", "") if fell else (alone, side)
         gained = side if side in told.dataset.actors else near or told.taker or told.subject
     if gained and not lost:
         lost = _opponent(gained, told)

@@ -137,6 +137,8 @@ def _fronted(parsed: Parsed, at: int, target: Target) -> str:
 
 def _expulsion(parsed: Parsed, at: int, target: Target, by: str) -> tuple[str, str]:
     """Return who drove whom out; nobody when it was civilians, or none can be told."""
+    if any(one.text in ("was", "were", "been") for _, one in parsed.left(at, 2)):
+        return _agent(parsed, at, target), by
     lost = _expelled(parsed, at, target)
     doer = next((one.id for _, one in parsed.left(at, 12) if one.kind == "actor"), "")
     gained = by if by != lost else doer or inherited(parsed, at)
@@ -276,7 +278,7 @@ def _by_hands(parsed: Parsed, at: int) -> Change | None:
     ):
         return None
     target = _owned(parsed, at, become)
-    if target is None or _was_once(parsed, become):
+    if target is None or _was_once(parsed, at, become):
         return None
     actor = actor.removeprefix("?")  # the speaker, whose side the case may know
     gained, lost = ("", actor) if leaving else (actor, "")
@@ -303,9 +305,12 @@ def _ended(parsed: Parsed, at: int) -> bool:
     return any(phrase in near for phrase in ("no longer", "لم يعد", "لم تعد", "لم يعودا"))
 
 
-def _was_once(parsed: Parsed, become: int) -> bool:
+def _was_once(parsed: Parsed, at: int, become: int) -> bool:
     """Return whether the hands are those of former days ("until May it had been in …")."""
     near = [before.text for _, before in parsed.left(become, 8)]
+    last = parsed.items[at].last
+    if any(word.norm == "until" for word in parsed.line.words[last : last + 3]):
+        return True
     been = parsed.items[become].text == "been" and near[:1] == ["had"]
     return been or bool({"until", "once", "formerly"} & set(near))
 
@@ -320,10 +325,18 @@ def _holder(parsed: Parsed, at: int, item: Item) -> str:
                 return after.id
             del index
     if item.has("hands-after"):
+        if item.text == "control" and not _is_under(parsed, at):
+            return ""  # "the rebels now control"
         for _, before in parsed.left(at, 2):
             if before.kind == "actor":
                 return before.id
     return ""
+
+
+def _is_under(parsed: Parsed, at: int) -> bool:
+    first = parsed.items[at].first
+    near = {word.norm for word in parsed.line.words[max(0, first - 5) : first]}
+    return bool(near & {"under", "in", "into", "within", "to", "from"})
 
 
 def _relative_between(parsed: Parsed, first: int, last: int) -> bool:

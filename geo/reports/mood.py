@@ -19,6 +19,20 @@ _TELLING: Final = frozenset(
     للانباء التقارير تقارير المعلومات معلومات الاخبار اخبار الادعاءات ادعاءات مزاعم""".split()  # noqa: SIM905
 )
 _BURST: Final = frozenset({"swept", "poured", "surged", "burst", "broke", "stormed"})
+_UNCONFIRMED: Final = (
+    "not confirm",
+    "not be confirmed",
+    "not verify",
+    "not independently",
+    "cannot confirm",
+    "unable to confirm",
+    "unable to verify",
+    "no confirmation",
+    "not clear whether",
+    "unclear whether",
+    "unclear if",
+)
+_IN_PROGRESS: Final = frozenset({"was", "were", "are", "is", "began", "begun", "started", "start"})
 _REACH: Final = 9
 _NEAR: Final = 4
 
@@ -29,7 +43,7 @@ def mood_of(parsed: Parsed, at: int, *, state: bool = False) -> Mood:
     form = "state" if state or item.entry is None else item.entry.form
     if parsed.items[-1].is_sign("?؟"):
         return "blocked"
-    if _joined_aim(parsed, item, form):
+    if _joined_aim(parsed, item, form) or _unconfirmed(parsed, at):
         return "blocked"
     if _denied(parsed, at) or _called_false(parsed, at):
         return "denied"
@@ -53,6 +67,14 @@ def _joined_aim(parsed: Parsed, item: Item, form: str) -> bool:
     if form in ("present", "passive-present"):
         return "ل" in item.particles
     return form == "noun" and "ل" in item.particles
+
+
+def _unconfirmed(parsed: Parsed, at: int) -> bool:
+    """Return whether somebody could not confirm it."""
+    start = max(0, at - 9)
+    words = parsed.line.words[parsed.items[start].first : parsed.items[at].first]
+    near = " ".join(word.norm for word in words)
+    return any(phrase in near for phrase in _UNCONFIRMED)
 
 
 def _denied(parsed: Parsed, at: int) -> bool:
@@ -232,6 +254,10 @@ def _resulted(parsed: Parsed, at: int) -> bool:
 
 def _gerund(parsed: Parsed, at: int) -> Mood:
     before = parsed.items[at - 1] if at else None
+    entry = parsed.items[at].entry
+    leaves = entry is not None and entry.sense == "leave"
+    if leaves and before is not None and before.text in _IN_PROGRESS:
+        return "blocked"
     if _future_behind(parsed, at) and (before is None or not before.has("manage")):
         return "blocked"
     if before is not None and before.has("from", "of", "to", "before") and not before.has("manage"):
@@ -239,6 +265,9 @@ def _gerund(parsed: Parsed, at: int) -> Mood:
     if before is not None and before.kind == "cue" and before.has("on", "in"):
         helped = any(one.has("manage") for _, one in parsed.left(at - 1, 2))
         return "asserted" if helped else "blocked"
+    if before is not None and before.is_sign(","):
+        blocked = _blocking(parsed, at, 5, "aim", "fail", "future")  # "without a shot, ceding"
+        return "blocked" if blocked else "asserted"
     if _blocking(parsed, at, 5, "aim", "fail", "future", "not"):
         return "blocked"
     return "asserted"
@@ -284,6 +313,8 @@ def _standing(parsed: Parsed, at: int) -> bool:
     if any(one.has("rel") for _, one in parsed.left(at, 2, across=True)) or (
         parsed.items[at].has("rel")
     ):
+        return True
+    if any(one.text.lstrip("وف") in ("كان", "كانت") for _, one in parsed.left(at, 3)):
         return True
     words = [w.norm for _, one in parsed.right(at, 10) for w in
              parsed.line.words[one.first : one.last]]  # fmt: skip

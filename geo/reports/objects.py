@@ -45,6 +45,8 @@ def _latin(parsed: Parsed, at: int) -> Target | None:
         if relative is not None:
             return relative
         if _is_passive(parsed, at):
+            if entry.sense == "expel":
+                return _behind_from(parsed, at)
             return _subject_or_behind(parsed, at)
         if parsed.items[0].text == "with" and at < _FRONTED:
             return subject_of(parsed, at)
@@ -103,7 +105,8 @@ def _relative(parsed: Parsed, at: int) -> Target | None:
         item = parsed.items[index]
         if item.kind == "place":
             passive = not any(one.kind == "actor" for one in parsed.items[pronoun:at])
-            return Target(item.places, item.mentions, False, index, "relative", passive=passive)
+            partial = any(one.has("points", "part") for _, one in parsed.right(at, 3))
+            return Target(item.places, item.mentions, partial, index, "relative", passive=passive)
         if item.kind in ("predicate", "actor") or item.has("say"):
             return None
     return None

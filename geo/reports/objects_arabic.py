@@ -16,6 +16,7 @@ __all__ = ["arabic_target", "noun_phrase"]
 
 _POSTS: Final = frozenset({"مواقع", "نقاط"})
 """Posts beside a place are taken as a part of it, buildings and hills there are not."""
+_MOST_OF_IT: Final = frozenset({"معظمه", "معظمها", "اغلبه", "اغلبها", "غالبيته", "غالبيتها"})
 _FAR: Final = 26
 _LONGEST_STEM: Final = 4
 
@@ -90,6 +91,8 @@ def _behind_particle(parsed: Parsed, at: int, particles: tuple[str, ...]) -> Tar
     back = "on-it" if "على" in particles else "from-it"
     for index in range(at + 1, min(len(parsed.items), at + _FAR)):
         item = parsed.items[index]
+        if item.text.startswith("ناري"):
+            return None  # "fire control" is no control
         if item.has(back) and item.kind == "cue":
             return _antecedent(parsed, at)
         joined = any(letter in item.particles and letter in particles for letter in "لب")
@@ -122,7 +125,7 @@ def noun_phrase(parsed: Parsed, at: int) -> Target | None:
             return Target((), (), partial or points, index, "object", back=True)
         if item.kind == "region":
             return None
-        if item.has("from-it") and (points or partial):
+        if (item.has("from-it") and (points or partial)) or item.text in _MOST_OF_IT:
             found = _antecedent(parsed, at)
             return None if found is None else replace(found, partial=True)
         if item.has("beside"):
@@ -191,11 +194,15 @@ def _arabic_direct(parsed: Parsed, at: int) -> Target | None:
             unknown += 1
             if unknown > 4:
                 break
-        elif item.has("from") and (points or partial):
+        elif item.has("from") and (points or partial or _is_actor(parsed, index + 1)):
             continue
         else:
             break
     return _points_at(parsed, at) if points else None
+
+
+def _is_actor(parsed: Parsed, index: int) -> bool:
+    return index < len(parsed.items) and parsed.items[index].kind == "actor"
 
 
 def _of_a_date(parsed: Parsed, index: int) -> bool:
