@@ -11,7 +11,7 @@ from geo.reports.lines import QUOTES, Line, tag_before
 from geo.reports.names import Spelled
 from geo.reports.tagging import Tag
 
-__all__ = ["NameFound", "accept"]
+__all__ = ["NameFound", "accept", "lived_in"]
 
 
 @dataclass(slots=True)
@@ -162,7 +162,8 @@ def _accept_by_place(lines: Sequence[Line], candidates: Sequence[NameFound]) -> 
         latin = is_latin(line.words[candidate.spelled.first].norm)
         named = not candidate.word and (placed or latin) and (len(others) > 1 or (latin and placed))
         fought = candidate.word and not latin and _in_war(line, candidate.spelled, before, placed)
-        if named or fought:
+        lived = lived_in(line, candidate.spelled, before)
+        if named or fought or lived:
             candidate.reason = "context"
 
 
@@ -178,6 +179,27 @@ def _in_war(line: Line, spelled: Spelled, before: Tag | None, placed: bool) -> b
         return False
     near = [tag for tag in line.tags if 0 < spelled.first - tag.last <= 7]
     return any(tag.of("predicate") is not None or tag.has("bomb", "shell", "flee") for tag in near)
+
+
+def lived_in(line: Line, spelled: Spelled, before: Tag | None) -> bool:
+    """Return whether a word is bombed or lived in: قصفت الطائرات السكري, أهالي الشعار, "residents
+    of Midan"."""
+    if before is None:
+        return False
+    if before.has("of", "in"):
+        outer = line.ends.get(before.first)
+        return outer is not None and outer.has("residents")
+    if before.has("residents"):
+        return True
+    if before.of("predicate") is not None or before.of("actor") is not None:
+        return False
+    verb = line.ends.get(before.first)
+    aircraft = before.has("air") and verb is not None and verb.has("bomb")
+    return aircraft or (before.has("bomb") and _is_article(line, spelled))
+
+
+def _is_article(line: Line, spelled: Spelled) -> bool:
+    return line.words[spelled.first].norm.startswith("ال")
 
 
 def _accept_known(candidates: Sequence[NameFound]) -> None:

@@ -12,8 +12,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from geo.reports.beside import (
+    cue_of,
+    first_word,
+    has_suffix,
+    is_club,
+    is_tagged,
+    like_name,
+    names_other,
+)
 from geo.reports.clean import is_arabic, is_latin, skip_letters
-from geo.reports.evidence import NameFound, accept
+from geo.reports.evidence import NameFound, accept, lived_in
 from geo.reports.lexicon import Lexicon
 from geo.reports.lines import Line, behind_quotes, tag_before
 from geo.reports.names import NameIndex, Spelled, key_of
@@ -22,7 +31,6 @@ from geo.reports.tagging import Tag
 
 __all__ = ["Doubt", "Found", "find"]
 
-_ARTICLES: Final = frozenset({"al", "el", "a", "e", "as", "ash", "ad", "ar", "at", "az", "an"})
 _TOWN_WORDS: Final = frozenset(
     """the city town province governorate of central eastern western northern southern مدينه محافظه
     بلده ريف وسط شرق غرب شمال جنوب""".split()  # noqa: SIM905
@@ -94,7 +102,11 @@ def _leave_lonely(lines: Sequence[Line], candidates: Sequence[NameFound]) -> Non
         line, spelled = lines[candidate.line], candidate.spelled
         before = tag_before(line, spelled.first)
         placed = before is not None and before.has("in", "to", "from", "on", "beside")
-        told = before is not None and before.of("predicate") is not None
+        told = before is not None and (
+            before.of("predicate") is not None
+            or before.has("bomb")
+            or lived_in(line, spelled, before)
+        )
         opening = spelled.first == 0 and line.starts.get(spelled.last) is not None
         if is_latin(line.words[spelled.first].norm) and not (placed or told or opening):
             candidate.reason = ""
@@ -115,20 +127,7 @@ def _found(line: Line, candidate: NameFound, place: str, how: str, start: int) -
         sentence=line.number,
         cue=candidate.cue,
     )
-    return Found(mention, _first(line, spelled), spelled.last, candidate.region)
-
-
-def _first(line: Line, spelled: Spelled) -> int:
-    """Return the first word of a name, an article that stands apart ("al-", "a-") included."""
-    at = spelled.first
-    word = line.words[at]
-    if not at or not is_latin(word.norm) or not word.text[:1].isupper():
-        return at
-    before = at - 1
-    if line.words[before].text in "-‐‑" and word.glued and before and line.words[before].glued:
-        article = line.words[before - 1]
-        return before - 1 if article.norm in _ARTICLES else at
-    return before if line.words[before].norm in ("al", "el") else at
+    return Found(mention, first_word(line, spelled), spelled.last, candidate.region)
 
 
 def _start(line: Line, spelled: Spelled) -> int:
@@ -136,7 +135,7 @@ def _start(line: Line, spelled: Spelled) -> int:
     word = line.words[spelled.first]
     if spelled.skip and is_arabic(word.norm):
         return word.start + skip_letters(word.surface, spelled.skip)
-    return line.words[_first(line, spelled)].start
+    return line.words[first_word(line, spelled)].start
 
 
 class _Search:
@@ -180,18 +179,20 @@ class _Search:
     def _candidate(self, line: Line, at: int) -> tuple[NameFound | None, int]:
         for spelled in self._index.at(line.words, at):
             places = self._index.places_of(spelled)
-            cue = _cue(line, spelled)
+            cue = cue_of(line, spelled)
             weak = bool(places) and self._weak(line, spelled, places)
             before = tag_before(line, spelled.first)
             if not places or self._is_other(before, weak):
                 return None, spelled.last
-            if _has_suffix(line, spelled) or self._elsewhere(line, spelled):
+            if has_suffix(line, spelled) or is_club(line, spelled):
                 return None, spelled.last
-            other = weak and not cue and _names_other(line, spelled)
+            if self._is_masdar(line, spelled, cue) or self._elsewhere(line, spelled):
+                return None, spelled.last
+            other = weak and not cue and names_other(line, spelled)
             region = self._is_region(line, spelled, places[0][0])
             reason = "cue" if cue else "" if weak else "name"
             word = " ".join(spelled.keys) in self._words or places[0][1] == "fuzzy"
-            word = word or _is_tagged(line, spelled)
+            word = word or is_tagged(line, spelled)
             return NameFound(
                 line.number, spelled, places, cue, weak, region, reason, word, other
             ), spelled.last
@@ -206,7 +207,7 @@ class _Search:
         before = tag_before(line, spelled.first)
         if place is None or self._is_other(before, weak=True):
             return None, at + 1
-        cue = _cue(line, spelled)
+        cue = cue_of(line, spelled)
         return NameFound(
             line.number, spelled, ((place, "fuzzy"),), cue, True, False, "cue" if cue else "", True
         ), spelled.last if cue else at + 1
@@ -216,7 +217,7 @@ class _Search:
         word = line.words[spelled.first]
         if places[0][1] == "fuzzy":
             return True
-        if " ".join(spelled.keys) in self._common_keys or _is_tagged(line, spelled):
+        if " ".join(spelled.keys) in self._common_keys or is_tagged(line, spelled):
             return True
         if is_latin(word.norm) and len(spelled.keys) == 1:
             behind = line.words[spelled.first].text if spelled.skip == 0 else word.text
@@ -264,6 +265,19 @@ class _Search:
     def _is_town(self, line: Line, at: int) -> bool:
         words = [word.norm for word in line.words[at : at + 2]]
         return bool(words) and (words[0] in self._towns or " ".join(words) in self._towns)
+
+    def _is_masdar(self, line: Line, spelled: Spelled, cue: str) -> bool:
+        """Return whether an Arabic everyday word without its article is only that: تحرير حي.
+
+        A cue before it makes it a name, unless another cue follows.
+        """
+        bare = spelled.text
+        if not is_arabic(bare) or bare.startswith("ال") or len(spelled.keys) > 1:
+            return False
+        if " ".join(spelled.keys) not in self._words or not self._lacks_article(spelled):
+            return False
+        after = line.starts.get(spelled.last)
+        return not cue or (after is not None and after.has("place-one", "place-many"))
 
     def _lacks_article(self, spelled: Spelled) -> bool:
         """Return whether the text adds or leaves out an article that the table has."""
@@ -322,73 +336,9 @@ class _Search:
                 last < len(line.words)
                 and last - first < limit
                 and last not in taken
-                and (_like_name(line, last))
+                and (like_name(line, last))
             ):
                 last += 1
             if last > first:
                 doubts.append(Doubt(line.number, first, last, line.words[first].start, ()))
         return doubts
-
-
-def _like_name(line: Line, at: int) -> bool:
-    word = line.words[at]
-    if word.kind != "w" or any(tag.first <= at < tag.last for tag in line.tags):
-        return False
-    if line.language == "ar":
-        return len(word.norm) > 2 and word.norm.startswith("ال")
-    return word.text[:1].isupper()
-
-
-def _cue(line: Line, spelled: Spelled) -> str:
-    """Return the cue word beside a spelling, empty when there is none."""
-    before = tag_before(line, spelled.first)
-    if before is not None and before.has("place-one", "place-many"):
-        return _surface(line, before)
-    outer = line.ends.get(before.first) if before is not None and before.has("of") else None
-    if outer is not None and outer.has("the-place", "place-one", "place-many"):
-        return _surface(line, outer)
-    if line.language == "ar":
-        return ""
-    after = behind_quotes(line.words, spelled.last)
-    tag = line.starts.get(after)
-    return _surface(line, tag) if tag is not None and tag.has("place-one", "place-many") else ""
-
-
-def _is_tagged(line: Line, spelled: Spelled) -> bool:
-    """Return whether one single word is also a word of the language (مايو is a month)."""
-    if spelled.last - spelled.first > 1:
-        return False
-    tag = line.starts.get(spelled.first)
-    if tag is None or tag.last != spelled.last:
-        return False
-    return any(e.table in ("cue", "date", "number", "predicate") for e in tag.entries)
-
-
-def _has_suffix(line: Line, spelled: Spelled) -> bool:
-    """Return whether "Street", "party" and the like follow a Latin name."""
-    if line.language == "ar" or len(spelled.keys) > 1:
-        return False
-    tag = line.starts.get(spelled.last)
-    return tag is not None and tag.has("suffix")
-
-
-def _names_other(line: Line, spelled: Spelled) -> bool:
-    """Return whether what follows makes it something else: "Yarmouk camp", المشهد السياسي."""
-    after = behind_quotes(line.words, spelled.last)
-    tag = line.starts.get(after)
-    if tag is not None:
-        return tag.has("title", "not-place", "suffix") and line.language != "ar"
-    if after >= len(line.words) or line.words[after].kind != "w":
-        return False
-    word = line.words[after]
-    if line.language == "ar":
-        return word.norm.startswith("ال") and len(word.norm) > 3
-    return (
-        word.text[:1].isupper()
-        and after == spelled.last
-        and (line.language in ("en", "fr") and not line.words[after].text.isupper())
-    )
-
-
-def _surface(line: Line, tag: Tag) -> str:
-    return " ".join(word.text for word in line.words[tag.first : tag.last])

@@ -1,0 +1,60 @@
+"""Names of places that are also words, people and clubs, on sentences of our own."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from geo import dataset, reports
+
+MOSUL = Path(__file__).parent / "cities" / "mosul"
+TAKEN = "خسرت المعارضة حي الصاخور. "
+LOST = "The rebels lost the Sakhour district. "
+
+
+def named(text: str, city: Path | None = None) -> list[str]:
+    case = dataset.load(city) if city else dataset.load()
+    return [text[m.start : m.end] for m in reports.read(text, date(2016, 11, 29), case).mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("تمكنت الشرطة من تحرير حي الطيران.", ["الطيران"]),
+        ("أعلن القائد تحرير حي المأمون.", ["المأمون"]),
+        ("دخلت القوات حي التحرير.", ["التحرير"]),
+    ],
+)
+def test_a_masdar_before_a_cue_is_a_verb(text: str, names: list[str]) -> None:
+    assert named(text, MOSUL) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (TAKEN + "وقصف الطيران السكري والمشهد.", ["الصاخور", "السكري", "المشهد"]),
+        (TAKEN + "وقال السكان في الشعار إنهم باقون.", ["الصاخور", "الشعار"]),
+        (TAKEN + "وخرج أهالي الفردوس.", ["الصاخور", "الفردوس"]),
+        (LOST + "Residents of Sukkari fled.", ["Sakhour", "Sukkari"]),
+        ("Warplanes bombed Sakhour four times.", ["Sakhour"]),
+    ],
+)
+def test_what_is_bombed_or_lived_in_is_a_place(text: str, names: list[str]) -> None:
+    assert named(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Al-Fardous beat Al-Nairab 2-1 on Friday.",
+        "Maher Midan scored twice for the club in Aleppo.",
+        "Ms. Nuzha Shaar opened the Sukkari Group hotel.",
+        "The army of Salah al-Din took the city of Jerusalem.",
+        "ثورة ونصر ووحدة في المشهد السياسي.",
+        "سقط سبعة شهداء في حلب، ورفع المتظاهرون الشعار.",
+    ],
+)
+def test_people_clubs_and_everyday_words_are_no_places(text: str) -> None:
+    assert named(text) == []
