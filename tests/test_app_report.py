@@ -16,6 +16,7 @@ import pages
 import pytest
 from pages import WAIT, Trouble
 from playwright.sync_api import Browser, Download, Locator, Page, expect
+from playwright.sync_api import TimeoutError as Late
 
 from geo import dataset as cases
 from geo.reports.draft import from_json
@@ -80,11 +81,19 @@ class Reporter:
         self.pick(self.find(key), text)
 
     def pick(self, within: Locator, text: str) -> None:
-        """Choose what a list offers for some letters."""
-        field = within.locator("input").first
-        field.click()
-        field.fill(text)
-        self.page.get_by_role("option").filter(has_text=text).first.click()
+        """Choose what a list offers for some letters; a page drawn anew meanwhile closes it."""
+        option = self.page.get_by_role("option").filter(has_text=text).first
+        for patience in (5_000, 5_000, WAIT):
+            field = within.locator("input").first
+            field.click()
+            field.fill(text)
+            try:
+                option.click(timeout=patience)
+                break
+            except Late:
+                self.page.keyboard.press("Escape")
+        else:
+            raise AssertionError(f"The list never offered {text!r}.")
         self.rested()
 
     def read(self, text: str, day: str = "2016-11-29", speaker: str = "") -> Reporter:
