@@ -66,6 +66,17 @@ DAYS = (
 )
 OPENS_ON = "2016-11-28"
 WAIT = 40_000
+# How often Streamlit has drawn its page to the end, counted from the first time this is asked.
+RUNS_ENDED = """() => {
+    if (window.runsEnded === undefined) {
+        window.runsEnded = 0;
+        const app = document.querySelector("[data-testid=stApp]");
+        new MutationObserver(() => {
+            if (app.dataset.testScriptState === "notRunning") window.runsEnded += 1;
+        }).observe(app, { attributeFilter: ["data-test-script-state"] });
+    }
+    return window.runsEnded;
+}"""
 # What is written and drawn over the districts' own colours.
 MARKS = ", ".join(
     [".cm-labels", ".cm-tip", ".cm-chip", ".cm-zoom"]

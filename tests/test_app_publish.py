@@ -35,16 +35,6 @@ DAY = date(2016, 12, 7)
 SLOW = 90_000
 RESTING = "[data-testid=stApp][data-test-script-state=notRunning]"
 # Counts how often the page's script has come to its end.
-COUNT = """() => {
-    if (window.runsEnded === undefined) {
-        window.runsEnded = 0;
-        const app = document.querySelector("[data-testid=stApp]");
-        new MutationObserver(() => {
-            if (app.dataset.testScriptState === "notRunning") window.runsEnded += 1;
-        }).observe(app, { attributeFilter: ["data-test-script-state"] });
-    }
-    return window.runsEnded;
-}"""
 HOSTILE = "{{7*7}} <img src=x onerror=alert(1)> ![x](http://evil.example/x.png) $x$ :red[a]"
 
 
@@ -116,7 +106,7 @@ class App:
     @contextmanager
     def rerun(self) -> Iterator[None]:
         """Wait until what is done inside has made the server draw the page anew, to its end."""
-        ended = self.page.evaluate(COUNT)
+        ended = self.page.evaluate(pages.RUNS_ENDED)
         yield
         self.page.wait_for_function(f"window.runsEnded > {ended}", timeout=SLOW)
         self.rest()

@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
@@ -64,18 +65,28 @@ class Reporter:
         expect(self.page.locator(HELD)).to_be_attached(timeout=WAIT)
         return self
 
+    @contextmanager
+    def drawn(self) -> Iterator[None]:
+        """Wait until the server has drawn the page anew after what is done inside; what changes
+        nothing draws nothing, and is waited for in vain for a moment."""
+        ended = self.page.evaluate(pages.RUNS_ENDED)
+        yield
+        with suppress(Late):
+            self.page.wait_for_function(f"window.runsEnded > {ended}", timeout=3_000)
+        self.rested()
+
     def find(self, key: str) -> Locator:
         return self.page.locator(f".st-key-{key}")
 
     def press(self, key: str) -> None:
-        self.find(key).get_by_role("button").first.click()
-        self.rested()
+        with self.drawn():
+            self.find(key).get_by_role("button").first.click()
 
     def fill(self, key: str, text: str) -> None:
         field = self.find(key).locator("textarea, input").first
-        field.fill(text)
-        field.press("Tab")
-        self.rested()
+        with self.drawn():
+            field.fill(text)
+            field.press("Tab")
 
     def choose(self, key: str, text: str) -> None:
         self.pick(self.find(key), text)
@@ -83,18 +94,17 @@ class Reporter:
     def pick(self, within: Locator, text: str) -> None:
         """Choose what a list offers for some letters; a page drawn anew meanwhile closes it."""
         option = self.page.get_by_role("option").filter(has_text=text).first
-        for patience in (5_000, 5_000, WAIT):
-            field = within.locator("input").first
-            field.click()
-            field.fill(text)
-            try:
-                option.click(timeout=patience)
-                break
-            except Late:
-                self.page.keyboard.press("Escape")
-        else:
+        with self.drawn():
+            for patience in (5_000, 5_000, WAIT):
+                field = within.locator("input").first
+                field.click()
+                field.fill(text)
+                try:
+                    option.click(timeout=patience)
+                    return
+                except Late:
+                    self.page.keyboard.press("Escape")
             raise AssertionError(f"The list never offered {text!r}.")
-        self.rested()
 
     def read(self, text: str, day: str = "2016-11-29", speaker: str = "") -> Reporter:
         self.fill("report_text", text)
