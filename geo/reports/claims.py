@@ -281,6 +281,14 @@ def _count(parsed: Parsed, count: Count, told: Told) -> Claim:
         places = _casualty_place(parsed, count, told)
     if count.kind == "casualties" and places:
         told.casualty = (places, parsed.line.number)
+    if not places and count.kind != "displacement":
+        # "Across eastern Aleppo": the area is where it happened, when no district is named.
+        regions = [
+            item.places
+            for at, item in enumerate(items)
+            if item.kind == "region" and parsed.clause[at] == parsed.clause[count.at]
+        ]
+        places = next(iter(regions), ())
     return _claim(
         parsed, count.at, voice, when, kind=count.kind, places=places, to_places=to,
         low=count.low, high=count.high, unit=count.unit, rule=count.rule, mentions=mentions,
