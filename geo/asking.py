@@ -119,13 +119,14 @@ def place_of(data: Dataset, text: str) -> str:
     raise UnknownNameError(found.sentence)
 
 
-def target_of(output: str, suffixes: Sequence[str]) -> Path:
+def target_of(output: str, suffixes: Sequence[str] = ()) -> Path:
     """Return the file to write, before any work is done for it.
 
-    Raises QuestionError where its name ends with none of `suffixes`, or it cannot be written.
+    Raises QuestionError where its name ends with none of `suffixes` (if there are any), or it
+    cannot be written.
     """
     target = Path(output)
-    if target.suffix.lower() not in suffixes:
+    if suffixes and target.suffix.lower() not in suffixes:
         raise QuestionError(
             f"{output!r} does not say what to write: end its name with {' or '.join(suffixes)}."
         )

@@ -11,8 +11,7 @@ import os
 import sys
 from collections.abc import Sequence
 from datetime import date, timedelta
-from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import click
 
@@ -27,6 +26,7 @@ from geo.asking import (
     optional_day,
     place_of,
     print_json,
+    target_of,
     timeline_of,
 )
 from geo.cli_accounts import accounts, compare, diverge
@@ -42,9 +42,6 @@ from geo.errors import (
     UnknownNameError,
 )
 from geo.terminal import few, plain, progress, reading_words, state_words, table
-
-if TYPE_CHECKING:  # loading these takes a second, which --help should not
-    from geo.webmap import ControlMap
 
 __all__ = ["main"]
 
@@ -289,8 +286,7 @@ def save_map(
 ) -> None:
     """Save the map, with its player, as one HTML file that works without a network."""
     shown, known = optional_day(day, "--date"), optional_day(known_on, "--known-on")
-    target = Path(output)
-    _check_target(target)
+    target = target_of(output)
     data, timeline = timeline_of(dataset, account, known)
     selected = None if place is None else place_of(data, place)
     with progress("Drawing the map", 2) as step:
@@ -300,7 +296,7 @@ def save_map(
         drawn = scene.build(data, timeline, open_on=shown)
         step("Writing the map")
         opened = ControlMap(drawn, place=selected, lang=lang, account=account, known_on=known)
-        _save(opened, target)
+        opened.save(target)
     size = target.stat().st_size
     click.echo(plain(f"Wrote {output} ({size / 1000:.0f} kB)."))
 
@@ -313,24 +309,3 @@ _commands.add_command(publish)
 _commands.add_command(read)
 _commands.add_command(picture)
 _commands.add_command(film)
-
-
-def _check_target(target: Path) -> None:
-    """Raise QuestionError when the file cannot be written, before any work is done."""
-    folder = target.parent
-    if target.is_dir():
-        raise QuestionError(f"{str(target)!r} is a folder: name a file in it.")
-    if not folder.is_dir():
-        raise QuestionError(f"There is no folder {str(folder)!r}: make it, or name another.")
-    if not os.access(folder, os.W_OK):
-        raise QuestionError(f"The folder {str(folder)!r} cannot be written to: name another.")
-
-
-def _save(control_map: ControlMap, target: Path) -> None:
-    """Write the map, which replaces an old file whole or leaves it as it was."""
-    try:
-        control_map.save(target)
-    except OSError as error:
-        raise QuestionError(
-            f"{str(target)!r} cannot be written ({error.strerror}): name another file."
-        ) from error

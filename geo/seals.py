@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import stat
-import tempfile
 from pathlib import Path
 from typing import Final
 
+from geo import atomic
 from geo.errors import DatasetError
 from geo.package import (
     DESCRIPTOR,
@@ -74,21 +72,5 @@ def seal(path: Path | str) -> tuple[str, ...]:
             changed.append(item["name"])
     if changed:
         text = json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n"
-        _replace(folder / DESCRIPTOR, text.encode())
+        atomic.write(folder / DESCRIPTOR, text.encode())
     return tuple(changed)
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Put `data` in the place of the file at `path` in one step, keeping its permissions."""
-    mode = stat.S_IMODE(path.stat().st_mode)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(mode)
-        Path(name).replace(path)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise

@@ -19,7 +19,6 @@ import json
 import math
 import os
 import re
-import tempfile
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -31,7 +30,7 @@ from branca.element import Element, Figure
 from folium.elements import JSCSSMixin
 from folium.template import Template
 
-from geo import assets, fonts, mount, packing, polyline
+from geo import assets, atomic, fonts, mount, packing, polyline
 from geo.mount import Digits, Lang, Theme
 
 __all__ = ["PAGE_BYTES", "ControlMap", "Player", "Surroundings", "opaque"]
@@ -297,8 +296,8 @@ class ControlMap(folium.Map):
     ) -> None:
         """Write the page (UTF-8) to a path or an open binary file.
 
-        A path gets the whole new file or keeps the old one: the page is written beside it and
-        moved into place. What folium's own `save` takes besides changes nothing.
+        A path gets the whole new file or keeps the old one (SaveError). What folium's own `save`
+        takes besides changes nothing.
         """
         data = self.to_html().encode("utf-8")
         if not isinstance(outfile, (str, bytes, Path)):
@@ -306,16 +305,7 @@ class ControlMap(folium.Map):
             if close_file:
                 outfile.close()
             return
-        path = Path(os.fsdecode(outfile))
-        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            Path(beside).chmod(0o644)
-            Path(beside).replace(path)
-        except OSError:
-            Path(beside).unlink(missing_ok=True)
-            raise
+        atomic.write(Path(os.fsdecode(outfile)), data)
 
     def _repr_html_(self, **_: Any) -> str:
         page = html.escape(self.to_html())

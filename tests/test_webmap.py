@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Dialog, Page
 
 from geo import assets, dataset, fonts, packing, scene, webmap
-from geo.errors import QuestionError, UnknownNameError
+from geo.errors import QuestionError, SaveError, UnknownNameError
 from geo.timeline import Timeline
 from geo.webmap import ControlMap, opaque
 
@@ -294,7 +294,7 @@ def test_wrong_options_are_refused(drawn: dict[str, Any]) -> None:
 def test_a_save_that_fails_leaves_the_old_file(drawn: dict[str, Any], tmp_path: Path) -> None:
     path = tmp_path / "map.html"
     path.mkdir()
-    with pytest.raises(OSError, match="directory"):
+    with pytest.raises(SaveError, match="it is a folder"):
         ControlMap(drawn).save(path)
     assert [entry.name for entry in tmp_path.iterdir()] == ["map.html"]
 

@@ -19,6 +19,7 @@ from geo.model import Dataset
 from geo.phrases import LEXICON
 from geo.reports.clean import is_arabic, normal, words_of
 from geo.reports.inflection import forms_of
+from geo.reports.kept import kept
 
 __all__ = ["Entry", "Lexicon", "compiled"]
 
@@ -64,18 +65,10 @@ class Lexicon:
     fillers: dict[str, frozenset[str]] = field(default_factory=dict)
 
 
-_CACHE: Final[dict[int, tuple[Dataset, Lexicon]]] = {}
-
-
+@kept
 def compiled(dataset: Dataset) -> Lexicon:
-    """Return the lexicon for `dataset`, built once as long as the dataset lives on."""
-    known = _CACHE.get(id(dataset))
-    if known is None or known[0] is not dataset:
-        if len(_CACHE) >= 8:
-            _CACHE.pop(next(iter(_CACHE)))
-        known = (dataset, _build(dataset))
-        _CACHE[id(dataset)] = known
-    return known[1]
+    """Return the lexicon for `dataset`, built once."""
+    return _build(dataset)
 
 
 @lru_cache(maxsize=1)

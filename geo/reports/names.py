@@ -16,6 +16,7 @@ from typing import Final
 from geo.gazetteer import Gazetteer
 from geo.model import Dataset, Place
 from geo.reports.clean import Word, is_arabic, is_cyrillic, is_latin, normal
+from geo.reports.kept import kept
 from geo.spelling import fold
 
 __all__ = ["NameIndex", "Spelled", "index_of", "key_of", "skeleton"]
@@ -170,18 +171,10 @@ class NameIndex:
         return self.places[place]
 
 
-_CACHE: Final[dict[int, tuple[Dataset, NameIndex]]] = {}
-
-
+@kept
 def index_of(dataset: Dataset) -> NameIndex:
-    """Return the index for `dataset`, built once as long as the dataset lives on."""
-    known = _CACHE.get(id(dataset))
-    if known is None or known[0] is not dataset:
-        if len(_CACHE) >= 8:
-            _CACHE.pop(next(iter(_CACHE)))
-        known = (dataset, NameIndex(dataset))
-        _CACHE[id(dataset)] = known
-    return known[1]
+    """Return the index for `dataset`, built once."""
+    return NameIndex(dataset)
 
 
 def _texts(dataset: Dataset) -> Iterator[tuple[str, str]]:
