@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 import browser as browsers
 import pytest
+from hindered import hinder
 from playwright.sync_api import Browser, ConsoleMessage, Page, Route, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -57,7 +58,7 @@ def browser(browser_path: Path) -> Iterator[Browser]:
         running = playwright.chromium.launch(
             executable_path=str(browser_path), headless=True, args=list(browsers.ARGUMENTS)
         )
-        yield running
+        yield hinder(running)
         running.close()
 
 

@@ -242,7 +242,7 @@ def test_the_policy_lets_only_its_own_scripts_run(saved: Path) -> None:
 def test_the_policy_stops_a_script_that_was_slipped_in(
     browser: Browser, saved: Path, tmp_path: Path
 ) -> None:
-    page = browser.new_page()
+    page = browser.new_context().new_page()
     changed = saved.read_text(encoding="utf-8").replace(
         "</body>", "<script>window.slipped = 1</script><b onclick='window.slipped = 2'>x</b></body>"
     )
@@ -250,7 +250,7 @@ def test_the_policy_stops_a_script_that_was_slipped_in(
     page.goto((tmp_path / "changed.html").as_uri())
     page.evaluate("document.querySelector('b').click()")
     assert page.evaluate("typeof window.slipped") == "undefined"
-    page.close()
+    page.context.close()
 
 
 @pytest.mark.browser
