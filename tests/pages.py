@@ -6,7 +6,8 @@ from __future__ import annotations
 import atexit
 import io
 import tempfile
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -65,7 +66,8 @@ DAYS = (
     "2016-12-22",
 )
 OPENS_ON = "2016-11-28"
-WAIT = 40_000
+# However slow the machine: what is right appears some time, what is wrong never does.
+WAIT = 60_000
 # How often Streamlit has drawn its page to the end, counted from the first time this is asked.
 RUNS_ENDED = """() => {
     if (window.runsEnded === undefined) {
@@ -91,6 +93,19 @@ FOLDER = Path(_KEPT.name)
 
 _STATES = """() => Object.fromEntries([...document.querySelectorAll("path[data-place]")]
     .map((path) => [path.dataset.place, [path.dataset.state, path.dataset.holder]]))"""
+
+# Four pictures in a row in which nothing moves and every font is there.
+_RESTED = """async (limit) => {
+    const end = performance.now() + limit;
+    const moves = () => document.fonts.status !== "loaded"
+        || document.querySelector(".leaflet-zoom-anim, .leaflet-pan-anim")
+        || document.getAnimations().some((one) => one.playState === "running");
+    for (let calm = 0; calm < 4; calm = moves() ? 0 : calm + 1) {
+        if (performance.now() > end) return false;
+        await new Promise((next) => requestAnimationFrame(next));
+    }
+    return true;
+}"""
 
 
 @dataclass(frozen=True)
@@ -169,11 +184,28 @@ class Shown:
         assert met, f"This never came true: {condition}; {self.trouble}"
 
     def rested(self) -> None:
-        """Wait until the map neither zooms nor pans."""
-        self.until(
-            "!document.querySelector('.leaflet-zoom-anim, .leaflet-pan-anim') &&"
-            "!document.getAnimations().some((one) => one.playState === 'running')"
-        )
+        """Wait until the page has done what it does later than at once, too.
+
+        Sizes are watched, fonts come, the map zooms and pans: each has a picture drawn anew.
+        """
+        assert self.page.evaluate(_RESTED, WAIT), f"The page never rests; {self.trouble}"
+
+    def layers(self, **on: bool) -> None:
+        """Switch layers on or off; their keys make room on the page, and the map takes it up."""
+        self.page.evaluate("(on) => controlMap.setLayers(on)", on)
+        self.rested()
+
+    def resize(self, width: int, height: int) -> None:
+        """Give the page another size, and let it take it."""
+        self.page.set_viewport_size({"width": width, "height": height})
+        self.rested()
+
+    def eventually(self, read: Callable[[], Any], wanted: Any) -> None:
+        """Read, picture by picture, until what is wanted is told; fail with what is told last."""
+        end = time.monotonic() + WAIT / 1000
+        while (told := read()) != wanted and time.monotonic() < end:
+            self.page.evaluate("new Promise((next) => requestAnimationFrame(next))")
+        assert told == wanted, self.trouble
 
     def picture(self, without: str = "#nothing") -> Image.Image:
         """The page's pixels, one per CSS pixel, `without` what a selector names."""
@@ -183,6 +215,8 @@ class Shown:
 
     def anew(self, day: str = OPENS_ON, lang: Lang | None = None) -> None:
         """Back to how the page opens: nothing selected, nothing playing, focus nowhere."""
+        self.page.evaluate("document.querySelector('dialog')?.close()")
+        self.until("!document.querySelector('dialog')")
         self.page.evaluate(
             """([day, lang]) => {
                 controlMap.pause();
@@ -283,7 +317,8 @@ def opened(
     page = context.new_page()
     page.goto(address)
     map_ = Shown(page, trouble, lang)
-    map_.until("window.controlMap && document.fonts.status === 'loaded'")
+    map_.until("window.controlMap")
+    map_.rested()
     yield map_
     context.close()
     trouble.none()

@@ -341,7 +341,7 @@ def test_hostile_names_stay_text(context: tuple[BrowserContext, Trouble], addres
     expect(app.page.locator(".st-key-publish-picture img")).to_be_visible(timeout=SLOW)
     for part in ("Words", "Embed", "Data"):
         app.go(part)
-        assert app.page.locator("img[src='x'], img[src*='evil']").count() == 0
+        expect(app.page.locator("img[src='x'], img[src*='evil']")).to_have_count(0)
     app.go("Words")
     expect(app.page.locator(".st-key-publish-words")).to_contain_text("{{7*7}} <img src=x")
     app.page.close()

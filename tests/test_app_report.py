@@ -280,8 +280,8 @@ def test_nothing_pasted_is_run_or_fetched(at: Reporter) -> None:
     )
     expect(at.report.locator("p").first).to_have_text(re.compile(re.escape(HOSTILE[:60])))
     shown = at.page.locator(".stMainBlockContainer")
-    assert shown.locator("img").count() == 0
-    assert at.report.locator("script, iframe, img").count() == 0
+    expect(shown.locator("img")).to_have_count(0)
+    expect(at.report.locator("script, iframe, img")).to_have_count(0)
     card = at.cards("control").first
     expect(card).to_contain_text("address is not an http or https link")
     expect(at.button(card, "accept")).to_be_disabled()

@@ -92,7 +92,7 @@ def test_a_walk_by_keys_from_a_district_to_its_claims_and_to_the_axis(seen: Show
         press(key)
         visited.add(seen.page.evaluate("document.activeElement.dataset.place"))
     assert len(visited) >= 3
-    assert seen.find(".cm-mark-focus").count() == 1
+    expect(seen.find(".cm-mark-focus")).to_have_count(1)
     expect(seen.find(".cm-tip")).to_be_visible()
     place = seen.page.evaluate("document.activeElement.dataset.place")
     press("Enter")
@@ -137,8 +137,7 @@ def test_choosing_by_key_leaves_the_focus_where_it_was(seen: Shown) -> None:
 
 @pytest.mark.parametrize("size", [(1280, 800), (390, 844)])
 def test_axe_finds_nothing_serious(seen: Shown, size: tuple[int, int]) -> None:
-    seen.page.set_viewport_size({"width": size[0], "height": size[1]})
-    seen.rested()
+    seen.resize(*size)
     seen.select("N0129")
     if not seen.page.evaluate("!!window.axe"):
         seen.page.add_script_tag(path=AXE)
@@ -153,8 +152,7 @@ def test_axe_finds_nothing_serious(seen: Shown, size: tuple[int, int]) -> None:
             }"""
         )
     finally:
-        seen.page.set_viewport_size({"width": 1280, "height": 800})
-        seen.rested()
+        seen.resize(1280, 800)
     assert found == []
 
 
@@ -192,7 +190,7 @@ def test_many_districts_stand_on_a_canvas_with_a_list_beside_it(
     place = button.get_attribute("data-place") or ""
     holder = readings[place].holder or ""
     words = {"government": "government", "opposition": "opposition", "sdf": "SDF", "isis": "ISIS"}
-    assert words[holder] in button.inner_text()
+    expect(button).to_contain_text(words[holder], use_inner_text=True)
     button.blur()
 
 

@@ -115,8 +115,8 @@ def test_each_map_shows_its_own_date(seen: Shown, first: str, then: str) -> None
     start(seen, first, then)
     assert states(seen, ".cm-twin") == pages.expected(pages.on(first))
     assert states(seen, FIRST) == pages.expected(pages.on(then))
-    assert seen.find(".cm-from-date").get_attribute("datetime") == first
-    assert seen.find(".cm-date").get_attribute("datetime") == then
+    expect(seen.find(".cm-from-date")).to_have_attribute("datetime", first)
+    expect(seen.find(".cm-date")).to_have_attribute("datetime", then)
     aligned(seen)
 
 
@@ -196,7 +196,7 @@ def test_both_maps_have_their_fronts(seen: Shown) -> None:
         for name in (".cm-twin", FIRST)
     ]
     assert paths == [80, 45] or all(paths)
-    assert seen.find(".cm-fronts").count() == 1
+    expect(seen.find(".cm-fronts")).to_have_count(1)
 
 
 @pytest.mark.parametrize("selector", [".cm-twin", FIRST])
@@ -305,7 +305,7 @@ def test_the_swipe_by_keyboard(seen: Shown) -> None:
     if seen.lang == "ar":
         order = {"left": "first", "right": "twin"}
     assert topmost() == order
-    assert divider.get_attribute("aria-valuenow") == "50"
+    expect(divider).to_have_attribute("aria-valuenow", "50")
     for key, now in (
         ("ArrowLeft", "48"),
         ("ArrowRight", "50"),
@@ -315,7 +315,7 @@ def test_the_swipe_by_keyboard(seen: Shown) -> None:
         ("PageUp", "10"),
     ):
         seen.page.keyboard.press(key)
-        assert divider.get_attribute("aria-valuenow") == now
+        expect(divider).to_have_attribute("aria-valuenow", now)
         assert divider.get_attribute("aria-valuetext")
     seen.page.keyboard.press("End")
     for _ in range(5):
@@ -394,7 +394,7 @@ def test_both_maps_are_printed(seen: Shown) -> None:
 def test_comparing_a_date_with_itself_says_so(seen: Shown) -> None:
     start(seen, "2016-11-28", "2016-11-28")
     words = {"en": "same date", "ar": "التاريخ نفسه"}[seen.lang]
-    assert words in seen.find(".cm-comparison").inner_text()
+    expect(seen.find(".cm-comparison")).to_contain_text(words, use_inner_text=True)
     expect(seen.find(".cm-gains, .cm-passages")).to_have_count(0)
 
 
@@ -432,7 +432,7 @@ def test_a_phone_swipes(browser: Browser, lang: pages.Lang) -> None:
         start(seen, *SPANS[0])
         one, other = (seen.find(name).bounding_box() for name in (".cm-twin", FIRST))
         assert one == other
-        assert seen.find(".cm-divider").is_visible()
+        expect(seen.find(".cm-divider")).to_be_visible()
         aligned(seen)
         wide = seen.page.evaluate(
             "document.documentElement.scrollWidth <= document.documentElement.clientWidth"

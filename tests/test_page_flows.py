@@ -56,10 +56,9 @@ def both(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Shown]:
 @pytest.fixture
 def seen(both: Shown) -> Iterator[Shown]:
     both.anew()
-    both.page.evaluate("document.querySelector('dialog')?.close()")
-    both.page.evaluate("controlMap.setLayers({flows: true, incidents: false})")
+    both.layers(flows=True, incidents=False)
     yield both
-    both.page.evaluate("controlMap.setLayers({flows: false, incidents: false})")
+    both.layers(flows=False, incidents=False)
     both.trouble.none()
 
 
@@ -103,7 +102,7 @@ def test_without_being_asked_for_there_is_no_arrow_strip_or_table(both: Shown) -
         ".cm-layerkey[data-layer=flows]",
         "details[data-layer=flows]",
     ):
-        assert both.find(selector).is_hidden(), selector
+        expect(both.find(selector)).to_be_hidden()
 
 
 def test_on_each_day_the_arrows_are_those_of_the_dataset(seen: Shown) -> None:
@@ -212,6 +211,7 @@ def test_evacuation_is_marked_as_such_and_only_in_its_days(seen: Shown) -> None:
 def test_an_arrow_to_a_place_beyond_the_map_runs_to_its_edge(seen: Shown) -> None:
     """The western countryside: the evacuation's arrows end at the left edge, in Arabic too."""
     seen.go("2016-12-22")
+    seen.rested()
     ends = seen.page.evaluate("""() => { const left = document.querySelector(".cm-stage")
         .getBoundingClientRect().left; return [...document.querySelectorAll(
             ".cm-flow[data-shape=leaving] .cm-flow__head")]
@@ -223,7 +223,6 @@ def test_an_arrow_to_a_place_beyond_the_map_runs_to_its_edge(seen: Shown) -> Non
 def test_labels_keep_clear_of_one_another_and_of_the_frame(seen: Shown) -> None:
     for iso in BUSY:
         seen.go(iso)
-        seen.until("document.fonts.status === 'loaded'")  # names are measured again then
         seen.rested()
         stage = seen.page.evaluate("""() => { const box = document.querySelector(".cm-stage")
             .getBoundingClientRect(); return [box.left, box.top, box.right, box.bottom]; }""")
@@ -265,45 +264,45 @@ def test_all_figures_are_a_table_that_can_be_sorted(seen: Shown) -> None:
     assert len(links) > 40
     head = seen.find("[data-table=flows-all] th[data-column=columnAmount]")
     head.locator("button").press("Enter")
-    assert head.get_attribute("aria-sort") == "ascending"
+    expect(head).to_have_attribute("aria-sort", "ascending")
     low = {one.id: -1 if one.low is None else one.low for one in flows}
     told = [low[key] for key in seen.page.evaluate(ids)]
     assert told == sorted(told)
     head.locator("button").press("Enter")
-    assert head.get_attribute("aria-sort") == "descending"
+    expect(head).to_have_attribute("aria-sort", "descending")
     assert [low[key] for key in seen.page.evaluate(ids)] == told[::-1]
     seen.page.keyboard.press("Escape")
     expect(seen.find("dialog")).to_have_count(0)
-    assert button.evaluate("(one) => one === document.activeElement")
+    expect(button).to_be_focused()
 
 
 def test_an_arrow_opens_its_statement_and_source_by_keyboard(seen: Shown) -> None:
     flow = next(one for one in pages.shipped().data.flows if one.id == "D003")
     arrow = seen.find("[data-flow=D003]")
-    assert arrow.get_attribute("role") == "button"
+    expect(arrow).to_have_attribute("role", "button")
     arrow.focus()
     seen.page.keyboard.press("Enter")
     card = seen.find(".cm-stage .cm-mapcard:not([hidden])")
     text = flow.statement.ar if seen.lang == "ar" else flow.statement.en
-    assert text in (card.text_content() or "")
+    expect(card).to_contain_text(text)
     link = seen.page.evaluate("[document.activeElement.tagName, document.activeElement.href]")
     assert link == ["A", pages.shipped().data.sources[flow.source].url]
     seen.page.keyboard.press("Escape")
     expect(card).to_have_count(0)
-    assert arrow.evaluate("(one) => one === document.activeElement")
+    expect(arrow).to_be_focused()
 
 
 def test_pointing_at_a_label_shows_and_a_click_keeps_the_card(seen: Shown) -> None:
     chip = seen.find("[data-chip=D003] rect")
     chip.hover()
     card = seen.find(".cm-stage .cm-mapcard:not([hidden])")
-    assert card.count() == 1
+    expect(card).to_have_count(1)
     seen.page.mouse.move(5, 5)
     expect(card).to_have_count(0)
     before = seen.state()["place"]
     chip.click()
     seen.page.mouse.move(5, 5)
-    assert card.count() == 1
+    expect(card).to_have_count(1)
     assert seen.state()["place"] == before, "the district under it is not meant"
     card.locator("button.cm-close").click()
     expect(card).to_have_count(0)
@@ -330,7 +329,7 @@ def test_the_strip_has_a_line_for_each_publisher_and_none_for_all(seen: Shown) -
 
 def test_the_strip_can_be_walked_by_keyboard(seen: Shown) -> None:
     lines = seen.find(".cm-series")
-    assert seen.find(".cm-series[tabindex='0']").count() == 1
+    expect(seen.find(".cm-series[tabindex='0']")).to_have_count(1)
     lines.first.focus()
     names = []
     for _ in range(3):
@@ -360,14 +359,16 @@ def test_arrows_follow_the_map_and_leave_the_frame_where_it_ends(seen: Shown) ->
 @pytest.mark.parametrize("lang", ["en", "ar"])
 def test_on_a_phone_labels_stay_inside_the_map(browser: Browser, lang: pages.Lang) -> None:
     with pages.opened(browser, pages.saved(lang), lang, size=(390, 844), has_touch=True) as phone:
-        phone.page.evaluate("controlMap.setLayers({flows: true, incidents: true})")
+        phone.layers(flows=True, incidents=True)
         for iso in BUSY:
             phone.go(iso)
+            phone.rested()
             for box in phone.page.evaluate(_BOXES):
                 assert box[0] >= 0
                 assert box[2] <= 390
         phone.find("[data-chip]:not([data-folded]) rect").first.tap()
-        card = phone.find(".cm-stage .cm-mapcard:not([hidden])")
+        card = phone.find(".cm-stage .cm-mapcard.is-pinned")
+        expect(card).to_be_visible()
         box = card.bounding_box()
         assert box is not None
         assert box["x"] >= 0
@@ -411,14 +412,15 @@ def test_hostile_text_and_links_stay_text(browser: Browser, tmp_path: Path) -> N
     ControlMap(pages.built(case).scene).save(path)
     with pages.opened(browser, path.as_uri()) as page:
         page.go("2016-11-27")
-        page.page.evaluate("controlMap.setLayers({flows: true, incidents: true})")
+        page.layers(flows=True, incidents=True)
         assert {one["shape"] for one in arrows(page)} == {"out", "way", "in", "bar"}
         page.find(".cm-flow").first.press("Enter")
-        assert HOSTILE in (page.find(".cm-stage .cm-mapcard").first.text_content() or "")
+        expect(page.find(".cm-stage .cm-mapcard").first).to_contain_text(HOSTILE)
         page.find(".cm-layerkey[data-layer=flows] button").click()
-        assert HOSTILE in (page.find("dialog").text_content() or "")
-        assert page.find("dialog tbody tr").count() == 5
+        expect(page.find("dialog")).to_contain_text(HOSTILE)
+        expect(page.find("dialog tbody tr")).to_have_count(5)
         page.page.keyboard.press("Escape")
+        expect(page.find("dialog")).to_have_count(0)
         page.find(".cm-flag").first.press("Enter")
-        assert HOSTILE in (page.find(".cm-flags").text_content() or "")
+        expect(page.find(".cm-flags")).to_contain_text(HOSTILE)
         expect(page.find(".cm-frame img")).to_have_count(0)

@@ -12,7 +12,7 @@ import cases
 import pages
 import pytest
 from pages import Shown
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from geo import fronts
 from geo.webmap import ControlMap
@@ -62,7 +62,7 @@ def both(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Shown]:
 @pytest.fixture
 def seen(both: Shown) -> Iterator[Shown]:
     both.anew()
-    both.page.evaluate("controlMap.setLayers({fronts: true})")
+    both.layers(fronts=True)
     yield both
     both.page.evaluate("controlMap.setAccount('all')")
     both.trouble.none()
@@ -155,20 +155,20 @@ def test_a_pocket_by_keyboard_brings_it_into_view(seen: Shown) -> None:
 
 def test_the_layer_can_be_left_out(seen: Shown) -> None:
     seen.go("2016-12-07")
-    seen.page.evaluate("controlMap.setLayers({fronts: false})")
-    assert not seen.find(".leaflet-cm-fronts-pane").is_visible()
-    assert not seen.find(".cm-fronts li").first.is_visible()
+    seen.layers(fronts=False)
+    expect(seen.find(".leaflet-cm-fronts-pane")).to_be_hidden()
+    expect(seen.find(".cm-fronts li").first).to_be_hidden()
     seen.go("2016-12-13")
-    seen.page.evaluate("controlMap.setLayers({fronts: true})")
+    seen.layers(fronts=True)
     assert seen.page.evaluate(_FRONTS) == expected("2016-12-13")
-    assert seen.find(".cm-fronts li").first.is_visible()
+    expect(seen.find(".cm-fronts li").first).to_be_visible()
 
 
 def test_names_follow_the_language(seen: Shown) -> None:
     names = {"en": "Front lines and pockets", "ar": "خطوط التماس والجيوب"}
     for lang in ("en", "ar"):
         seen.page.evaluate("(lang) => controlMap.setLanguage(lang)", lang)
-        assert seen.find(".cm-fronts").get_attribute("aria-label") == names[lang]
+        expect(seen.find(".cm-fronts")).to_have_attribute("aria-label", names[lang])
 
 
 def test_playing_keeps_the_lines_right(seen: Shown) -> None:

@@ -45,9 +45,9 @@ def both(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Shown]:
 @pytest.fixture
 def seen(both: Shown) -> Iterator[Shown]:
     both.anew()
-    both.page.evaluate("controlMap.setLayers({flows: false, incidents: true})")
+    both.layers(flows=False, incidents=True)
     yield both
-    both.page.evaluate("controlMap.setLayers({flows: false, incidents: false})")
+    both.layers(flows=False, incidents=False)
     both.trouble.none()
 
 
@@ -79,7 +79,7 @@ def marks(seen: Shown) -> list[dict[str, Any]]:
 def test_without_being_asked_for_there_is_no_mark(both: Shown) -> None:
     both.anew()
     assert marks(both) == []
-    assert both.find("details[data-layer=incidents]").is_hidden()
+    expect(both.find("details[data-layer=incidents]")).to_be_hidden()
 
 
 def test_on_each_day_the_marks_are_those_of_the_dataset(seen: Shown) -> None:
@@ -151,6 +151,7 @@ def test_the_tables_list_every_report(seen: Shown) -> None:
         "[data-table=incidents-all] tbody tr")].map((row) => row.dataset.row)""")
     assert told == [one.id for one in pages.shipped().data.incidents]
     seen.page.keyboard.press("Escape")
+    expect(seen.find("dialog")).to_have_count(0)
 
 
 def test_a_mark_opens_all_its_reports_by_keyboard(seen: Shown) -> None:
@@ -159,14 +160,15 @@ def test_a_mark_opens_all_its_reports_by_keyboard(seen: Shown) -> None:
     mark.focus()
     seen.page.keyboard.press("Enter")
     card = seen.find(".cm-stage .cm-mapcard:not([hidden])")
-    assert card.locator("[data-figure]").count() == len(ids) > 4
+    expect(card.locator("[data-figure]")).to_have_count(len(ids))
+    assert len(ids) > 4
     seen.page.keyboard.press("Escape")
     expect(card).to_have_count(0)
-    assert mark.evaluate("(one) => one === document.activeElement")
+    expect(mark).to_be_focused()
 
 
 def test_labels_of_both_layers_keep_clear_of_each_other(seen: Shown) -> None:
-    seen.page.evaluate("controlMap.setLayers({flows: true})")
+    seen.layers(flows=True)
     boxes = """() => [...document.querySelectorAll(".cm-chip:not([data-folded]) rect")]
         .map((one) => one.getBoundingClientRect())
         .map((box) => [box.left + 0.5, box.top + 0.5, box.right - 0.5, box.bottom - 0.5])"""
@@ -205,7 +207,7 @@ def test_all_events_have_a_flag_on_the_long_axis(seen: Shown) -> None:
 
 
 def test_a_flag_opens_its_sources_by_keyboard(seen: Shown) -> None:
-    assert seen.find(".cm-flag[tabindex='0']").count() == 1, "one stop for the Tab key"
+    expect(seen.find(".cm-flag[tabindex='0']")).to_have_count(1)
     seen.find(".cm-flag").first.focus()
     ahead = "ArrowLeft" if seen.lang == "ar" else "ArrowRight"
     seen.page.keyboard.press(ahead)
@@ -215,7 +217,8 @@ def test_a_flag_opens_its_sources_by_keyboard(seen: Shown) -> None:
     protocols = set()
     for flag in seen.page.evaluate(_FLAGS):
         seen.page.keyboard.press("Enter")
-        card = seen.find(".cm-flags .cm-mapcard:not([hidden])")
+        card = seen.find(".cm-flags .cm-mapcard.is-pinned:not([hidden])")
+        expect(card.locator("[data-event]")).to_have_count(len(flag["ids"]))
         shown = card.locator("[data-event]").evaluate_all("all => all.map(x => x.dataset.event)")
         assert shown == flag["ids"]
         protocols |= set(card.locator("a").evaluate_all("all => all.map(x => x.protocol)"))
@@ -229,7 +232,7 @@ def test_a_flag_opens_its_sources_by_keyboard(seen: Shown) -> None:
 def test_a_flags_date_leads_there(seen: Shown) -> None:
     seen.find("[data-events=X036]").click()
     seen.find(".cm-flags .cm-mapcard .cm-day").click()
-    assert seen.date() == "2016-12-15"
+    seen.eventually(seen.date, "2016-12-15")
     seen.page.keyboard.press("Escape")
 
 
@@ -271,10 +274,10 @@ def test_uncertain_days_are_marked_on_map_strip_and_axis(
     seen.select(district)
     days = (date.fromisoformat(change) - pages.shipped().data.package.start).days
     for part in (".cm-strip__doubt", ".cm-doubt__window"):
-        assert seen.find(f"{part}[data-doubt='{days}']").count() == 1, part
+        expect(seen.find(f"{part}[data-doubt='{days}']")).to_have_count(1)
     note = seen.find(".cm-strip__note")
     told = latin(note.text_content() or "")
-    assert note.get_attribute("data-now") == "true"
+    expect(note).to_have_attribute("data-now", "true")
     assert change[:4] in told
     assert str(int(change[8:])) in told
 

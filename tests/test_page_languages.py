@@ -80,8 +80,8 @@ def test_direction_language_and_layout_follow_the_language(seen: Shown) -> None:
     for lang in ("en", "ar", "en"):
         seen.page.evaluate("(lang) => controlMap.setLanguage(lang)", lang)
         rtl = lang == "ar"
-        assert frame.get_attribute("lang") == lang
-        assert frame.get_attribute("dir") == ("rtl" if rtl else "ltr")
+        expect(frame).to_have_attribute("lang", lang)
+        expect(frame).to_have_attribute("dir", ("rtl" if rtl else "ltr"))
         assert (_middle(seen, ".cm-side") < _middle(seen, ".cm-stage")) is rtl
         assert (_middle(seen, ".cm-axis") < _middle(seen, ".cm-player")) is rtl
         assert (_middle(seen, ".cm-date") > _middle(seen, ".cm-switch")) is rtl
@@ -105,17 +105,17 @@ def test_dates_are_in_words_of_the_language_and_digits_of_choice(seen: Shown) ->
     }
     for iso, words in months.items():
         seen.go(iso)
-        assert date.inner_text() == words
+        expect(date).to_have_text(words, use_inner_text=True)
     seen.find(
         ".cm-switch-button",
     ).get_by_text("0123").click()
-    assert date.inner_text() == "9 تشرين الأول 2014"
+    expect(date).to_have_text("9 تشرين الأول 2014", use_inner_text=True)
     assert not re.search("[٠-٩]", seen.find(".cm-legend").inner_text())
     seen.find(".cm-switch-button").get_by_text("٠١٢٣").click()
-    assert date.inner_text() == "٩ تشرين الأول ٢٠١٤"
+    expect(date).to_have_text("٩ تشرين الأول ٢٠١٤", use_inner_text=True)
     assert not re.search("[0-9]", seen.find(".cm-legend").inner_text())
     seen.page.evaluate("controlMap.setLanguage('en')")
-    assert date.inner_text() == "9 October 2014"
+    expect(date).to_have_text("9 October 2014", use_inner_text=True)
     assert not re.search("[٠-٩]", seen.find(".cm-legend").inner_text())
 
 
@@ -123,7 +123,7 @@ def test_the_switch_in_the_page_changes_the_language(seen: Shown) -> None:
     other = "English" if seen.lang == "ar" else "العربية"
     button = seen.find(".cm-switch-button").get_by_text(other)
     button.click()
-    assert button.get_attribute("aria-pressed") == "true"
+    expect(button).to_have_attribute("aria-pressed", "true")
     assert seen.state()["lang"] != seen.lang
     assert seen.states() == pages.expected(pages.on(OPENS_ON))
 

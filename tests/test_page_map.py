@@ -10,7 +10,7 @@ from typing import Any
 import pages
 import pytest
 from pages import OPENS_ON, Shown
-from playwright.sync_api import Browser, Error
+from playwright.sync_api import Browser, Error, expect
 
 pytestmark = pytest.mark.browser
 
@@ -104,7 +104,7 @@ def test_the_accessible_name_of_a_district_says_name_reading_and_since(seen: Sho
     place = pages.shipped().data.places[HANANO]
     assert place.name.ar in told if seen.lang == "ar" else place.name.en in told
     assert ("منذ ٢٧ تشرين الثاني ٢٠١٦" if seen.lang == "ar" else "since 27 November 2016") in told
-    assert shape.get_attribute("role") == "button"
+    expect(shape).to_have_attribute("role", "button")
 
 
 def test_get_state_counts_the_districts_of_each_state(seen: Shown) -> None:
@@ -258,4 +258,4 @@ def test_the_date_is_the_largest_text(seen: Shown) -> None:
     assert [one for one in sizes if one[0] < 10.5] == []
     arabic = seen.lang == "ar"
     wanted = "٢٨ تشرين الثاني ٢٠١٦" if arabic else "28 November 2016"
-    assert seen.find(".cm-date").inner_text() == wanted
+    expect(seen.find(".cm-date")).to_have_text(wanted, use_inner_text=True)

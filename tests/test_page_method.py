@@ -42,6 +42,7 @@ def test_the_dialog_says_what_the_document_says(seen: Shown, root: Path) -> None
     seen.find(".cm-method-link").click()
     dialog = seen.find("dialog")
     headings = [plain(one) for one in re.findall(r"^## (.*)$", text, re.MULTILINE)]
+    expect(dialog.locator("h3")).to_have_count(len(headings))
     told = [plain(one) for one in dialog.locator("h3").all_text_contents()]
     assert told == headings
     assert len(headings) > 8
@@ -52,14 +53,17 @@ def test_the_dialog_says_what_the_document_says(seen: Shown, root: Path) -> None
         if paragraph[0] not in "#|-0123456789 *":
             assert plain(paragraph) in body, paragraph
     rows = [line for line in text.splitlines() if line.startswith("|")]
-    assert dialog.locator("table tr").count() == len(rows) - 1, "without the line of dashes"
+    # Without the line of dashes.
+    expect(dialog.locator("table tr")).to_have_count(len(rows) - 1)
     seen.page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
 
 
 def test_by_keyboard_the_focus_stays_inside_and_comes_back(seen: Shown) -> None:
     link = seen.find(".cm-method-link")
     link.focus()
     seen.page.keyboard.press("Enter")
+    expect(seen.find("dialog h2")).to_be_focused()
     inside = "document.querySelector('dialog').contains(document.activeElement)"
     for key in ("Tab", "Tab", "Tab", "Shift+Tab", "Shift+Tab", "Tab"):
         assert seen.page.evaluate(inside)
@@ -69,7 +73,7 @@ def test_by_keyboard_the_focus_stays_inside_and_comes_back(seen: Shown) -> None:
     assert seen.state()["date"] == day, "the map's keys are not meant here"
     seen.page.keyboard.press("Escape")
     expect(seen.find("dialog")).to_have_count(0)
-    assert link.evaluate("(one) => one === document.activeElement")
+    expect(link).to_be_focused()
 
 
 def test_the_button_and_a_click_beside_close_it(seen: Shown) -> None:
@@ -86,11 +90,12 @@ def test_the_button_and_a_click_beside_close_it(seen: Shown) -> None:
 def test_the_other_language_has_its_own_text(seen: Shown, root: Path) -> None:
     other = "en" if seen.lang == "ar" else "ar"
     seen.page.evaluate("(lang) => controlMap.setLanguage(lang)", other)
-    assert seen.find(".cm-method-link").count() == 1
+    expect(seen.find(".cm-method-link")).to_have_count(1)
     seen.find(".cm-method-link").click()
     heading = plain(re.findall(r"^## (.*)$", written(root, other), re.MULTILINE)[0])
-    assert seen.find("dialog h3").first.text_content() == heading
+    expect(seen.find("dialog h3").first).to_have_text(heading)
     seen.page.keyboard.press("Escape")
+    expect(seen.find("dialog")).to_have_count(0)
     seen.page.evaluate("(lang) => controlMap.setLanguage(lang)", seen.lang)
 
 

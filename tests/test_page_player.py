@@ -92,7 +92,7 @@ def test_pointing_at_a_day_tells_of_it_and_moves_nothing(seen: Shown) -> None:
     told = seen.find(".cm-readout")
     expect(told).to_be_visible()
     wanted = "٧ كانون الأول ٢٠١٦" if seen.lang == "ar" else "7 December 2016"
-    assert wanted in told.inner_text()
+    expect(told).to_contain_text(wanted, use_inner_text=True)
     assert seen.date() == OPENS_ON
     seen.page.mouse.move(0, 0)
     expect(told).to_be_hidden()
@@ -194,7 +194,7 @@ def test_the_whole_range_steps_over_all_changes(seen: Shown) -> None:
         forward.click()
         met.append(seen.state()["date"])
     assert met == [day for day in change_days() if day > "2012-07-19"][:12]
-    assert seen.find("[role=slider]").get_attribute("aria-valuemin") == "0"
+    expect(seen.find("[role=slider]")).to_have_attribute("aria-valuemin", "0")
 
 
 def test_day_buttons_go_a_day_and_stop_at_the_ends(seen: Shown) -> None:
@@ -209,9 +209,9 @@ def test_day_buttons_go_a_day_and_stop_at_the_ends(seen: Shown) -> None:
 
 def test_a_date_outside_the_focus_opens_the_whole_range(seen: Shown) -> None:
     whole = seen.find(".cm-range button").last
-    assert whole.get_attribute("aria-pressed") == "false"
+    expect(whole).to_have_attribute("aria-pressed", "false")
     seen.go("2013-05-01")
-    assert whole.get_attribute("aria-pressed") == "true"
+    expect(whole).to_have_attribute("aria-pressed", "true")
     assert seen.date() == "2013-05-01"
     assert seen.states() == pages.expected(pages.on("2013-05-01"))
     seen.find(".cm-range button").first.click()
@@ -228,7 +228,7 @@ def test_it_never_plays_by_itself_and_plays_to_the_end(seen: Shown) -> None:
     assert play.get_attribute("aria-label") != stopped
     seen.until("!controlMap.getState().playing")
     assert seen.date() == LAST
-    assert play.get_attribute("aria-label") == stopped
+    expect(play).to_have_attribute("aria-label", stopped)
     assert seen.states() == pages.expected(pages.on(LAST))
     play.click()
     assert seen.state()["date"] < "2016-11-20", "from the end it starts again"
@@ -238,7 +238,7 @@ def test_it_never_plays_by_itself_and_plays_to_the_end(seen: Shown) -> None:
 def test_repeating_goes_on_from_the_first_day(seen: Shown) -> None:
     loop = seen.find(".cm-button--loop")
     loop.click()
-    assert loop.get_attribute("aria-pressed") == "true"
+    expect(loop).to_have_attribute("aria-pressed", "true")
     seen.find(".cm-player__speed").select_option("8")
     seen.go("2016-12-21")
     seen.find(".cm-button--play").click()
@@ -321,10 +321,10 @@ def test_an_impossible_date_is_answered_in_a_sentence(seen: Shown, wrong: str) -
     fill.press("Enter")
     assert seen.date() == OPENS_ON
     assert len(note.inner_text()) > 15
-    assert fill.get_attribute("aria-invalid") == "true"
+    expect(fill).to_have_attribute("aria-invalid", "true")
     fill.blur()
     seen.find(".cm-button--next-day").click()
-    assert note.inner_text() == ""
+    expect(note).to_have_text("", use_inner_text=True)
     assert fill.input_value() == _day_after(OPENS_ON, 1)
     assert fill.get_attribute("aria-invalid") in (None, "false")
 

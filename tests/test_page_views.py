@@ -141,8 +141,8 @@ def test_legend_summary_and_axis_follow_the_account(seen: Shown) -> None:
         "{under}",
         seen.page.evaluate("(l) => ControlMapParts.words.text('under.opposition', l)", seen.lang),
     )
-    assert name in seen.find(".cm-summary").inner_text()
-    assert name in seen.find(".cm-legend-title").inner_text()
+    expect(seen.find(".cm-summary")).to_contain_text(name, use_inner_text=True)
+    expect(seen.find(".cm-legend-title")).to_contain_text(name, use_inner_text=True)
     held = sum(
         one.holder == "government" and one.state == "held"
         for one in TIMELINE.state_on(date.fromisoformat(pages.OPENS_ON), "opposition")
@@ -186,7 +186,9 @@ def test_the_panel_sets_claims_of_others_apart(seen: Shown) -> None:
     } == {"cited", "outside"}
     for name, claim in lists:
         assert (sides[claim] == "government") == (name != "outside"), (name, claim)
-    assert words(seen, "notInAccount") in seen.find(".cm-evidence").inner_text()
+    expect(seen.find(".cm-evidence")).to_contain_text(
+        words(seen, "notInAccount"), use_inner_text=True
+    )
 
 
 def test_the_account_switch_works_by_keyboard(seen: Shown) -> None:
@@ -195,26 +197,28 @@ def test_the_account_switch_works_by_keyboard(seen: Shown) -> None:
     keys = seen.page.keyboard
     keys.press("Enter")
     search = seen.find("[role=combobox].cm-pop__search")
-    assert search.evaluate("(one) => one === document.activeElement")
-    assert pill.get_attribute("aria-expanded") == "true"
+    expect(search).to_be_focused()
+    expect(pill).to_have_attribute("aria-expanded", "true")
     options = seen.find(".cm-pop--account [role=option]")
-    assert options.count() == len(told(shipped().data, 5))
+    expect(options).to_have_count(len(told(shipped().data, 5)))
     keys.type("sohr")
-    assert options.count() == 1
-    active = search.get_attribute("aria-activedescendant")
-    assert options.first.get_attribute("id") == active
+    expect(options).to_have_count(1)
+    active = search.get_attribute("aria-activedescendant") or ""
+    expect(options.first).to_have_attribute("id", active)
     keys.press("Enter")
     assert seen.state()["account"] == "sohr"
-    assert pill.get_attribute("aria-expanded") == "false"
-    assert pill.evaluate("(one) => one === document.activeElement")
+    expect(pill).to_have_attribute("aria-expanded", "false")
+    expect(pill).to_be_focused()
     keys.press("Enter")
     keys.press("ArrowUp")
     keys.press("Escape")
     assert seen.state()["account"] == "sohr"
-    assert pill.evaluate("(one) => one === document.activeElement")
+    expect(pill).to_be_focused()
     keys.press("Enter")
     keys.type("zzzz")
-    assert words(seen, "accountNone") in seen.find(".cm-pop--account").inner_text()
+    expect(seen.find(".cm-pop--account")).to_contain_text(
+        words(seen, "accountNone"), use_inner_text=True
+    )
     keys.press("Escape")
 
 
@@ -246,7 +250,7 @@ def test_the_panel_counts_what_was_not_known(seen: Shown) -> None:
     note = seen.find(".cm-silent--known").inner_text()
     for count in (len(spoken) - late - undated, late):
         assert number(seen, count) in note
-    assert seen.find(".cm-evidence [data-list=late]").count() == (1 if late else 0)
+    expect(seen.find(".cm-evidence [data-list=late]")).to_have_count(1 if late else 0)
 
 
 def test_growth_plays_the_days_of_report_and_leaves_the_date(seen: Shown) -> None:
@@ -254,7 +258,7 @@ def test_growth_plays_the_days_of_report_and_leaves_the_date(seen: Shown) -> Non
     seen.find(".cm-pop--known .cm-growth").click()
     first = seen.state()["knownOn"]
     seen.until(f"controlMap.getState().knownOn > '{first}'")
-    assert seen.find(".cm-knowbar").is_visible()
+    expect(seen.find(".cm-knowbar")).to_be_visible()
     assert seen.state()["date"] == pages.OPENS_ON
     assert not seen.state()["playing"]
     seen.find(".cm-knowbar .cm-growth").click()
@@ -265,7 +269,7 @@ def test_growth_plays_the_days_of_report_and_leaves_the_date(seen: Shown) -> Non
     assert seen.state()["knownOn"] == stopped
     seen.find(".cm-small--leave").click()
     assert seen.state()["knownOn"] is None
-    assert not seen.find(".cm-knowbar").is_visible()
+    expect(seen.find(".cm-knowbar")).to_be_hidden()
 
 
 def test_first_days_show_what_the_timeline_answers(seen: Shown) -> None:
@@ -282,19 +286,23 @@ def test_what_is_not_there_is_grey_and_says_why(seen: Shown) -> None:
     known_on(seen, "2016-12-01")
     seen.find(".cm-pill--account").click()
     grey = seen.find('.cm-pop--account [role=option][aria-disabled="true"]')
-    assert grey.count() == sum(
-        one.kind in ("independent", "claimant") for one in told(shipped().data, 5)
+    expect(grey).to_have_count(
+        sum(one.kind in ("independent", "claimant") for one in told(shipped().data, 5))
     )
-    assert seen.find(".cm-pop--account .cm-pop__why").inner_text() == words(
-        seen, "whyNotKnownAccount"
+    expect(seen.find(".cm-pop--account .cm-pop__why")).to_have_text(
+        words(seen, "whyNotKnownAccount")
     )
     grey.first.click(force=True)
     assert seen.state()["account"] == "all"
     seen.find(".cm-pill--compare").click()
-    assert words(seen, "whyNotVersusKnown") in seen.find(".cm-pop--compare").inner_text()
+    expect(seen.find(".cm-pop--compare")).to_contain_text(
+        words(seen, "whyNotVersusKnown"), use_inner_text=True
+    )
     account(seen, "all")
     seen.find(".cm-pill--known").click()
-    assert words(seen, "whyNotEarliestKnown") in seen.find(".cm-pop--known").inner_text()
+    expect(seen.find(".cm-pop--known")).to_contain_text(
+        words(seen, "whyNotEarliestKnown"), use_inner_text=True
+    )
 
 
 @pytest.mark.parametrize(
@@ -346,7 +354,7 @@ def test_disputes_day_by_day_are_those_of_differing(seen: Shown) -> None:
                 .filter(({dataset}) => ["holder", "doubt"].includes(dataset.differs)).length"""
         )
         assert shown == count, day
-    assert seen.find(".cm-axis__disputes").count() == 1
+    expect(seen.find(".cm-axis__disputes")).to_have_count(1)
     versus(seen, None)
     seen.until("!document.querySelector('.cm-axis__disputes')")
 
@@ -367,7 +375,7 @@ def test_the_north_and_sheikh_saeed_are_plain_to_see(seen: Shown) -> None:
     assert cells[0] != cells[1]
     row.locator("button").click()
     assert seen.state()["place"] == names["Sheikh Saeed"]
-    assert seen.find(".cm-evidence .cm-opposite").is_visible()
+    expect(seen.find(".cm-evidence .cm-opposite")).to_be_visible()
 
 
 def test_two_accounts_are_chosen_by_keyboard(seen: Shown) -> None:
@@ -379,7 +387,7 @@ def test_two_accounts_are_chosen_by_keyboard(seen: Shown) -> None:
     state = seen.state()
     assert (state["account"], state["versus"]) == ("government", "opposition")
     item = seen.find(".cm-menu__item--compareAccounts")
-    assert item.get_attribute("aria-checked") == "true"
+    expect(item).to_have_attribute("aria-checked", "true")
     keys.press("Escape")
     select = seen.find(".cm-differences select").nth(1)
     place = [one.kind for one in told(shipped().data, 5)].index("independent")
@@ -387,7 +395,7 @@ def test_two_accounts_are_chosen_by_keyboard(seen: Shown) -> None:
     assert seen.state()["versus"] == "independent"
     seen.find(".cm-differences .cm-close").press("Enter")
     assert seen.state()["versus"] is None
-    assert not seen.find(".cm-differences").is_visible()
+    expect(seen.find(".cm-differences")).to_be_hidden()
 
 
 def test_differences_keep_up_with_playing(seen: Shown) -> None:
@@ -417,18 +425,18 @@ def test_both_languages_have_the_same_words(seen: Shown) -> None:
 def test_one_button_holds_the_views_on_a_phone(browser: Browser) -> None:
     for lang in ("en", "ar"):
         with pages.opened(browser, pages.saved(lang), lang, (390, 844)) as phone:
-            assert not phone.find(".cm-pill--account").is_visible()
+            expect(phone.find(".cm-pill--account")).to_be_hidden()
             phone.find(".cm-pill--views").click()
             phone.find(".cm-pill--account").click()
             phone.find('.cm-option[data-account="opposition"]').click()
             assert phone.state()["account"] == "opposition"
-            assert not phone.find(".cm-pill--account").is_visible()
+            expect(phone.find(".cm-pill--account")).to_be_hidden()
             wide = phone.page.evaluate("document.documentElement.scrollWidth")
             assert wide <= 390
             phone.page.keyboard.press("Enter")
-            assert phone.find(".cm-pill--account").is_visible()
+            expect(phone.find(".cm-pill--account")).to_be_visible()
             phone.page.keyboard.press("Escape")
-            assert not phone.find(".cm-pill--account").is_visible()
+            expect(phone.find(".cm-pill--account")).to_be_hidden()
 
 
 def test_a_link_opens_a_view(browser: Browser) -> None:
@@ -439,7 +447,7 @@ def test_a_link_opens_a_view(browser: Browser) -> None:
     with pages.opened(browser, path.as_uri()) as page:
         state = page.state()
         assert (state["account"], state["versus"]) == ("government", "opposition")
-        assert page.find(".cm-differences").is_visible()
+        expect(page.find(".cm-differences")).to_be_visible()
 
 
 def test_a_ruling_stands_beside_the_claims_it_overrides(browser: Browser, tmp_path: Path) -> None:

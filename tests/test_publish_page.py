@@ -181,7 +181,7 @@ def test_the_map_in_an_article(site: Site, opened: Open, lang: str, width: int) 
         assert frame.evaluate("document.documentElement.lang") == lang
         assert frame.evaluate("document.documentElement.dataset.version")
         exit_ = frame.locator(".cm-exit")
-        assert exit_.get_attribute("href") == f"{site.maps}/{lang}.html"
+        expect(exit_).to_have_attribute("href", f"{site.maps}/{lang}.html")
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
@@ -435,9 +435,9 @@ def test_hostile_names_stay_text_on_every_page(
         for lang in ("en", "ar"):
             with opened(f"{home}/{lang}.html") as page:
                 until(page, "window.controlMap")
-                assert page.locator("img").count() == 0
+                expect(page.locator("img")).to_have_count(0)
         with opened(f"{home}/index.html") as page:
             expect(page.locator("h1").first).to_have_text(name)
-            assert page.locator("img").count() == 2
-            assert page.locator("script").count() == 0
+            expect(page.locator("img")).to_have_count(2)
+            expect(page.locator("script")).to_have_count(0)
             expect(page.locator("textarea").first).to_have_value(re.compile("^<iframe title="))

@@ -17,7 +17,7 @@ import pytest
 from cases import ACTORS, PLACES, make_case
 from hypothesis import given
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, Dialog, Page
+from playwright.sync_api import Browser, Dialog, Page, expect
 
 from geo import assets, dataset, fonts, packing, scene, webmap
 from geo.errors import QuestionError, SaveError, UnknownNameError
@@ -117,7 +117,7 @@ def test_an_empty_scene_comes_back_too(page: Page, tmp_path: Path) -> None:
 @pytest.mark.browser
 def test_the_saved_file_works_with_the_network_cut(offline_page: Page, saved: Path) -> None:
     open_saved(offline_page, saved)
-    assert offline_page.locator("path[data-place]").count() == 112
+    expect(offline_page.locator("path[data-place]")).to_have_count(112)
     assert offline_page.evaluate("controlMap.getState().date") == "2016-11-28"
 
 
@@ -156,8 +156,8 @@ def test_hostile_names_end_as_text(
             "name => document.querySelector('.cm-side').textContent.includes(name)", arg=name
         )
     assert not dialogs
-    assert offline_page.locator("img").count() == 0
-    assert offline_page.locator("script").count() == scripts
+    expect(offline_page.locator("img")).to_have_count(0)
+    expect(offline_page.locator("script")).to_have_count(scripts)
 
 
 def test_a_dataset_may_hold_such_names(tmp_path: Path) -> None:
@@ -274,7 +274,7 @@ def test_a_notebook_shows_the_same_map(offline_page: Page, drawn: dict[str, Any]
     offline_page.set_content(f"<!DOCTYPE html><body>{ControlMap(drawn)._repr_html_()}</body>")
     inside = offline_page.frame_locator("iframe")
     inside.locator("path[data-place]").first.wait_for(state="attached")
-    assert inside.locator("path[data-place]").count() == 112
+    expect(inside.locator("path[data-place]")).to_have_count(112)
 
 
 def test_wrong_options_are_refused(drawn: dict[str, Any]) -> None:

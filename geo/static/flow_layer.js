@@ -143,7 +143,8 @@
       shown = now;
       // Thin arrows lie over wide ones.
       const order = [...now].sort((a, b) => width(b) - width(a));
-      arrows.append(...order.map((flow) => drawing(flow).parts.node));
+      CM.chips.keepFocus(arrows, "data-flow", () =>
+        arrows.append(...order.map((flow) => drawing(flow).parts.node)));
       chips.replaceChildren(...now.map((/** @type {SceneFlow} */ flow) => drawing(flow).chip.node));
       if (now.length) place();
       frame.classList.toggle("cm-has-flows", state.layers.flows);

@@ -26,6 +26,9 @@
     let key = "";
     let epoch = 0;
 
+    /** @param {SceneIncident[]} group */
+    const idOf = (group) => group.map((one) => one.id).join(" ");
+
     /** @param {SceneIncident[]} group @returns {Spot[]} in pixels of the map's layers */
     const spotsOf = (group) => group[0].places.map(anchor).filter(Boolean)
       .map((/** @type {LatLon} */ at) => map.latLngToLayerPoint(at));
@@ -39,7 +42,7 @@
       const chip = CM.incidentMarks.chipOf(at, group, ruler);
       const name = group.map((one) => CM.incidentMarks.nameOf(at, one))
         .join(at.lang === "ar" ? "؛ " : "; ");
-      const node = svg("g", { class: "cm-incident", "data-incidents": group.map((one) => one.id).join(" "),
+      const node = svg("g", { class: "cm-incident", "data-incidents": idOf(group),
         "data-card": "", tabindex: 0, role: "button", "aria-label": name });
       const found = CM.chips.settle(CM.incidentMarks.around(middle, chip), chip, taken, view);
       if (found) {
@@ -64,7 +67,7 @@
       };
       CM.chips.attend(node, stage, card, {
         open: (/** @type {Spot} */ at, /** @type {object} */ how) =>
-          card.show(group[0].id, at, content, name, how),
+          card.show(idOf(group), at, content, name, how),
         spot: () => map.layerPointToContainerPoint([spot.x, spot.y]), mark: () => node });
     }
 
@@ -76,19 +79,24 @@
         now.map((/** @type {SceneIncident} */ one) => one.id)].join();
       if (next === key) return;
       key = next;
-      card.hide(false);
       frame.classList.toggle("cm-has-incidents", on);
       const view = CM.chips.viewOf(map);
       const stamp = CM.chips.stamp(map, state.day);
       const at = CM.claims.context(scene, store);
+      /** @type {SceneIncident[][]} */
       const groups = CM.incidentMarks.groups(now);
+      if (!groups.some((group) => idOf(group) === card.shows())) card.hide(false);
       /** @type {Rect[]} */
       const taken = [CM.chips.corner(map, state.lang === "ar"), ...room.others(stamp),
-        ...groups.flatMap((/** @type {SceneIncident[]} */ group) => spotsOf(group).map(({ x, y }) =>
+        ...groups.flatMap((group) => spotsOf(group).map(({ x, y }) =>
           /** @type {Rect} */ ([x - 5, y - 5, x + 5, y + 5])))];
-      const marks = groups.map((/** @type {SceneIncident[]} */ group) => mark(at, group, taken, view));
+      const marks = groups.map((group) => mark(at, group, taken, view));
       room.take(stamp, marks.flatMap((/** @type {any} */ one) => one.box ? [one.box] : []));
-      root.replaceChildren(...marks.map((/** @type {any} */ one) => one.node));
+      CM.chips.keepFocus(root, "data-incidents", () =>
+        root.replaceChildren(...marks.map((one) => one.node)));
+      marks.forEach(({ node }, index) => {
+        if (idOf(groups[index]) === card.shows()) card.belongs(node);
+      });
     }
 
     function anew() {
@@ -102,7 +110,10 @@
     map.on("moveend zoomend viewreset resize", anew);
     document.fonts?.addEventListener("loadingdone", forget);
     const stop = store.subscribe((state, was) => {
-      if (state.lang !== was.lang || state.digits !== was.digits) forget();
+      if (state.lang !== was.lang || state.digits !== was.digits) {
+        card.hide(false);
+        forget();
+      }
       if (state.layers !== was.layers || (state.layers.incidents && state.day !== was.day)) show(state);
       list.show(state, was);
     });

@@ -225,6 +225,10 @@
         const first = box.querySelector("a, button");
         if (how.focus) (first instanceof HTMLElement ? first : shut).focus();
       },
+      /** The mark was drawn anew: closing gives the focus to this one. @param {Element} mark */
+      belongs(mark) {
+        if (opener) opener = mark;
+      },
       destroy() {
         document.removeEventListener("pointerdown", outside);
         box.remove();
@@ -270,5 +274,20 @@
     });
   }
 
-  CM.chips = { attend, Ruler, Chip, move, stamp, settle, viewOf, corner, room, Card, meet };
+  /**
+   * Draw marks anew; the focus stays on the one that tells of the same.
+   * @param {Element} root they stand in @param {string} name the attribute that says of what
+   * @param {() => void} draw
+   */
+  function keepFocus(root, name, draw) {
+    const active = document.activeElement;
+    const key = active && root.contains(active) ? active.getAttribute(name) : null;
+    draw();
+    if (key === null) return;
+    const again = root.querySelector(`[${name}="${CSS.escape(key)}"]`);
+    if (again instanceof SVGElement) again.focus({ preventScroll: true });
+  }
+
+  CM.chips = { attend, Ruler, Chip, move, stamp, settle, viewOf, corner, room, Card, keepFocus,
+    meet };
 })();
