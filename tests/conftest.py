@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import socket
-import subprocess
-import sys
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,13 +9,13 @@ from urllib.parse import urlsplit
 
 import browser as browsers
 import pytest
-from hindered import hinder
+from hindered import PATIENCE, hinder
 from playwright.sync_api import Browser, ConsoleMessage, Page, Route, expect, sync_playwright
+from serving import served
 
 ROOT = Path(__file__).resolve().parent.parent
 HERE = {"localhost", "127.0.0.1", "::1", "[::1]"}
-# A busy machine draws slowly: what is right appears, however late, and what is wrong never does.
-expect.set_options(timeout=30_000)
+expect.set_options(timeout=PATIENCE)
 
 
 @dataclass
@@ -87,7 +82,7 @@ def _watched(browser: Browser, watch: Watch, *, offline: bool) -> Iterator[Page]
     context = browser.new_context(
         viewport={"width": 1280, "height": 800}, offline=offline, locale="en-GB"
     )
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(PATIENCE)
 
     def guard(route: Route) -> None:
         address = urlsplit(route.request.url)
@@ -114,32 +109,5 @@ def _watched(browser: Browser, watch: Watch, *, offline: bool) -> Iterator[Page]
 @pytest.fixture(scope="session")
 def app_url() -> Iterator[str]:
     """The address of the app, served for the whole run on a free port of this machine."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py"]
-    command += ["--server.port", str(port), "--server.address", "127.0.0.1"]
-    command += ["--server.headless", "true"]
-    server = subprocess.Popen(
-        command,
-        cwd=ROOT,
-        env={**os.environ, "PYTHONUNBUFFERED": "1"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-    assert server.stdout is not None
-    said: list[str] = []
-    for line in server.stdout:  # its own announcement is the sign that it listens
-        said.append(line)
-        if "URL:" in line:
-            break
-    else:
-        pytest.fail("The app did not start:\n" + "".join(said))
-    # A full pipe would stop the server: keep reading.
-    threading.Thread(target=server.stdout.read, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
+    with served() as address:
+        yield address

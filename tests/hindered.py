@@ -13,38 +13,53 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
-__all__ = ["LATE", "SLOW", "hinder"]
+__all__ = ["LATE", "PATIENCE", "SLOW", "hinder"]
+
+# However slow the machine: what is right appears some time, what is wrong never does (ms).
+PATIENCE = 60_000
 
 SLOW = float(os.environ.get("CONTROL_MAP_TEST_SLOW") or 1)
 LATE = int(os.environ.get("CONTROL_MAP_TEST_LATE") or 0)
 
 _LATE = """((late) => {
-    const timer = window.setTimeout.bind(window), frame = window.requestAnimationFrame.bind(window);
-    const stop = window.clearTimeout.bind(window);
+    const timer = window.setTimeout.bind(window), stop = window.clearTimeout.bind(window);
     window.setTimeout = (call, after, ...rest) => timer(call, (after || 0) + late, ...rest);
-    window.requestAnimationFrame = (call) => timer(() => frame(call), late);
+    window.requestAnimationFrame = (call) => timer(() => call(performance.now()), late);
     window.cancelAnimationFrame = stop;
     const Sizes = window.ResizeObserver;
     window.ResizeObserver = class extends Sizes {
+        #waiting = new Set();
         constructor(call) {
-            super((entries, self) => timer(() => call(entries, self), late));
+            super((entries, self) => {
+                const one = timer(() => this.#waiting.delete(one) && call(entries, self), late);
+                this.#waiting.add(one);
+            });
+        }
+        disconnect() {
+            super.disconnect();
+            this.#waiting.forEach(stop);
+            this.#waiting.clear();
         }
     };
     const tasks = new Set(["toggle", "close", "hashchange", "loadingdone", "scroll",
         "transitionend", "selectionchange"]);
     const { addEventListener, removeEventListener } = EventTarget.prototype;
-    const delayed = new WeakMap();
+    const delayed = new WeakMap(), gone = new WeakSet();
     EventTarget.prototype.addEventListener = function (type, call, options) {
         if (!tasks.has(type) || typeof call !== "function") {
             return addEventListener.call(this, type, call, options);
         }
+        gone.delete(call);
         if (!delayed.has(call)) {
-            delayed.set(call, function (event) { timer(() => call.call(this, event), late); });
+            delayed.set(call, function (event) {
+                timer(() => gone.has(call) || call.call(this, event), late);
+            });
         }
         return addEventListener.call(this, type, delayed.get(call), options);
     };
     EventTarget.prototype.removeEventListener = function (type, call, options) {
         const known = tasks.has(type) && typeof call === "function" && delayed.get(call);
+        if (known) gone.add(call);
         return removeEventListener.call(this, type, known || call, options);
     };
 })(%d)"""

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
+from hindered import PATIENCE
 from PIL import Image
 from playwright.sync_api import (
     Browser,
@@ -38,11 +39,14 @@ __all__ = [
     "FOLDER",
     "MARKS",
     "OPENS_ON",
+    "PICTURES",
+    "RUNS_ENDED",
     "WAIT",
     "Case",
     "Shown",
     "Trouble",
     "built",
+    "eventually",
     "expected",
     "guard",
     "on",
@@ -66,8 +70,7 @@ DAYS = (
     "2016-12-22",
 )
 OPENS_ON = "2016-11-28"
-# However slow the machine: what is right appears some time, what is wrong never does.
-WAIT = 60_000
+WAIT = PATIENCE
 # How often Streamlit has drawn its page to the end, counted from the first time this is asked.
 RUNS_ENDED = """() => {
     if (window.runsEnded === undefined) {
@@ -78,6 +81,10 @@ RUNS_ENDED = """() => {
         }).observe(app, { attributeFilter: ["data-test-script-state"] });
     }
     return window.runsEnded;
+}"""
+# What a page does with an action, it does at the latest with the pictures that follow.
+PICTURES = """async () => {
+    for (let n = 0; n < 4; n++) await new Promise((next) => requestAnimationFrame(next));
 }"""
 # What is written and drawn over the districts' own colours.
 MARKS = ", ".join(
@@ -201,11 +208,8 @@ class Shown:
         self.rested()
 
     def eventually(self, read: Callable[[], Any], wanted: Any) -> None:
-        """Read, picture by picture, until what is wanted is told; fail with what is told last."""
-        end = time.monotonic() + WAIT / 1000
-        while (told := read()) != wanted and time.monotonic() < end:
-            self.page.evaluate("new Promise((next) => requestAnimationFrame(next))")
-        assert told == wanted, self.trouble
+        """Wait until a reading of the page tells what is wanted."""
+        eventually(self.page, read, wanted)
 
     def picture(self, without: str = "#nothing") -> Image.Image:
         """The page's pixels, one per CSS pixel, `without` what a selector names."""
@@ -230,6 +234,14 @@ class Shown:
         )
         self.page.mouse.move(0, 0)
         self.rested()
+
+
+def eventually(page: Page, read: Callable[[], Any], wanted: Any) -> None:
+    """Read, picture by picture, until what is wanted is told; fail with what is told last."""
+    end = time.monotonic() + WAIT / 1000
+    while (told := read()) != wanted and time.monotonic() < end:
+        page.evaluate("new Promise((next) => requestAnimationFrame(next))")
+    assert told == wanted
 
 
 @cache

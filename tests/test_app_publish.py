@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 import io
-import os
 import re
-import socket
-import subprocess
-import sys
-import threading
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,6 +18,8 @@ from hostile import hostile_rows
 from pages import Trouble
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Download, FrameLocator, Page, expect
+from playwright.sync_api import TimeoutError as Late
+from serving import served
 
 from geo import case as cases
 from geo import download, figure, words
@@ -32,42 +29,17 @@ pytestmark = pytest.mark.browser
 
 CASE = cases.open_case()
 DAY = date(2016, 12, 7)
-SLOW = 90_000
+SLOW = 2 * pages.WAIT
 RESTING = "[data-testid=stApp][data-test-script-state=notRunning]"
-# Counts how often the page's script has come to its end.
 HOSTILE = "{{7*7}} <img src=x onerror=alert(1)> ![x](http://evil.example/x.png) $x$ :red[a]"
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Iterator[str]:
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("cases")
     make_case(folder / "hostile", **hostile_rows(HOSTILE))
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true"]
-    command += ["--server.port", str(port), "--server.address", "127.0.0.1"]
-    server = subprocess.Popen(
-        command,
-        cwd=root,
-        env={**os.environ, "PYTHONUNBUFFERED": "1", "CONTROL_MAP_CASES": str(folder)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-    assert server.stdout is not None
-    said: list[str] = []
-    for line in server.stdout:
-        said.append(line)
-        if "URL:" in line:
-            break
-    else:
-        pytest.fail("The app did not start:\n" + "".join(said))
-    threading.Thread(target=lambda: said.extend(server.stdout or ()), daemon=True).start()
-    yield f"http://127.0.0.1:{port}/"
-    server.terminate()
-    server.wait(timeout=20)
-    assert [line for line in said if "Error" in line or "Traceback" in line] == []
+    with served(folder) as url:
+        yield f"{url}/"
 
 
 @pytest.fixture(scope="module")
@@ -124,9 +96,16 @@ class App:
         box = self.page.get_by_role("combobox", name=re.compile(re.escape(label))).first
         if box.input_value() == option:
             return
-        with self.rerun():
+        ended = self.page.evaluate(pages.RUNS_ENDED)
+        for patience in (5_000, 5_000, SLOW):
             box.fill(option)
             box.press("Enter")
+            try:
+                self.page.wait_for_function(f"window.runsEnded > {ended}", timeout=patience)
+                break
+            except Late:
+                box.press("Escape")
+        self.rest()
         expect(box).to_have_value(option)
 
     def write(self, label: str, text: str) -> None:
@@ -277,12 +256,16 @@ def test_words_can_be_copied(app: App, address: str) -> None:
     expect(texts.nth(1)).to_contain_text(words.of(CASE, view).caption)
     texts.nth(1).hover()
     texts.nth(1).get_by_role("button").click()
-    copied = app.page.evaluate("navigator.clipboard.readText()")
-    assert copied == words.of(CASE, view).caption
+
+    def copied() -> str:
+        return str(app.page.evaluate("navigator.clipboard.readText()"))
+
+    pages.eventually(app.page, copied, words.of(CASE, view).caption)
     texts.nth(6).hover()
     texts.nth(6).get_by_role("button").click()
-    link = app.page.evaluate("navigator.clipboard.readText()")
-    assert link.startswith(f"{address}?v=1&case=east-aleppo-2016&date={DAY}")
+    start = f"{address}?v=1&case=east-aleppo-2016&date={DAY}"
+    pages.eventually(app.page, lambda: copied().startswith(start), True)
+    link = copied()
     again, wrong = from_params(dict(parse_qsl(urlsplit(link).query)), CASE.dataset)
     assert (again.date, again.place, wrong) == (DAY, "N0129", ())
 
@@ -301,6 +284,9 @@ def test_the_map_lives_on_beside_the_desk(app: App) -> None:
     box = app.page.locator(".st-key-stage")
     expect(box).to_have_css("visibility", "hidden")
     assert "2016-12-13" in app.page.url
+    frame.evaluate(f"controlMap.setDate('{DAY}')")
+    app.page.wait_for_url(lambda url: str(DAY) in url)
+    app.rest()
 
 
 def test_the_desk_in_arabic_on_a_phone(
@@ -320,7 +306,7 @@ def test_the_desk_in_arabic_on_a_phone(
         )
     app.go("صورة")
     expect(app.page.locator(".st-key-publish-picture img")).to_be_visible(timeout=SLOW)
-    assert app.page.evaluate("document.documentElement.scrollWidth") <= 390
+    app.page.wait_for_function("document.documentElement.scrollWidth <= 390")
     assert app.save().suggested_filename.endswith("-ar.png")
     app.page.close()
 

@@ -8,15 +8,15 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode
 
 import pages
 import pytest
 from pages import WAIT, Trouble
-from playwright.sync_api import Browser, Download, Locator, Page, expect
+from playwright.sync_api import Browser, Download, Locator, Page, WebSocket, expect
 from playwright.sync_api import TimeoutError as Late
 
 from geo import dataset as cases
@@ -48,6 +48,13 @@ class Reporter:
     page: Page
     trouble: Trouble
     address: str
+    sent: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        def count(socket: WebSocket) -> None:
+            socket.on("framesent", lambda data: self.sent.append(len(data)))
+
+        self.page.on("websocket", count)
 
     def open(self, **params: str) -> Reporter:
         query = f"?{urlencode(params)}" if params else ""
@@ -68,11 +75,12 @@ class Reporter:
     @contextmanager
     def drawn(self) -> Iterator[None]:
         """Wait until the server has drawn the page anew after what is done inside; what changes
-        nothing draws nothing, and is waited for in vain for a moment."""
-        ended = self.page.evaluate(pages.RUNS_ENDED)
+        nothing asks the server for nothing."""
+        ended, before = self.page.evaluate(pages.RUNS_ENDED), len(self.sent)
         yield
-        with suppress(Late):
-            self.page.wait_for_function(f"window.runsEnded > {ended}", timeout=3_000)
+        self.page.evaluate(pages.PICTURES)
+        if len(self.sent) > before:
+            self.page.wait_for_function(f"window.runsEnded > {ended}", timeout=WAIT)
         self.rested()
 
     def find(self, key: str) -> Locator:
@@ -342,7 +350,7 @@ def test_the_desk_in_arabic_and_on_a_phone(browser: Browser, app_url: str) -> No
     expect(at.cards("control").first).to_be_visible(timeout=WAIT)
     body = at.page.locator(".stMainBlockContainer")
     expect(body).to_contain_text("ما ستعرضه الخريطة")
-    assert body.evaluate("(one) => getComputedStyle(one).direction") == "rtl"
+    expect(body).to_have_css("direction", "rtl")
     at.page.add_script_tag(content=AXE.read_text(encoding="utf-8"))
     found = at.page.evaluate(
         """async () => (await axe.run(

@@ -68,6 +68,7 @@ def test_names_are_text_wherever_they_stand(blank: Shown, name: str, tmp_path: P
     seen = Shown(blank.page, blank.trouble, blank.lang)
     seen.page.goto(file.as_uri())
     seen.until("window.controlMap")
+    seen.rested()
     shown = " ".join(name.split())
 
     def says(selector: str) -> None:
@@ -80,6 +81,7 @@ def test_names_are_text_wherever_they_stand(blank: Shown, name: str, tmp_path: P
     says(".cm-sources")
     seen.find("path[data-place=d1]").focus()
     seen.page.keyboard.press("Enter")
+    expect(seen.find(".cm-evidence h2")).to_be_visible()
     assert seen.state()["place"] == "d1"
     for lang in ("en", "ar"):
         seen.page.evaluate("(lang) => controlMap.setLanguage(lang)", lang)

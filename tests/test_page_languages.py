@@ -79,6 +79,7 @@ def test_direction_language_and_layout_follow_the_language(seen: Shown) -> None:
     frame = seen.find(".cm-frame")
     for lang in ("en", "ar", "en"):
         seen.page.evaluate("(lang) => controlMap.setLanguage(lang)", lang)
+        seen.rested()
         rtl = lang == "ar"
         expect(frame).to_have_attribute("lang", lang)
         expect(frame).to_have_attribute("dir", ("rtl" if rtl else "ltr"))
@@ -172,7 +173,9 @@ def test_english_has_no_arabic_left_in_it(seen: Shown) -> None:
 
 def test_statements_are_in_the_language_of_the_page(seen: Shown) -> None:
     seen.select(HANANO)
-    seen.find(".cm-evidence details.cm-others summary").first.click()
+    others = seen.find(".cm-evidence details.cm-others").first
+    if others.get_attribute("open") is None:
+        others.locator("summary").first.click()
     seen.until("document.querySelectorAll('.cm-claim__what').length > 3")
     arabic = "[\u0600-\u06ff]"
     for text in seen.find(".cm-claim__what").all_inner_texts():
@@ -198,6 +201,7 @@ def test_on_a_phone_the_map_and_player_come_before_the_panel(phone: Shown) -> No
 def test_on_a_phone_nothing_scrolls_sideways(phone: Shown) -> None:
     for place in (None, HANANO):
         phone.select(place)
+        phone.rested()
         width, room = phone.page.evaluate(
             "[document.scrollingElement.scrollWidth, document.scrollingElement.clientWidth]"
         )
@@ -217,6 +221,7 @@ def test_on_a_phone_nothing_scrolls_sideways(phone: Shown) -> None:
 
 def test_on_a_phone_targets_are_large_and_text_is_not_small(phone: Shown) -> None:
     phone.find(".cm-button--more").click()
+    phone.rested()
     small = phone.page.evaluate(
         """() => [...document.querySelectorAll(
                 ".cm-controls button:not(.cm-flag), .cm-controls select, .cm-controls input,"
@@ -228,6 +233,7 @@ def test_on_a_phone_targets_are_large_and_text_is_not_small(phone: Shown) -> Non
     )
     assert small == []
     phone.find(".cm-button--more").click()
+    phone.rested()
     sizes: list[list[Any]] = phone.page.evaluate(
         """() => [...document.querySelectorAll(".cm-frame *")]
             .filter((one) => one.checkVisibility() && !one.closest(".cm-hidden, .cm-labels")
@@ -254,5 +260,5 @@ def test_on_a_phone_a_tap_opens_the_evidence_and_play_plays(phone: Shown) -> Non
     phone.find(".cm-button--play").tap()
     phone.until(f"controlMap.getState().date > '{OPENS_ON}'")
     phone.find(".cm-button--play").tap()
-    assert phone.state()["playing"] is False
+    phone.until("!controlMap.getState().playing")
     phone.anew()

@@ -143,8 +143,7 @@ def test_a_wrong_call_is_answered_with_a_sentence_and_changes_nothing(
 
 def test_the_api_plays_and_pauses(seen: Shown) -> None:
     seen.page.evaluate("controlMap.play()")
-    seen.until("controlMap.getState().date > '2016-11-28'")
-    assert seen.state()["playing"] is True
+    seen.until("controlMap.getState().date > '2016-11-28' && controlMap.getState().playing")
     seen.page.evaluate("controlMap.pause()")
     assert seen.state()["playing"] is False
     assert seen.states() == pages.expected(pages.on(seen.date()))

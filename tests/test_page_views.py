@@ -133,10 +133,7 @@ def test_legend_summary_and_axis_follow_the_account(seen: Shown) -> None:
 
     before = shown()
     account(seen, "opposition")
-    seen.until("document.querySelector('.cm-legend-title').textContent.length > 0")
-    seen.page.evaluate("() => new Promise(requestAnimationFrame)")
-    after = shown()
-    assert all(a != b for a, b in zip(before, after, strict=True))
+    seen.eventually(lambda: [a != b for a, b in zip(before, shown(), strict=True)], [True] * 3)
     name = words(seen, "theSide").replace(
         "{under}",
         seen.page.evaluate("(l) => ControlMapParts.words.text('under.opposition', l)", seen.lang),
