@@ -10,8 +10,21 @@ from urllib.parse import urlsplit
 import browser as browsers
 import pytest
 from hindered import PATIENCE, hinder
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, ConsoleMessage, Page, Route, expect, sync_playwright
 from serving import served
+
+# The same examples each time, on however slow a machine: no change is refused by chance. Others are
+# tried with `pytest --hypothesis-profile=searching`.
+settings.register_profile(
+    "steady",
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.register_profile("searching", settings.get_profile("steady"), derandomize=False)
+settings.load_profile("steady")
 
 ROOT = Path(__file__).resolve().parent.parent
 HERE = {"localhost", "127.0.0.1", "::1", "[::1]"}
