@@ -17,9 +17,11 @@ import json
 import random
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from geo.case import Case, open_case
 from geo.dataset import seal
 from geo.records import COLUMNS
 
@@ -122,6 +124,12 @@ _DEFAULTS: Mapping[str, Row] = {
     },
 }
 _PREFIX = {"claims": "C", "rulings": "R", "displacement": "D", "incidents": "K", "events": "X"}
+
+
+@cache
+def opened() -> Case:
+    """The case that ships, opened once for all tests: to look at, never to change."""
+    return open_case()
 
 
 def make_case(

@@ -9,10 +9,13 @@ from urllib.parse import urlsplit
 
 import browser as browsers
 import pytest
+from cases import opened
 from hindered import PATIENCE, hinder
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, ConsoleMessage, Page, Route, expect, sync_playwright
 from serving import served
+
+from geo.case import Case
 
 # The same examples each time, on however slow a machine: no change is refused by chance. Others are
 # tried with `pytest --hypothesis-profile=searching`.
@@ -48,6 +51,12 @@ class Watch:
 def root() -> Path:
     """The folder that holds pyproject.toml."""
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def case() -> Case:
+    """The case that ships, opened once for the whole run: to look at, never to change."""
+    return opened()
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
+from cases import opened as opened_once
 from hindered import PATIENCE
 from PIL import Image
 from playwright.sync_api import (
@@ -28,8 +29,7 @@ from playwright.sync_api import (
     Route,
 )
 
-from geo import dataset as cases
-from geo import scene
+from geo import dataset, scene
 from geo.model import Dataset, Reading
 from geo.timeline import Timeline
 from geo.webmap import ControlMap
@@ -101,17 +101,38 @@ FOLDER = Path(_KEPT.name)
 _STATES = """() => Object.fromEntries([...document.querySelectorAll("path[data-place]")]
     .map((path) => [path.dataset.place, [path.dataset.state, path.dataset.holder]]))"""
 
-# Four pictures in a row in which nothing moves and every font is there.
+# Three pictures in a row in which nothing moves and every font is there.
 _RESTED = """async (limit) => {
     const end = performance.now() + limit;
     const moves = () => document.fonts.status !== "loaded"
         || document.querySelector(".leaflet-zoom-anim, .leaflet-pan-anim")
         || document.getAnimations().some((one) => one.playState === "running");
-    for (let calm = 0; calm < 4; calm = moves() ? 0 : calm + 1) {
+    for (let calm = 0; calm < 3; calm = moves() ? 0 : calm + 1) {
         if (performance.now() > end) return false;
         await new Promise((next) => requestAnimationFrame(next));
     }
     return true;
+}"""
+
+_ANEW = """([day, lang]) => {
+    controlMap.pause();
+    controlMap.setLanguage(lang);
+    controlMap.select(null);
+    controlMap.setCompare(null, "side");
+    controlMap.setVersus(null);
+    controlMap.setKnownOn(null);
+    controlMap.setDates("latest");
+    controlMap.setAccount("all");
+    controlMap.setLayers({ fronts: true, flows: false, incidents: false });
+    document.querySelector(".cm-range button").click();
+    controlMap.setDate(day);
+    // The button goes to the city or, from there, to everything. A link says where it is not the
+    // city that is seen.
+    const fit = document.querySelector(".cm-fitCity");
+    const away = () => new URLSearchParams(controlMap.link().split("#")[1]).has("at");
+    if (away()) fit.click();
+    if (away()) fit.click();
+    document.activeElement?.blur();
 }"""
 
 
@@ -218,20 +239,11 @@ class Shown:
         return Image.open(io.BytesIO(data)).convert("RGB")
 
     def anew(self, day: str = OPENS_ON, lang: Lang | None = None) -> None:
-        """Back to how the page opens: nothing selected, nothing playing, focus nowhere."""
+        """Back to how the page opens, whatever was done to it: the whole city, nothing selected or
+        compared, nothing playing, the focus nowhere."""
         self.page.evaluate("document.querySelector('dialog')?.close()")
         self.until("!document.querySelector('dialog')")
-        self.page.evaluate(
-            """([day, lang]) => {
-                controlMap.pause();
-                controlMap.setLanguage(lang);
-                controlMap.select(null);
-                document.querySelector(".cm-range button").click();
-                controlMap.setDate(day);
-                document.activeElement?.blur();
-            }""",
-            [day, lang or self.lang],
-        )
+        self.page.evaluate(_ANEW, [day, lang or self.lang])
         self.page.mouse.move(0, 0)
         self.rested()
 
@@ -247,12 +259,13 @@ def eventually(page: Page, read: Callable[[], Any], wanted: Any) -> None:
 @cache
 def shipped() -> Case:
     """The case that ships."""
-    return built(cases.SHIPPED)
+    case = opened_once()
+    return Case(case.dataset, case.timeline, case.scene)
 
 
 def built(folder: Path) -> Case:
     """The case in a folder, with its timeline and scene."""
-    data = cases.load(folder)
+    data = dataset.load(folder)
     timeline = Timeline(data)
     return Case(data, timeline, scene.build(data, timeline))
 

@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pages
 import pytest
-from cases import make_case
+from cases import make_case, opened
 from hostile import hostile_rows
 from pages import Trouble
 from PIL import Image
@@ -21,13 +21,12 @@ from playwright.sync_api import Browser, BrowserContext, Download, FrameLocator,
 from playwright.sync_api import TimeoutError as Late
 from serving import served
 
-from geo import case as cases
 from geo import download, figure, words
 from geo.link import View, from_params
 
 pytestmark = pytest.mark.browser
 
-CASE = cases.open_case()
+CASE = opened()
 DAY = date(2016, 12, 7)
 SLOW = 2 * pages.WAIT
 RESTING = "[data-testid=stApp][data-test-script-state=notRunning]"

@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from cases import opened as shipped
 from PIL import Image
 from test_cli import answer, program, refusal
 
@@ -28,7 +29,7 @@ SMALL = ("--size", "400x320")
 @pytest.fixture(scope="module", autouse=True)
 def case() -> Iterator[Case]:
     """The shipped case, opened once for all runs of the program."""
-    opened = cases.open_case()
+    opened = shipped()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(cases, "open_case", lambda _=None: opened)
         yield opened

@@ -27,7 +27,7 @@ from shapely.geometry import shape
 from small_cases import cases
 
 from geo import download
-from geo.case import Case, of, open_case
+from geo.case import Case, of
 from geo.cells import unguard
 from geo.chosen import Chosen
 from geo.download.claim_columns import DERIVED
@@ -46,11 +46,6 @@ VIEWS = {
 }
 SAID = ["side", "source_title", "source_url", "statement_ar", "earliest", "latest"]
 KML = "{http://www.opengis.net/kml/2.2}"
-
-
-@pytest.fixture(scope="module")
-def case() -> Case:
-    return open_case()
 
 
 @pytest.fixture(scope="module", params=DERIVED)

@@ -32,11 +32,6 @@ from geo.records import COLUMNS
 DISTRUSTED = '=HYPERLINK("https://example.org","x")'
 
 
-@pytest.fixture(scope="module")
-def case() -> Case:
-    return open_case()
-
-
 def unzipped(data: bytes, folder: Path) -> Path:
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         assert packed.testzip() is None

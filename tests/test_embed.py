@@ -11,7 +11,6 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-import pages
 import pytest
 import shapely
 from cases import make_case
@@ -56,12 +55,6 @@ class Reader(HTMLParser):
     def meta(self, name: str) -> str | None:
         found = (one for one in self.all("meta") if name in (one.get("property"), one.get("name")))
         return next((one["content"] for one in found), None)
-
-
-@pytest.fixture(scope="module")
-def case() -> Case:
-    shipped = pages.shipped()
-    return Case(shipped.data, shipped.timeline, shipped.scene)
 
 
 @pytest.fixture(scope="module")

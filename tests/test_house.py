@@ -11,7 +11,6 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from geo import case as cases
 from geo import figure
 from geo.case import Case
 from geo.errors import HouseError
@@ -42,11 +41,6 @@ LOGO = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20">
 <path class="a" fill-rule="evenodd" d="M0 0h20v20h-20z M5 5h10v10h-10z"/>
 <g transform="translate(20 0) scale(2)"><rect width="10" height="10" style="fill:blue"/></g>
 </svg>"""
-
-
-@pytest.fixture(scope="module")
-def case() -> Case:
-    return cases.open_case()
 
 
 def write(folder: Path, text: str, name: str = "house.toml") -> Path:

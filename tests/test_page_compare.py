@@ -59,15 +59,8 @@ def both(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Shown]:
 @pytest.fixture
 def seen(both: Shown) -> Iterator[Shown]:
     """The page as it opens, nothing compared."""
-    both.page.evaluate("controlMap.setCompare(null, 'side')")
     both.anew()
-    # In the language that is read now, the whole city.
-    name = {"en": "Show the city", "ar": "عرض المدينة"}[both.lang]
-    for _ in range(2):
-        both.page.get_by_role("button", name=name).click()
-    both.rested()
     yield both
-    both.page.evaluate("controlMap.setCompare(null, 'side')")
     both.trouble.none()
 
 

@@ -58,7 +58,6 @@ def seen(both: Shown) -> Iterator[Shown]:
     both.anew()
     both.layers(flows=True, incidents=False)
     yield both
-    both.layers(flows=False, incidents=False)
     both.trouble.none()
 
 

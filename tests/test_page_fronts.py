@@ -62,9 +62,7 @@ def both(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Shown]:
 @pytest.fixture
 def seen(both: Shown) -> Iterator[Shown]:
     both.anew()
-    both.layers(fronts=True)
     yield both
-    both.page.evaluate("controlMap.setAccount('all')")
     both.trouble.none()
 
 

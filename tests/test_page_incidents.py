@@ -47,7 +47,6 @@ def seen(both: Shown) -> Iterator[Shown]:
     both.anew()
     both.layers(flows=False, incidents=True)
     yield both
-    both.layers(flows=False, incidents=False)
     both.trouble.none()
 
 

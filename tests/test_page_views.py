@@ -31,12 +31,6 @@ _TOLD = """() => Object.fromEntries([...document.querySelectorAll("path[data-pla
     ({dataset}) => [dataset.place, [dataset.state, dataset.holder, dataset.silent]]))"""
 _DIFFERS = """() => Object.fromEntries([...document.querySelectorAll("path[data-place]")].map(
     ({dataset}) => [dataset.place, dataset.differs]))"""
-_BACK = """() => {
-    controlMap.setVersus(null);
-    controlMap.setKnownOn(null);
-    controlMap.setDates("latest");
-    controlMap.setAccount("all");
-}"""
 
 
 @pytest.fixture(scope="module", params=["en", "ar"])
@@ -48,7 +42,6 @@ def both(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Shown]:
 
 @pytest.fixture
 def seen(both: Shown) -> Iterator[Shown]:
-    both.page.evaluate(_BACK)
     both.anew()
     yield both
     both.trouble.none()

@@ -19,6 +19,7 @@ from urllib.request import urlopen
 import pages
 import pytest
 from cases import make_case
+from cases import opened as opened_once
 from hostile import hostile_rows
 from pages import Trouble
 from playwright.sync_api import Browser, BrowserContext, Frame, Page, expect
@@ -107,7 +108,7 @@ class Site:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    case = cases.open_case()
+    case = opened_once()
     articles, folder = tmp_path_factory.mktemp("news"), tmp_path_factory.mktemp("maps") / "out"
     folder.mkdir()
     with served(articles) as news, served(folder) as maps:

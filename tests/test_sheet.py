@@ -12,7 +12,6 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from geo import case as cases
 from geo.case import Case
 from geo.errors import QuestionError
 from geo.figure import PRESETS, Shot
@@ -21,11 +20,6 @@ from geo.figure.sheet import FEWEST, MOST, draw_sheet, save
 from geo.link import View
 
 DAYS = (date(2016, 11, 15), date(2016, 11, 28), date(2016, 12, 7), date(2016, 12, 22))
-
-
-@pytest.fixture(scope="module")
-def case() -> Case:
-    return cases.open_case()
 
 
 def shot(lang: str = "en", **changes: object) -> Shot:

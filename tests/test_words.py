@@ -11,7 +11,7 @@ from typing import Any
 
 import pages
 import pytest
-from cases import make_case
+from cases import make_case, opened
 from hostile import hostile_rows
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -25,7 +25,7 @@ from geo.link import View
 from geo.words import phrases_ar, phrases_en
 from geo.words.speech import Speech, apart
 
-CASE = cases.open_case()
+CASE = opened()
 DATA, LINE = CASE.dataset, CASE.timeline
 PACKAGE = DATA.package
 EAST = LINE.polygons(PACKAGE.shares_area)
