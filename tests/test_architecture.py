@@ -52,6 +52,7 @@ def tree_of(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"), str(path))
 
 
+@cache
 def imports_of(path: Path) -> set[str]:
     """The modules of this package that a file imports, wherever in it the import stands."""
     found: set[str] = set()

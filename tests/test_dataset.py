@@ -921,7 +921,6 @@ def test_whatever_bytes_stand_in_a_file_it_loads_or_lists_problems(
     finally:
         path.write_bytes(before)
         (originals / "datapackage.json").write_bytes(seals)
-    assert dataset.problems(originals) == ()
 
 
 @settings(max_examples=200, deadline=None)
