@@ -96,6 +96,19 @@ class Reporter:
             field.fill(text)
             field.press("Tab")
 
+    def date(self, day: str) -> None:
+        """Write the day of publication; its calendar comes by itself and goes with Escape, and
+        only then the day is taken."""
+        field = self.find("report_day").locator("input").first
+        if field.input_value() == day:
+            return
+        calendar = self.page.locator("#stFloatingOverlayPortal button[aria-label=month]")
+        field.fill(day)
+        expect(calendar).to_be_visible()
+        with self.drawn():
+            self.page.keyboard.press("Escape")
+            expect(calendar).to_have_count(0)
+
     def choose(self, key: str, text: str) -> None:
         self.pick(self.find(key), text)
 
@@ -116,7 +129,7 @@ class Reporter:
 
     def read(self, text: str, day: str = "2016-11-29", speaker: str = "") -> Reporter:
         self.fill("report_text", text)
-        self.fill("report_day", day)
+        self.date(day)
         if speaker:
             self.choose("report_outlet", speaker)
         self.press("report-read")
