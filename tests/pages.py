@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
+import pytest
 from cases import opened as opened_once
 from hindered import PATIENCE
 from PIL import Image
@@ -54,6 +55,7 @@ __all__ = [
     "saved",
     "shipped",
     "shown",
+    "wordless",
 ]
 
 Lang = Literal["en", "ar"]
@@ -94,6 +96,8 @@ MARKS = ", ".join(
         for name in ("doubts", "fronts", "flows", "incidents", "over", "under")
     ]
 )
+# A test in which no word is read and no side is left or right: one language is enough.
+wordless = pytest.mark.parametrize("both", ["en"], indirect=True)
 _KEPT = tempfile.TemporaryDirectory(prefix="control-map-pages-")
 atexit.register(_KEPT.cleanup)
 FOLDER = Path(_KEPT.name)

@@ -11,7 +11,7 @@ from typing import Any
 
 import pages
 import pytest
-from pages import Shown
+from pages import Shown, wordless
 from playwright.sync_api import Browser, expect
 
 from geo.comparison import Comparison, compare
@@ -229,6 +229,7 @@ def test_choosing_a_district_chooses_it_on_both(seen: Shown) -> None:
         expect(path).to_have_attribute("aria-pressed", "true")
 
 
+@wordless
 def test_playing_moves_the_later_map_only(seen: Shown) -> None:
     start(seen, "2016-12-10", "2016-12-19")
     seen.page.evaluate("controlMap.play()")
@@ -350,6 +351,7 @@ def test_modes_by_button_and_the_way_back(seen: Shown) -> None:
     assert not seen.find(".cm-map").evaluate("(map) => map.style.clipPath")
 
 
+@wordless
 def test_nothing_is_left_behind(seen: Shown) -> None:
     count = "document.querySelectorAll('*').length"
     numbers = []
@@ -383,6 +385,7 @@ def test_comparing_a_date_with_itself_says_so(seen: Shown) -> None:
     expect(seen.find(".cm-gains, .cm-passages")).to_have_count(0)
 
 
+@wordless
 def test_another_account_changes_both_maps(seen: Shown) -> None:
     start(seen, *SPANS[0])
     seen.page.evaluate("controlMap.setAccount('government')")

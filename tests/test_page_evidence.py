@@ -10,7 +10,7 @@ from typing import Any
 
 import pages
 import pytest
-from pages import OPENS_ON, Shown
+from pages import OPENS_ON, Shown, wordless
 from playwright.sync_api import Browser, expect
 
 from geo.gazetteer import Gazetteer
@@ -97,6 +97,7 @@ def test_pointing_at_a_district_tells_both_names_its_reading_and_since(seen: Sho
     assert ("٢٧ تشرين الثاني ٢٠١٦" if seen.lang == "ar" else "27 November 2016") in told
 
 
+@wordless
 @pytest.mark.parametrize("iso", ["2016-11-14", "2016-11-26", OPENS_ON, "2016-12-07", "2016-12-22"])
 def test_the_cards_are_the_claims_of_the_reading(seen: Shown, iso: str) -> None:
     seen.go(iso)
@@ -153,6 +154,7 @@ def test_a_card_says_who_what_when_published_where_and_how_sure(seen: Shown) -> 
     assert certainty in told
 
 
+@wordless
 def test_links_lead_to_the_web_only_and_tell_the_map_nothing_back(seen: Shown) -> None:
     case = pages.shipped().data
     known = {one.url for one in case.sources.values()} | {

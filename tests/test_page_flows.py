@@ -13,7 +13,7 @@ from typing import Any
 import pages
 import pytest
 from cases import make_case
-from pages import Shown
+from pages import Shown, wordless
 from playwright.sync_api import Browser, expect
 
 from geo.model import Flow
@@ -104,6 +104,7 @@ def test_without_being_asked_for_there_is_no_arrow_strip_or_table(both: Shown) -
         expect(both.find(selector)).to_be_hidden()
 
 
+@wordless
 def test_on_each_day_the_arrows_are_those_of_the_dataset(seen: Shown) -> None:
     for day in DAYS:
         seen.go(day.isoformat())
@@ -111,6 +112,7 @@ def test_on_each_day_the_arrows_are_those_of_the_dataset(seen: Shown) -> None:
         assert told == {one.id for one in flows_on(day) if placed(one)}, day
 
 
+@wordless
 def test_widths_grow_with_the_figure_and_mean_the_same_on_every_day(seen: Shown) -> None:
     widths: dict[str, float] = {}
     for day in DAYS:
@@ -339,6 +341,7 @@ def test_the_strip_can_be_walked_by_keyboard(seen: Shown) -> None:
     assert len(set(names)) == 3
 
 
+@wordless
 def test_arrows_are_the_same_whichever_way_one_came(seen: Shown) -> None:
     told: dict[date, list[tuple[str, float, str]]] = {}
     for day in (*DAYS[::3], *DAYS[::-3], *DAYS[::7]):

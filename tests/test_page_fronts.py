@@ -11,7 +11,7 @@ from pathlib import Path
 import cases
 import pages
 import pytest
-from pages import Shown
+from pages import Shown, wordless
 from playwright.sync_api import Browser, expect
 
 from geo import fronts
@@ -66,6 +66,7 @@ def seen(both: Shown) -> Iterator[Shown]:
     both.trouble.none()
 
 
+@wordless
 @pytest.mark.parametrize("iso", DAYS)
 def test_the_lines_drawn_are_the_fronts_of_the_date(seen: Shown, iso: str) -> None:
     seen.go(iso)
@@ -74,12 +75,14 @@ def test_the_lines_drawn_are_the_fronts_of_the_date(seen: Shown, iso: str) -> No
     assert drawn
 
 
+@wordless
 def test_lines_are_right_whichever_way_one_came(seen: Shown) -> None:
     for iso in (*DAYS, *reversed(DAYS), "2012-07-19", "2016-12-12"):
         seen.go(iso)
         assert seen.page.evaluate(_FRONTS) == expected(iso), iso
 
 
+@wordless
 def test_another_account_has_its_own_fronts(seen: Shown) -> None:
     seen.go("2016-12-13")
     seen.page.evaluate("controlMap.setAccount('opposition')")
@@ -169,6 +172,7 @@ def test_names_follow_the_language(seen: Shown) -> None:
         expect(seen.find(".cm-fronts")).to_have_attribute("aria-label", names[lang])
 
 
+@wordless
 def test_playing_keeps_the_lines_right(seen: Shown) -> None:
     seen.go("2016-12-20")
     seen.page.evaluate("controlMap.play()")

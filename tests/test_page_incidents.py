@@ -11,7 +11,7 @@ from typing import Any
 
 import pages
 import pytest
-from pages import Shown
+from pages import Shown, wordless
 from playwright.sync_api import Browser, expect
 
 from geo.model import Incident
@@ -81,6 +81,7 @@ def test_without_being_asked_for_there_is_no_mark(both: Shown) -> None:
     expect(both.find("details[data-layer=incidents]")).to_be_hidden()
 
 
+@wordless
 def test_on_each_day_the_marks_are_those_of_the_dataset(seen: Shown) -> None:
     for day in DAYS:
         seen.go(day.isoformat())
@@ -129,6 +130,7 @@ def test_a_count_over_many_places_is_written_once(seen: Shown) -> None:
     assert mark["rings"] == 10
 
 
+@wordless
 def test_kinds_have_their_own_plain_signs(seen: Shown) -> None:
     data = {one.id: one for one in pages.shipped().data.incidents}
     for day in DAYS:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pages
 import pytest
-from pages import OPENS_ON, Shown
+from pages import OPENS_ON, Shown, wordless
 from playwright.sync_api import Browser, Error, expect
 
 pytestmark = pytest.mark.browser
@@ -51,6 +51,7 @@ def seen(both: Shown) -> Iterator[Shown]:
     both.trouble.none()
 
 
+@wordless
 @pytest.mark.parametrize("iso", pages.DAYS)
 def test_each_district_tells_the_state_and_holder_of_the_day(seen: Shown, iso: str) -> None:
     seen.go(iso)
@@ -58,6 +59,7 @@ def test_each_district_tells_the_state_and_holder_of_the_day(seen: Shown, iso: s
     assert seen.date() == iso
 
 
+@wordless
 def test_states_are_right_whichever_way_one_came(seen: Shown) -> None:
     for iso in (*pages.DAYS, *reversed(pages.DAYS), pages.DAYS[4], pages.DAYS[0]):
         seen.go(iso)
@@ -107,6 +109,7 @@ def test_the_accessible_name_of_a_district_says_name_reading_and_since(seen: Sho
     expect(shape).to_have_attribute("role", "button")
 
 
+@wordless
 def test_get_state_counts_the_districts_of_each_state(seen: Shown) -> None:
     for iso in pages.DAYS:
         seen.go(iso)
@@ -141,6 +144,7 @@ def test_a_wrong_call_is_answered_with_a_sentence_and_changes_nothing(
     assert seen.state() == before
 
 
+@wordless
 def test_the_api_plays_and_pauses(seen: Shown) -> None:
     seen.page.evaluate("controlMap.play()")
     seen.until("controlMap.getState().date > '2016-11-28' && controlMap.getState().playing")
@@ -149,10 +153,18 @@ def test_the_api_plays_and_pauses(seen: Shown) -> None:
     assert seen.states() == pages.expected(pages.on(seen.date()))
 
 
-@pytest.mark.parametrize("iso", ["2016-11-26", "2016-11-28", "2016-12-07", "2016-12-13"])
+@pytest.mark.parametrize(
+    ("both", "iso"),
+    [
+        ("en", "2016-11-26"),
+        ("en", OPENS_ON),
+        ("en", "2016-12-07"),
+        ("en", "2016-12-13"),
+        ("ar", OPENS_ON),
+    ],
+    indirect=["both"],
+)
 def test_pixels_have_the_colours_of_the_readings(seen: Shown, iso: str) -> None:
-    if seen.lang == "ar" and iso != OPENS_ON:
-        return  # the colours do not speak; one day is enough
     seen.go(iso)
     seen.rested()
     points: dict[str, list[list[int]]] = seen.page.evaluate(_POINTS, 3.7)
@@ -181,9 +193,8 @@ def test_pixels_have_the_colours_of_the_readings(seen: Shown, iso: str) -> None:
     assert judged["contested"] >= 1
 
 
+@wordless
 def test_hanano_changes_colour_from_26_to_28_november(seen: Shown) -> None:
-    if seen.lang == "ar":
-        return
     actors = pages.shipped().data.actors
     told = []
     for iso in ("2016-11-26", "2016-11-28"):

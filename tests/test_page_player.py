@@ -10,7 +10,7 @@ from functools import cache
 
 import pages
 import pytest
-from pages import OPENS_ON, Shown
+from pages import OPENS_ON, Shown, wordless
 from playwright.sync_api import Browser, expect
 
 pytestmark = pytest.mark.browser
@@ -236,6 +236,7 @@ def test_it_never_plays_by_itself_and_plays_to_the_end(seen: Shown) -> None:
     play.click()
 
 
+@wordless
 def test_repeating_goes_on_from_the_first_day(seen: Shown) -> None:
     loop = seen.find(".cm-button--loop")
     loop.click()
@@ -249,6 +250,7 @@ def test_repeating_goes_on_from_the_first_day(seen: Shown) -> None:
     loop.click()
 
 
+@wordless
 def test_speed_is_days_per_second(seen: Shown) -> None:
     """By a clock of the test's own, sixty pictures a second."""
     for value in ("2", "8"):
@@ -278,6 +280,7 @@ def test_speed_is_days_per_second(seen: Shown) -> None:
     seen.find(".cm-player__speed").select_option("2")
 
 
+@wordless
 def test_every_day_played_shows_the_states_of_that_day(seen: Shown) -> None:
     wanted, start = {}, "2016-12-05"
     day = date.fromisoformat(start)

@@ -11,7 +11,7 @@ from pathlib import Path
 import cases
 import pages
 import pytest
-from pages import Shown, shipped
+from pages import Shown, shipped, wordless
 from playwright.sync_api import Browser, Error, expect
 
 from geo.divergence import differing, diverge
@@ -102,6 +102,7 @@ def readings(readings: tuple[Reading, ...], *, one_sided: bool) -> dict[str, lis
 # Accounts -----------------------------------------------------------------------------------
 
 
+@wordless
 @pytest.mark.parametrize("id_", ACCOUNTS)
 def test_an_account_shows_what_the_timeline_answers(seen: Shown, id_: str) -> None:
     account(seen, id_)
@@ -215,6 +216,7 @@ def test_the_account_switch_works_by_keyboard(seen: Shown) -> None:
 # As known on --------------------------------------------------------------------------------
 
 
+@wordless
 @pytest.mark.parametrize("id_", ["all", "government", "opposition"])
 @pytest.mark.parametrize("known", ["2016-11-28", "2016-12-01", "2016-12-14"])
 def test_as_known_on_a_day_shows_what_the_timeline_answers(
@@ -262,6 +264,7 @@ def test_growth_plays_the_days_of_report_and_leaves_the_date(seen: Shown) -> Non
     expect(seen.find(".cm-knowbar")).to_be_hidden()
 
 
+@wordless
 def test_first_days_show_what_the_timeline_answers(seen: Shown) -> None:
     seen.find(".cm-pill--known").click()
     seen.find(".cm-pop--known input[type=radio]").nth(3).check()
@@ -331,6 +334,7 @@ def test_differences_are_those_of_diverge(seen: Shown, a: str, b: str) -> None:
         assert counted(seen, "disputed", disputed) in now
 
 
+@wordless
 def test_disputes_day_by_day_are_those_of_differing(seen: Shown) -> None:
     account(seen, "government")
     versus(seen, "opposition")
@@ -388,6 +392,7 @@ def test_two_accounts_are_chosen_by_keyboard(seen: Shown) -> None:
     expect(seen.find(".cm-differences")).to_be_hidden()
 
 
+@wordless
 def test_differences_keep_up_with_playing(seen: Shown) -> None:
     account(seen, "government")
     versus(seen, "opposition")
@@ -401,6 +406,7 @@ def test_differences_keep_up_with_playing(seen: Shown) -> None:
 # Everything else ----------------------------------------------------------------------------
 
 
+@wordless
 def test_both_languages_have_the_same_words(seen: Shown) -> None:
     missing = seen.page.evaluate(
         """() => {

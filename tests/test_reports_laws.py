@@ -283,16 +283,17 @@ for article in articles():
 
 
 def test_reading_does_not_depend_on_the_process() -> None:
-    printed = [
-        subprocess.run(
+    running = [
+        subprocess.Popen(
             [sys.executable, "-X", "utf8", "-c", _READ],
             cwd=ROOT,
             env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": f"{ROOT / 'tests'}:{ROOT}"},
-            capture_output=True,
-            check=True,
-        ).stdout
+            stdout=subprocess.PIPE,
+        )
         for seed in ("1", "2")
     ]
+    printed = [one.communicate()[0] for one in running]
+    assert [one.returncode for one in running] == [0, 0]
     assert printed[0] == printed[1]
     here = [read_article(index).to_json() for index in range(len(ARTICLES))]
     assert [json.loads(line) for line in printed[0].decode().splitlines()] == here
