@@ -115,7 +115,8 @@ def _joining(ground: Ground, p: Position) -> frozenset[str]:
     own = p.kind == "holds" and not p.still and p.voice.side in p.actors
     if own and (not p.losers or p.losers & ground.split):
         return p.actors
-    return p.actors if p.kind == "partly" else frozenset()
+    part = p.kind == "partly" and (ground.as_said or not p.lingering)
+    return p.actors if part else frozenset()
 
 
 def _settled(ground: Ground, holder: str) -> _Found:
@@ -155,6 +156,8 @@ def _challengers(ground: Ground, p: Position, holder: str) -> frozenset[str] | N
     """Who challenges `holder` by this position; None where it is mere dissent."""
     if p.kind == "fighting":
         return (p.actors | p.losers) - {holder}
+    if p.lingering and not ground.as_said:
+        return None  # "still held" unseats nobody, of a quarter as of the whole
     if p.kind == "partly":
         others = p.actors - {holder}
         unfinished = not p.within and (ground.as_said or p.voice.independent)

@@ -9,6 +9,7 @@ looks things up and derives nothing. The same dataset gives the same bytes.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -85,7 +86,7 @@ def build(
 
     Args:
         open_on: the day shown first, within the package's span. None: the day of the focus
-            span that most claims speak of, its first day when none does.
+            span for which most claims report a change, its first day when none does.
         histories: whether the histories of the accounts, and those of what was known when, come
             along. None: when there are no more than `geo.histories.MOST` districts.
 
@@ -104,7 +105,7 @@ def build(
         "epoch": dataset.package.start.isoformat(),
         "lastDay": tables.day(dataset.package.end),
         "focus": [tables.day(day) for day in dataset.package.focus],
-        "openOn": _open_on(tables, open_on, reported),
+        "openOn": _open_on(tables, open_on),
         "actors": _actors(tables),
         "claimants": [
             {"id": claimant.id, "name": pair(claimant.name), "side": claimant.side}
@@ -274,7 +275,7 @@ def _label(tables: Tables, place: Place) -> list[float] | None:
     return _lonlat(largest.representative_point().coords[0])
 
 
-def _open_on(tables: Tables, asked: date | None, reported: Sequence[Sequence[int]]) -> int:
+def _open_on(tables: Tables, asked: date | None) -> int:
     package = tables.dataset.package
     if asked is not None:
         if not package.start <= asked <= package.end:
@@ -283,9 +284,11 @@ def _open_on(tables: Tables, asked: date | None, reported: Sequence[Sequence[int
                 f"{package.end}. Choose a day in that span."
             )
         return tables.day(asked)
-    claims = {day: count for day, count, _ in reported}
+    # Changes only: a long list of what is "still held" makes no eventful day.
+    told = tables.dataset.claims.values()
+    shifts = Counter(tables.day(claim.latest) for claim in told if claim.kind == "shift")
     first, last = (tables.day(day) for day in package.focus)
-    return max(range(first, last + 1), key=lambda day: (claims.get(day, 0), -day))
+    return max(range(first, last + 1), key=lambda day: (shifts[day], -day))
 
 
 def _claim(tables: Tables, claim: Claim) -> list[Any]:

@@ -224,7 +224,8 @@ class Ground:
         before = self.holder
         rivals = {a for a in self.named if not self._conceded(a)} or set(self.named)
         if len(rivals) > 1:
-            voices = [(p.voice, a) for p in self.standing.values() for a in rivals if p.holds(a)]
+            inside = [p for p in self.standing.values() if p.kind in ("holds", "split", "partly")]
+            voices = [(p.voice, a) for p in inside for a in rivals & p.actors]
             backed = {a for voice, a in voices if voice.independent}
             claimed = {a for voice, a in voices if voice.side == a}
             if len(backed) == 1 and claimed <= backed:

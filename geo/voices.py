@@ -117,6 +117,11 @@ class Position:
             return False
         return not self.losers or who in self.losers
 
+    @property
+    def lingering(self) -> bool:
+        """Whether it only says that somebody still holds a quarter inside the district."""
+        return self.kind == "partly" and self.still and self.within
+
     def agrees(self, holder: str) -> bool:
         """Whether it says nothing but what `holder` having all of it says."""
         if self.kind == "out":

@@ -35,6 +35,7 @@ class Said:
     actor: str
     loser: str
     change: bool
+    still: bool  # "still held": all of the place named, and nothing changed
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ class Position:
     partly: frozenset[str] = frozenset()
     part: bool = False
     quarter: bool = False  # a part, since only a quarter was spoken of
+    remark: bool = False  # and only that somebody still holds that quarter
     fight: frozenset[str] = frozenset()
     fight_day: date | None = None
 
@@ -130,6 +132,7 @@ def as_said(dataset: Dataset, claim: Claim, relation: str) -> Said:
         actor=claim.actor,
         loser=loser,
         change=claim.kind == "shift" or (claim.extent == "full" and bool(loser)),
+        still=claim.kind == "status" and claim.extent == "full" and not loser,
     )
 
 
@@ -165,6 +168,7 @@ def one_day(said: Iterable[Said], before: Position | None, holder: str | None) -
             losers=frozenset(s.loser for s in part if s.loser),
             part=True,
             quarter=all(s.quarter for s in part),
+            remark=all(s.quarter and s.still for s in part),
         )
     if fight:
         return fighting(day, {a for s in fight for a in (s.actor, s.loser) if a}, before, holder)
@@ -395,7 +399,8 @@ class District:
         return named
 
     def settle(self, today: date) -> None:
-        """One of those named is left, conceded to or alone backed by an independent voice."""
+        """One of those named is left: conceded to, or alone with an independent voice for all or
+        part of it while no rival's own side claims any."""
         m = self.memory
         now = positions(self.said, m, today)
         conceded = {
@@ -406,9 +411,9 @@ class District:
         backed = {
             a
             for a in m.parties
-            if any(self.independent(v) and a in p.takers for v, p in now.items())
+            if any(self.independent(v) and a in p.takers | p.partly for v, p in now.items())
         }
-        claimed = {a for a in m.parties if a in now and a in now[a].takers}
+        claimed = {a for a in m.parties if a in now and a in now[a].takers | now[a].partly}
         left = m.parties - conceded
         winner: str | None = None
         if len(left) == 1:
@@ -430,7 +435,7 @@ class District:
         inside: set[str] = set()
         gain: set[str] = set()
         for voice, p in now.items():
-            inside |= p.partly
+            inside |= frozenset() if p.remark else p.partly
             if p.part and self.independent(voice) and not p.quarter and p.partly == {m.holder}:
                 inside |= p.losers  # only partly the holder's
             if p.fights(today):

@@ -62,6 +62,10 @@ CASES = [
     # Bustan al-Basha: SOHR has the government in part of it since 6 October.
     ("N0130", "2016-11-15", "contested", "opposition", ["government", "opposition"]),
     ("N0130", "2016-11-28", "contested", None, ["government", "sdf"]),
+    # SANA says "large parts" of it on 3 December, SOHR had on 30 November; Al Jazeera, OCHA (later)
+    # and opposition outlets name the SDF. A part that is still claimed keeps the dispute open.
+    ("N0130", "2016-12-03", "contested", None, ["government", "sdf"]),
+    ("N0130", "2016-12-22", "contested", None, ["government", "sdf"]),
     # Sheikh Saeed: front line since October; claimed whole by the government side on 30 November,
     # taken back on 1 December, which the government side admits on the 2nd; SANA lists it again on
     # the 3rd; everybody agrees on 12 December.
@@ -72,9 +76,32 @@ CASES = [
     # Suleiman al-Halabi: split since October; opposition outlets concede it on 28 November.
     ("N0142", "2016-11-20", "contested", "government", ["government", "opposition"]),
     ("N0142", "2016-11-28", "held", "government", []),
-    # Tariq al-Bab lies in Helwaniya and in Sha'ar: SOHR's report of the night to 3 December speaks
-    # of a part of each. Enab Baladi still has it with the opposition on the 4th.
-    ("N0157", "2016-12-03", "contested", "opposition", ["government", "opposition"]),
+    # Tariq al-Bab is Helwaniya and a part of Sha'ar. On the 2nd SANA has parts of Helwaniya; in the
+    # night to the 3rd SOHR has all of Tariq al-Bab taken. Enab Baladi's "still" of the 4th,
+    # alone against them, reports no change.
+    ("N0157", "2016-12-02", "contested", "opposition", ["government", "opposition"]),
+    ("N0157", "2016-12-03", "held", "government", []),
+    ("N0157", "2016-12-05", "held", "government", []),
+    # Al-Basel, the research housing: state media claim it on 28 November, Al Jazeera has the
+    # opposition repel the advance on the 29th; the opposition's own Syrian Press Center concedes
+    # it in the night to 3 December, when SANA lists it too.
+    ("N0162", "2016-11-29", "contested", "opposition", ["government", "opposition"]),
+    ("N0162", "2016-12-02", "contested", "opposition", ["government", "opposition"]),
+    ("N0162", "2016-12-03", "held", "government", []),
+    # Karm al-Qaterji: parts from the 2nd; SOHR: all, some hours before Qadi Askar on the 5th. The
+    # opposition claims it back that day, unverified: dissent. Al Jazeera lists it as lost earlier.
+    ("N0177", "2016-12-04", "contested", "opposition", ["government", "opposition"]),
+    ("N0177", "2016-12-05", "held", "government", []),
+    ("N0177", "2016-12-07", "held", "government", []),
+    # Jouret Awwad and Dahret Awwad: Al-Watan alone on the 4th; SOHR on the 6th.
+    ("N0168", "2016-12-05", "claimed", "opposition", ["government", "opposition"]),
+    ("N0168", "2016-12-06", "held", "government", []),
+    ("N0179", "2016-12-05", "claimed", "opposition", ["government", "opposition"]),
+    ("N0179", "2016-12-06", "held", "government", []),
+    # Maqar al-Anbiya' is never named: on the 6th Sheikh Lutfi, a quarter inside it (SOHR, SANA); on
+    # the 7th Al Jazeera has the whole northern part lost, and leaves only what lies south of it.
+    ("N0210", "2016-12-06", "contested", "opposition", ["government", "opposition"]),
+    ("N0210", "2016-12-07", "held", "government", []),
     # Sha'ar: opposition officials concede it on the 5th while SOHR sees fierce fighting; on the 6th
     # SOHR, AFP, SANA and Enab Baladi agree.
     ("N0156", "2016-12-05", "contested", "government", ["government", "opposition"]),
@@ -125,8 +152,17 @@ CASES = [
     ("N0135", "2016-12-22", "held", "government", []),
     # Sheikh Maqsoud: SDF throughout; the opposition part was given up in September 2015.
     ("N0123", "2016-12-22", "held", "sdf", []),
-    # The airport zone: nobody in the tables says anything about it.
-    ("aleppo-airport", "2016-12-01", "unknown", None, []),
+    # The airport: reopened by the government in January 2014 (SANA), its own on 3 December 2016
+    # (AFP); nobody says anything before. The Ramouseh industrial zone opens with the survey.
+    ("aleppo-airport", "2014-01-21", "unknown", None, []),
+    ("aleppo-airport", "2014-01-22", "held", "government", []),
+    ("aleppo-airport", "2016-12-03", "held", "government", []),
+    ("ramouseh-industrial", "2016-11-13", "unknown", None, []),
+    ("ramouseh-industrial", "2016-11-14", "held", "government", []),
+    # Tal al-Zarazir, on neither OCHA's nor SOHR's list of the last pocket: nobody says that it was
+    # lost before the evacuation ended.
+    ("N0224", "2016-12-13", "held", "opposition", []),
+    ("N0224", "2016-12-22", "held", "government", []),
     # Before the battle nobody had said anything about anything.
     ("N0129", "2012-07-19", "unknown", None, []),
 ]

@@ -166,7 +166,7 @@ def test_every_name_can_be_searched(case: Dataset, drawn: dict[str, Any]) -> Non
     assert all(fold(text) == folded for folded, _, text in drawn["search"])
 
 
-def test_it_opens_on_the_day_most_claims_speak_of(drawn: dict[str, Any]) -> None:
+def test_it_opens_on_the_day_for_which_most_claims_report_a_change(drawn: dict[str, Any]) -> None:
     assert EPOCH + timedelta(days=drawn["openOn"]) == date(2016, 11, 28)
 
 

@@ -228,7 +228,7 @@ def test_citation_and_bibtex() -> None:
     view = View(date=date(2016, 11, 28), chosen=Chosen(account="sohr"), lang="ar")
     said = words.of(CASE, view, address="https://maps.example.org/?v=1&a=b")
     assert "https://maps.example.org/?v=1&a=b" in said.citation
-    assert said.bibtex.startswith("@misc{east-aleppo-2016-1-0-0-2016-11-28-sohr,\n")
+    assert said.bibtex.startswith("@misc{east-aleppo-2016-1-1-0-2016-11-28-sohr,\n")
     assert "  url = {https://maps.example.org/?v=1&a=b},\n" in said.bibtex
     assert "  year = {2026},\n" in said.bibtex
     assert words.permalink(CASE, view).startswith("?v=1&case=east-aleppo-2016&date=2016-11-28")
