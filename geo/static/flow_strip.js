@@ -7,8 +7,6 @@
   const { element, svg } = CM;
 
   const HEIGHT = { wide: 62, small: 50 };
-  const SMALL = 560;
-  const NARROWEST = 40;
   const TOP = 12;
 
   /** @typedef {{claimant: number, kind: string, flows: SceneFlow[]}} Series */
@@ -148,13 +146,12 @@
 
     function draw() {
       const state = store.get();
-      const width = Math.floor(root.clientWidth);
-      if (box.hidden || width < NARROWEST) return;
+      if (box.hidden) return;
+      frame = CM.axisFrame(root, scene, state);
+      if (!frame) return;
       const at = CM.claims.context(scene, store);
-      const small = width < SMALL;
-      const high = small ? HEIGHT.small : HEIGHT.wide;
-      const [first, last] = CM.steps.rangeOf(scene, state);
-      frame = CM.axisPicture.frame(first, last, width, { rtl: state.lang === "ar", small });
+      const { first, last, width } = frame;
+      const high = frame.small ? HEIGHT.small : HEIGHT.wide;
       /** @param {number} people */
       const y = (people) => high - 3 - Math.sqrt(people / most) * (high - 3 - TOP);
       tell("");
