@@ -9,9 +9,6 @@
   /** @typedef {{lines: string[], width: number, height: number, size: number}} Block */
 
   const LEADING = 1.14;
-  /** Part of a name that must lie inside its district, and the least when nothing else helps. */
-  const INSIDE = 1;
-  const LEAST = 0.9;
 
   /**
    * Where a horizontal line is inside a ring: `[from, to]` pairs, left to right.
@@ -55,10 +52,9 @@
   /**
    * Where a block of text fits into a shape, near `anchor`, clear of the boxes already placed.
    * @param {Spot[][]} rings @param {Spot} anchor @param {Block} block @param {Box[]} taken
-   * @param {number} inside part of its width that must lie within the shape
    * @returns {Spot | null}
    */
-  function place(rings, anchor, block, taken, inside) {
+  function place(rings, anchor, block, taken) {
     const ys = rings[0].map((point) => point.y);
     const top = Math.min(...ys) + block.height / 2;
     const bottom = Math.max(...ys) - block.height / 2;
@@ -68,8 +64,8 @@
       const y = anchor.y + (turn % 2 ? 1 : -1) * Math.ceil(turn / 2) * step;
       if (y < top || y > bottom) continue;
       const open = room(rings, y, block.height * 0.76);
-      if (!open || open[1] - open[0] < block.width * inside) continue;
-      const spare = Math.max(0, (open[1] - open[0] - block.width) / 2);
+      if (!open || open[1] - open[0] < block.width) continue;
+      const spare = (open[1] - open[0] - block.width) / 2;
       const middle = (open[0] + open[1]) / 2;
       // Towards the anchor, as far as the room allows, but not to the very edge.
       const drift = Math.max(-spare * 0.6, Math.min(spare * 0.6, anchor.x - middle));
@@ -164,27 +160,59 @@
       return text;
     }
 
-    /** @param {number} district @param {Lang} lang @param {Box[]} taken @param {number} base */
-    function one(district, lang, taken, base) {
+    /** The part of the map in view, in pixels of its layers. */
+    function sight() {
+      const corner = map.containerPointToLayerPoint([0, 0]);
+      return L.bounds(corner, corner.add(map.getSize()));
+    }
+
+    /** A name inside what is seen of its district; one that is cut off by the edge of the map and
+     * has no room is left to `cut`.
+     * @param {number} district @param {Lang} lang @param {Box[]} taken @param {number} base
+     * @param {LeafletAny} view @param {(() => void)[]} cut */
+    function one(district, lang, taken, base, view, cut) {
       const item = scene.places[district];
-      const rings = scene.rings(district).map((ring) => ring.map(pixel));
-      if (rings.length === 0) return;
-      const xs = rings[0].map((point) => point.x);
-      const wide = Math.max(...xs) - Math.min(...xs);
+      const rings = scene.rings(district)
+        .map((ring) => L.PolyUtil.clipPolygon(ring.map(pixel), view));
+      if (!rings[0]?.length) return;
+      const seen = L.bounds(rings[0]);
+      const wide = seen.getSize().x;
       if (wide < 24) return;
-      const anchor = pixel(item.label ? [item.label[1], item.label[0]] : scene.rings(district)[0][0]);
+      const own = pixel(item.label ? [item.label[1], item.label[0]] : scene.rings(district)[0][0]);
+      const anchor = view.contains(own) ? own : seen.getCenter();
+      if (anchor !== own) cut.push(() => beside(district, lang, taken, base, view, seen, own));
       const size = wide > 150 ? base + 1.5 : wide > 80 ? base + 0.5 : base - 0.5;
       const name = bare(CM.words.of(item.name, lang));
       const small = blocks(name, base - 1);
-      const tries = [...blocks(name, size), ...small, ...small];
-      for (const [turn, block] of tries.entries()) {
-        const last = turn >= tries.length - small.length;
-        const spot = place(rings, anchor, block, taken, last ? LEAST : INSIDE);
+      for (const block of [...blocks(name, size), ...small]) {
+        const spot = place(rings, anchor, block, taken);
         if (!spot) continue;
         taken.push(boxAt(spot, block));
         texts.set(district, write("cm-label", block, spot));
         return;
       }
+    }
+
+    /** The name of a district of which the edge of the map leaves a piece without room for it:
+     * beside that piece, with an arrow to where it goes on.
+     * @param {number} district @param {Lang} lang @param {Box[]} taken @param {number} base
+     * @param {LeafletAny} view @param {LeafletAny} seen the piece's bounds @param {Spot} own */
+    function beside(district, lang, taken, base, view, seen, own) {
+      if (texts.has(district)) return;
+      const [dx, dy] = [own.x - seen.getCenter().x, own.y - seen.getCenter().y];
+      const level = Math.abs(dx) > Math.abs(dy);
+      const arrow = level ? (dx > 0 ? "→" : "←") : dy > 0 ? "↓" : "↑";
+      const [block] = blocks(`${arrow} ${bare(CM.words.of(scene.places[district].name, lang))}`, base - 0.5);
+      const half = block.width / 2 + 6;
+      const { x, y } = seen.getCenter();
+      const spot = level ? { x: dx > 0 ? seen.min.x - half : seen.max.x + half, y }
+        : { x: Math.max(view.min.x + half, Math.min(view.max.x - half, x)),
+          y: dy > 0 ? seen.min.y - block.height : seen.max.y + block.height };
+      const box = boxAt(spot, block);
+      if (!view.contains(L.bounds([[box[0], box[1]], [box[2], box[3]]]))) return;
+      if (taken.some((other) => overlaps(other, box))) return;
+      taken.push(box);
+      write("cm-label cm-label-edge", block, spot);
     }
 
     /** The citadel's own name, where there is room beside the mark.
@@ -208,9 +236,12 @@
         texts.clear();
         group.setAttribute("direction", lang === "ar" ? "rtl" : "ltr");
         group.setAttribute("lang", lang);
-        const base = map.getSize().x < 520 ? 10.5 : 11.5;
+        const base = map.getSize().x < 440 ? 10.5 : 11.5;
         /** @type {Box[]} */
-        const taken = [];
+        const taken = [CM.chips.corner(map, lang === "ar")];
+        /** @type {(() => void)[]} */
+        const cut = [];
+        const view = sight();
         landmark(lang, taken, base);
         const bounds = map.getBounds().pad(0.3);
         let order = selected >= 0 && selected < scene.districts
@@ -221,7 +252,8 @@
             return label !== null && bounds.contains([label[1], label[0]]);
           }).slice(0, 400);
         }
-        for (const district of order) one(district, lang, taken, base);
+        for (const district of order) one(district, lang, taken, base, view, cut);
+        for (const name of cut) name();
       },
       /** Districts whose name is written. */
       shown: () => [...texts.keys()],
