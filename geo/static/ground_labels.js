@@ -6,6 +6,9 @@
 
   /** @typedef {{x: number, y: number}} Spot */
   /** @typedef {[number, number, number, number]} Box left, top, right, bottom */
+  /** What is on the map as names are set: boxes of names, what is in view and the districts in it,
+   * and names still to be set beside their districts.
+   * @typedef {{taken: Box[], view: LeafletAny, shapes: Spot[][][], cut: (() => void)[]}} Sheet */
   /** @typedef {{lines: string[], width: number, height: number, size: number}} Block */
 
   const LEADING = 1.14;
@@ -167,20 +170,21 @@
     }
 
     /** A name inside what is seen of its district; one that is cut off by the edge of the map and
-     * has no room is left to `cut`.
-     * @param {number} district @param {Lang} lang @param {Box[]} taken @param {number} base
-     * @param {LeafletAny} view @param {(() => void)[]} cut */
-    function one(district, lang, taken, base, view, cut) {
+     * has no room is left for later.
+     * @param {number} district @param {Lang} lang @param {Sheet} sheet @param {number} base */
+    function one(district, lang, sheet, base) {
+      const { taken, view } = sheet;
       const item = scene.places[district];
       const rings = scene.rings(district)
         .map((ring) => L.PolyUtil.clipPolygon(ring.map(pixel), view));
       if (!rings[0]?.length) return;
+      sheet.shapes.push(rings);
       const seen = L.bounds(rings[0]);
       const wide = seen.getSize().x;
       if (wide < 24) return;
       const own = pixel(item.label ? [item.label[1], item.label[0]] : scene.rings(district)[0][0]);
       const anchor = view.contains(own) ? own : seen.getCenter();
-      if (anchor !== own) cut.push(() => beside(district, lang, taken, base, view, seen, own));
+      if (anchor !== own) sheet.cut.push(() => beside(district, lang, sheet, base, seen, own));
       const size = wide > 150 ? base + 1.5 : wide > 80 ? base + 0.5 : base - 0.5;
       const name = bare(CM.words.of(item.name, lang));
       const small = blocks(name, base - 1);
@@ -195,25 +199,34 @@
 
     /** The name of a district of which the edge of the map leaves a piece without room for it:
      * beside that piece, with an arrow to where it goes on.
-     * @param {number} district @param {Lang} lang @param {Box[]} taken @param {number} base
-     * @param {LeafletAny} view @param {LeafletAny} seen the piece's bounds @param {Spot} own */
-    function beside(district, lang, taken, base, view, seen, own) {
+     * @param {number} district @param {Lang} lang @param {Sheet} sheet @param {number} base
+     * @param {LeafletAny} seen the piece's bounds @param {Spot} own */
+    function beside(district, lang, sheet, base, seen, own) {
       if (texts.has(district)) return;
       const [dx, dy] = [own.x - seen.getCenter().x, own.y - seen.getCenter().y];
       const level = Math.abs(dx) > Math.abs(dy);
       const arrow = level ? (dx > 0 ? "→" : "←") : dy > 0 ? "↓" : "↑";
-      const [block] = blocks(`${arrow} ${bare(CM.words.of(scene.places[district].name, lang))}`, base - 0.5);
-      const half = block.width / 2 + 6;
-      const { x, y } = seen.getCenter();
-      const spot = level ? { x: dx > 0 ? seen.min.x - half : seen.max.x + half, y }
-        : { x: Math.max(view.min.x + half, Math.min(view.max.x - half, x)),
-          y: dy > 0 ? seen.min.y - block.height : seen.max.y + block.height };
-      const box = boxAt(spot, block);
-      if (!view.contains(L.bounds([[box[0], box[1]], [box[2], box[3]]]))) return;
-      if (taken.some((other) => overlaps(other, box))) return;
-      taken.push(box);
-      write("cm-label cm-label-edge", block, spot);
+      const name = `${arrow} ${bare(CM.words.of(scene.places[district].name, lang))}`;
+      for (const block of blocks(name, base - 0.5)) {
+        const half = block.width / 2 + 6;
+        const { x, y } = seen.getCenter();
+        const spots = level ? [{ x: dx > 0 ? seen.min.x - half : seen.max.x + half, y }]
+          : [0, 15, -15, 30, -30, 50, -50, 75, -75, 100, -100].map((off) => ({ x: x + off,
+            y: dy > 0 ? seen.min.y - block.height : seen.max.y + block.height }));
+        const spot = spots.find((one) => clear(boxAt(one, block), sheet));
+        if (!spot) continue;
+        sheet.taken.push(boxAt(spot, block));
+        write("cm-label cm-label-edge", block, spot);
+        return;
+      }
     }
+
+    /** On paper, in view and on no other name. @param {Box} box @param {Sheet} sheet */
+    const clear = (box, { taken, view, shapes }) =>
+      view.contains(L.bounds([[box[0], box[1]], [box[2], box[3]]])) &&
+      !taken.some((other) => overlaps(other, box)) &&
+      !shapes.some((rings) => [box[1], (box[1] + box[3]) / 2, box[3]].some((y) =>
+        chords(rings, y).some(([from, to]) => from < box[2] && to > box[0])));
 
     /** The citadel's own name, where there is room beside the mark.
      * @param {Lang} lang @param {Box[]} taken @param {number} base */
@@ -237,12 +250,9 @@
         group.setAttribute("direction", lang === "ar" ? "rtl" : "ltr");
         group.setAttribute("lang", lang);
         const base = map.getSize().x < 440 ? 10.5 : 11.5;
-        /** @type {Box[]} */
-        const taken = [CM.chips.corner(map, lang === "ar")];
-        /** @type {(() => void)[]} */
-        const cut = [];
-        const view = sight();
-        landmark(lang, taken, base);
+        /** @type {Sheet} */
+        const sheet = { taken: [CM.chips.corner(map, lang === "ar")], view: sight(), shapes: [], cut: [] };
+        landmark(lang, sheet.taken, base);
         const bounds = map.getBounds().pad(0.3);
         let order = selected >= 0 && selected < scene.districts
           ? [selected, ...byArea.filter((district) => district !== selected)] : byArea;
@@ -252,8 +262,8 @@
             return label !== null && bounds.contains([label[1], label[0]]);
           }).slice(0, 400);
         }
-        for (const district of order) one(district, lang, taken, base, view, cut);
-        for (const name of cut) name();
+        for (const district of order) one(district, lang, sheet, base);
+        for (const name of sheet.cut) name();
       },
       /** Districts whose name is written. */
       shown: () => [...texts.keys()],
