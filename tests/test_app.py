@@ -202,6 +202,31 @@ def test_the_page_opens_with_the_map_first_and_its_table_below(other: App, addre
     assert app.link() == {}, "the address is left alone until the reader changes the view"
 
 
+def test_date_map_player_and_axis_are_in_the_first_view(app: App) -> None:
+    """Whatever the window: and the map stays the one it was while the window changes."""
+    app.mark()
+    usual = app.page.viewport_size
+    assert usual is not None
+    for width, height in ((390, 844), (390, 664), (1280, 720), (1024, 768), (1440, 900)):
+        app.page.set_viewport_size({"width": width, "height": height})
+        app.frame.wait_for_function(f"innerHeight < {height} && innerHeight > {height - 60}")
+        app.page.wait_for_timeout(500)
+        top = (app.page.locator("iframe").bounding_box() or {})["y"]
+        found = app.frame.evaluate(
+            """() => [".cm-date", ".cm-stage", ".cm-player", ".cm-axis", ".cm-axis__handle"]
+                .map((name) => document.querySelector(name).getBoundingClientRect())
+                .map((box) => [box.top, box.bottom])"""
+        )
+        for first, last in found:
+            assert first >= 0, (width, height)
+            # On a phone the legend begins under the map, behind the player.
+            assert last + top <= height, (width, height)
+        if width > 900:
+            assert app.frame.evaluate("document.scrollingElement.scrollHeight - innerHeight") == 0
+    app.page.set_viewport_size(usual)
+    app.same()
+
+
 def test_settled_views_reach_the_address(app: App) -> None:
     app.run("setDate('2016-12-07')")
     app.settled(date="2016-12-07")

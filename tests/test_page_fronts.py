@@ -127,6 +127,8 @@ def test_a_pocket_by_keyboard_brings_it_into_view(seen: Shown) -> None:
     pocket = seen.find(".cm-fronts li[data-actor=opposition] .cm-pocket").first
     label = pocket.get_attribute("aria-label") or ""
     assert ("Opposition" if seen.lang == "en" else "المعارضة") in label
+    seen.find(".cm-pockets summary").focus()
+    seen.page.keyboard.press("Enter")
     pocket.focus()
     seen.page.keyboard.press("Enter")
     seen.until(f"controlMap.getState().zoom > {before['zoom']}")
@@ -152,6 +154,7 @@ def test_a_pocket_by_keyboard_brings_it_into_view(seen: Shown) -> None:
     )
     assert inside
     seen.find(".cm-fitCity").click()
+    seen.find(".cm-pockets summary").click()
 
 
 def test_the_layer_can_be_left_out(seen: Shown) -> None:

@@ -196,7 +196,7 @@ def test_flags_are_the_events_of_the_days_on_the_axis(seen: Shown) -> None:
             assert (title.ar if seen.lang == "ar" else title.en) in flag["name"]
     seen.go("2016-12-15")
     today = [flag["ids"] for flag in seen.page.evaluate(_FLAGS) if flag["today"]]
-    assert today == [["X036"]]
+    assert ["X036" in ids for ids in today] == [True], "one flag, where flags are near each other"
 
 
 def test_all_events_have_a_flag_on_the_long_axis(seen: Shown) -> None:
@@ -231,8 +231,8 @@ def test_a_flag_opens_its_sources_by_keyboard(seen: Shown) -> None:
 
 
 def test_a_flags_date_leads_there(seen: Shown) -> None:
-    seen.find("[data-events=X036]").click()
-    seen.find(".cm-flags .cm-mapcard .cm-day").click()
+    seen.find("[data-events~=X036]").click()
+    seen.find(".cm-flags .cm-mapcard [data-event=X036] .cm-day").click()
     seen.eventually(seen.date, "2016-12-15")
     seen.page.keyboard.press("Escape")
 

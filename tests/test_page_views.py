@@ -138,7 +138,7 @@ def test_legend_summary_and_axis_follow_the_account(seen: Shown) -> None:
         one.holder == "government" and one.state == "held"
         for one in TIMELINE.state_on(date.fromisoformat(pages.OPENS_ON), "opposition")
     )
-    numbers = seen.find(".cm-legend-numbers").first.inner_text()
+    numbers = seen.find(".cm-legend-numbers").first.text_content() or ""
     assert counted(seen, "legendPlaces", held) in numbers
 
 

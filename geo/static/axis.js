@@ -54,6 +54,9 @@
     });
     const sizes = new ResizeObserver(redraw.ask);
     sizes.observe(root);
+    // Its height follows the frame's.
+    const whole = root.closest(".cm-frame");
+    if (whole) sizes.observe(whole);
     value.name();
     value.tell();
     track.draw();
@@ -78,7 +81,7 @@
     if (width < NARROWEST) return null;
     const [first, last] = CM.steps.rangeOf(scene, state);
     return CM.axisPicture.frame(first, last, width,
-      { rtl: state.lang === "ar", small: width < SMALL });
+      { rtl: state.lang === "ar", small: width < SMALL || !!root.closest(".cm-short") });
   };
 
   /** Runs at most once a frame. @param {() => void} run */

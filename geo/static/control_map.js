@@ -233,6 +233,8 @@
     const link = CM.Links(frame, scene, store, { options, wrong, page, view: ground.view,
       initial: (/** @type {MountOptions} */ asked) => initial(scene, asked) });
     if (options.streamlit) {
+      // An empty line that the component has below the map would make the frame scroll.
+      document.querySelector("body > span")?.remove();
       Settler(scene, store, options, ground.view.byReader, postToStreamlit);
     }
     window.controlMap = { ...api(map, scene, store), link };

@@ -6,10 +6,8 @@
   const CM = (window.ControlMapParts ||= /** @type {any} */ ({}));
   const { element, svg } = CM;
 
-  const SMALL = 560;
-  const NARROWEST = 40;
-  /** Flags nearer than this stand as one (pixels). */
-  const APART = { wide: 12, small: 25 };
+  /** Flags nearer than this stand as one (pixels): each is a target of its own. */
+  const APART = 25;
   const BARS = 15;
   const LOOKS = ["evacuation", "ceasefire", "military", "diplomatic"];
 
@@ -19,7 +17,6 @@
    * @returns {{x: number, events: SceneEvent[]}[]} in the order of time
    */
   function clusters(scene, at) {
-    const apart = at.small ? APART.small : APART.wide;
     /** @type {{x: number, events: SceneEvent[]}[]} */
     const found = [];
     const inside = scene.json.events.filter((one) => one.day >= at.first && one.day <= at.last)
@@ -27,7 +24,7 @@
     for (const event of inside) {
       const x = at.middle(event.day);
       const last = found[found.length - 1];
-      if (last && Math.abs(last.x - x) < apart) last.events.push(event);
+      if (last && Math.abs(last.x - x) < APART) last.events.push(event);
       else found.push({ x, events: [event] });
     }
     return found;
@@ -170,11 +167,9 @@
     function draw() {
       const state = store.get();
       width = Math.floor(root.clientWidth);
-      if (width < NARROWEST) return;
+      const frame = CM.axisFrame(root, scene, state);
+      if (!frame) return;
       const at = CM.claims.context(scene, store);
-      const [first, last] = CM.steps.rangeOf(scene, state);
-      const frame = CM.axisPicture.frame(first, last, width,
-        { rtl: state.lang === "ar", small: width < SMALL });
       card.hide(false);
       plant(at, frame);
       const { sheet, words } = coverage(at, frame);

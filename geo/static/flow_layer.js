@@ -5,7 +5,7 @@
   "use strict";
   const CM = (window.ControlMapParts ||= /** @type {any} */ ({}));
 
-  /** @typedef {{parts: any, chip: any, epoch: number, run: FlowRun | null, at: Spot | null,
+  /** @typedef {{parts: any, chip: any, epoch: number, more: number, run: FlowRun | null, at: Spot | null,
    *   tall: number}} Drawn */
 
   /**
@@ -69,6 +69,9 @@
     const drawn = new Map();
     /** @type {SceneFlow[]} */
     let shown = [];
+    /** What stands behind each that is drawn: its publisher's other figures for the same way.
+     * @type {Map<SceneFlow, SceneFlow[]>} */
+    let behind = new Map();
     let epoch = 1;
     let key = "";
     /** @type {Rect} */
@@ -78,12 +81,13 @@
     function drawing(flow) {
       let one = drawn.get(flow);
       if (!one) {
-        one = { parts: CM.flowMarks.build(flow), chip: null, epoch: 0, run: null, at: null, tall: 0 };
+        one = { parts: CM.flowMarks.build(flow), chip: null, epoch: 0, more: 0, run: null, at: null, tall: 0 };
         drawn.set(flow, one);
         attend(flow, one.parts.node);
       }
-      if (one.epoch === epoch) return one;
-      one.epoch = epoch;
+      const more = behind.get(flow)?.length || 0;
+      if (one.epoch === epoch && one.more === more) return one;
+      Object.assign(one, { epoch, more });
       const at = CM.claims.context(scene, store);
       if (flow.kind === "stock") {
         one.at = geometry.stand(flow);
@@ -93,7 +97,7 @@
         CM.flowMarks.drawArrow(one.parts, one.run, width(flow));
       }
       one.parts.node.setAttribute("aria-label", CM.flowMarks.nameOf(at, flow));
-      one.chip = CM.chips.Chip(CM.flowMarks.labelOf(at, flow), ruler, at.lang === "ar");
+      one.chip = CM.chips.Chip(CM.flowMarks.labelOf(at, flow, more), ruler, at.lang === "ar");
       one.chip.node.setAttribute("data-chip", flow.id);
       one.chip.node.setAttribute("data-kind", flow.kind);
       one.chip.node.setAttribute("data-card", "");
@@ -128,11 +132,16 @@
 
     /** @param {MapState} state */
     function show(state) {
-      const now = state.layers.flows
+      /** @type {SceneFlow[]} */
+      const all = state.layers.flows
         ? CM.figures.on(scene.json.flows, state.day).filter(geometry.placed) : [];
-      const next = [state.layers.flows, state.lang, state.digits, epoch, ...now.map((/** @type {any} */ f) => f.id)].join();
+      const next = [state.layers.flows, state.lang, state.digits, epoch, ...all.map((one) => one.id)].join();
       if (next === key) return;
       key = next;
+      /** @type {SceneFlow[][]} */
+      const groups = CM.flowPaths.together(all);
+      behind = new Map(groups.map(([first, ...rest]) => [first, rest]));
+      const now = [...behind.keys()];
       const gone = shown.filter((flow) => !now.includes(flow));
       for (const flow of gone) {
         const one = /** @type {Drawn} */ (drawn.get(flow));
@@ -160,8 +169,9 @@
 
     /** @param {SceneFlow} flow @param {SVGElement} node */
     function attend(flow, node) {
-      const content = () => [CM.figures.card(CM.claims.context(scene, store), flow,
-        CM.flowMarks.kindOf(CM.claims.context(scene, store), flow))];
+      const content = () => [flow, ...behind.get(flow) || []].map((one) => CM.figures.card(
+        CM.claims.context(scene, store), one,
+        CM.flowMarks.kindOf(CM.claims.context(scene, store), one)));
       /** @param {Spot} at @param {object} how */
       const open = (at, how) => card.show(flow.id, at, content,
         CM.flowMarks.nameOf(CM.claims.context(scene, store), flow), how);
@@ -207,7 +217,7 @@
     };
   };
 
-  /** What a label must not cover: heads, tips and bars. @param {Drawn} one @param {number} width
+  /** What a label must not cover: shafts, heads, tips and bars. @param {Drawn} one @param {number} width
    * @returns {Rect[]} */
   function bodies(one, width) {
     if (!one.run) {
@@ -216,9 +226,16 @@
     }
     const half = CM.flowPaths.headSize(width).half;
     const curves = one.run.branches.length ? one.run.branches : [one.run.curve];
-    return curves.flatMap(({ b, c }) => {
+    const thick = width / 2 + 1;
+    return curves.flatMap((curve) => {
+      const { b, c } = curve;
       const back = CM.flowPaths.unit(b, c, half);
-      return [[b.x + back.x - half, b.y + back.y - half, b.x + back.x + half, b.y + back.y + half]];
+      /** @type {Rect[]} */
+      const shaft = [0.25, 0.4, 0.55, 0.7, 0.85].map((t) => {
+        const { x, y } = CM.flowPaths.along(curve, t);
+        return [x - thick, y - thick, x + thick, y + thick];
+      });
+      return [...shaft, [b.x + back.x - half, b.y + back.y - half, b.x + back.x + half, b.y + back.y + half]];
     });
   }
 })();

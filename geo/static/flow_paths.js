@@ -58,8 +58,25 @@
     };
   }
 
+  /** Figures of one publisher for one way, of one kind and unit, each group with that for the
+   * fewest days first: what is drawn where there are several. @param {SceneFlow[]} flows
+   * @returns {SceneFlow[][]} */
+  function together(flows) {
+    /** @type {Map<string, SceneFlow[]>} */
+    const groups = new Map();
+    for (const flow of flows) {
+      const key = [flow.claimant, flow.kind, flow.unit, ...flow.from, "", ...flow.to].join();
+      groups.set(key, [...groups.get(key) || [], flow]);
+    }
+    /** @param {SceneFlow} flow */
+    const span = (flow) => flow.dayEnd - flow.day;
+    return [...groups.values()].map((group) => group.sort((a, b) => span(a) - span(b) ||
+      a.dayEnd - b.dayEnd || (a.id < b.id ? -1 : 1)));
+  }
+
   /**
-   * Flows by the ends they share, each in the first lane that is free on all of its days.
+   * Flows by the ends they share, those of one publisher in the first lane that is free on all of
+   * their days.
    * @param {SceneFlow[]} flows with a place @returns {Map<SceneFlow, number>}
    */
   function lanes(flows) {
@@ -67,16 +84,17 @@
     const taken = new Map();
     /** @type {Map<SceneFlow, number>} */
     const found = new Map();
-    const order = [...flows].sort((a, b) => a.day - b.day || b.dayEnd - a.dayEnd ||
-      (a.id < b.id ? -1 : 1));
-    for (const flow of order) {
+    const order = together(flows).map((group) => ({ group, flow: group[0],
+      day: Math.min(...group.map((one) => one.day)), dayEnd: Math.max(...group.map((one) => one.dayEnd)) }))
+      .sort((a, b) => a.day - b.day || b.dayEnd - a.dayEnd || (a.flow.id < b.flow.id ? -1 : 1));
+    for (const { group, flow, day, dayEnd } of order) {
       const ends = flow.from.length ? `${flow.from.join()}>${flow.to.join()}` : `>${flow.to.join()}`;
       const until = taken.get(ends) || [];
       taken.set(ends, until);
-      let lane = until.findIndex((day) => day < flow.day);
+      let lane = until.findIndex((last) => last < day);
       if (lane < 0) lane = until.length;
-      until[lane] = flow.dayEnd;
-      found.set(flow, lane);
+      until[lane] = dayEnd;
+      for (const one of group) found.set(one, lane);
     }
     return found;
   }
@@ -205,5 +223,5 @@
         + `L${n(foot.x - across.x)} ${n(foot.y - across.y)}Z` };
   }
 
-  CM.flowPaths = { widths, anchors, lanes, run, arrow, line, along, unit, middle, headSize };
+  CM.flowPaths = { together, widths, anchors, lanes, run, arrow, line, along, unit, middle, headSize };
 })();

@@ -6,9 +6,9 @@
   const CM = (window.ControlMapParts ||= /** @type {any} */ ({}));
   const { element, svg } = CM;
 
+  /** Narrower than this, names wait to be asked for. */
+  const NAMED = 500;
   const HEIGHT = { wide: 62, small: 50 };
-  const SMALL = 560;
-  const NARROWEST = 40;
   const TOP = 12;
 
   /** @typedef {{claimant: number, kind: string, flows: SceneFlow[]}} Series */
@@ -77,14 +77,12 @@
     return { group, inside, end };
   }
 
-  /** Names beside their last figures, where there is room. @param {{group: SVGElement,
-   * x: number, y: number, name: string}[]} wanted @param {AxisFrame} at
-   * @param {number} high of the strip */
-  function nameLines(wanted, at, high) {
-    /** @type {Rect[]} */
-    const taken = [];
+  /** Names beside their last figures, where there is room: on no other name and no figure.
+   * @param {{group: SVGElement, x: number, y: number, name: string}[]} wanted
+   * @param {AxisFrame} at @param {number} high of the strip @param {Rect[]} taken */
+  function nameLines(wanted, at, high, taken) {
     for (const { group, x, y, name } of wanted) {
-      const wide = name.length * 5.6 + 4;
+      const wide = name.length * 6 + 4;
       /** @type {[number, number][]} */
       const tries = [[1, 0], [-1, 0], [1, -8], [-1, -8], [1, 9], [-1, 9]];
       for (const [side, off] of tries) {
@@ -148,13 +146,12 @@
 
     function draw() {
       const state = store.get();
-      const width = Math.floor(root.clientWidth);
-      if (box.hidden || width < NARROWEST) return;
+      if (box.hidden) return;
+      frame = CM.axisFrame(root, scene, state);
+      if (!frame) return;
       const at = CM.claims.context(scene, store);
-      const small = width < SMALL;
-      const high = small ? HEIGHT.small : HEIGHT.wide;
-      const [first, last] = CM.steps.rangeOf(scene, state);
-      frame = CM.axisPicture.frame(first, last, width, { rtl: state.lang === "ar", small });
+      const { first, last, width } = frame;
+      const high = frame.small ? HEIGHT.small : HEIGHT.wide;
       /** @param {number} people */
       const y = (people) => high - 3 - Math.sqrt(people / most) * (high - 3 - TOP);
       tell("");
@@ -177,6 +174,8 @@
      * @param {(people: number) => number} y @param {number} high */
     function lines(sheet, at, frame_, y, high) {
       const wanted = [];
+      /** @type {Rect[]} */
+      const taken = [];
       for (const series of all) {
         const { group, inside, end } = lineOf(frame_, series, y);
         if (!inside.length) continue;
@@ -186,10 +185,14 @@
         follow(group, inside, at, frame_);
         sheet.append(group);
         const best = inside[inside.length - 1];
+        for (const flow of inside) {
+          const [x, up] = [end(flow), y(flow.low || 0)];
+          taken.push([x - 3, up - 3, x + 3, up + 3]);
+        }
         wanted.push({ group, x: end(best), y: y(best.low || 0),
           name: CM.figures.claimantBrief(scene, best, at.lang, at.digits) });
       }
-      nameLines(wanted, frame_, high);
+      if (frame_.width >= NAMED) nameLines(wanted, frame_, high, taken);
     }
 
     /** The figure nearest to the pointer, or the last one of a focused line, in words.

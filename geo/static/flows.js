@@ -109,8 +109,9 @@
     { x: at.x - BAR.wide / 2 - wide / 2 - 4, y: at.y - tall / 2 }, { x: at.x, y: at.y + high / 2 + 5 },
   ];
 
-  /** @param {PanelContext} at @param {SceneFlow} flow @returns {string[]} */
-  function labelOf(at, flow) {
+  /** @param {PanelContext} at @param {SceneFlow} flow
+   * @param {number} more how many other figures its publisher has @returns {string[]} */
+  function labelOf(at, flow, more) {
     const { scene, lang, digits } = at;
     const parts = [CM.figures.claimantBrief(scene, flow, lang, digits)];
     if (flow.dayEnd > flow.day) parts.push(CM.figures.daysBrief(scene, flow, lang, digits));
@@ -118,7 +119,11 @@
     const kind = flow.kind === "flow" || flow.kind === "stock" ? ""
       : CM.words.text(`flowNouns.${flow.kind}`, lang);
     const comma = CM.words.text("separator", lang);
-    return [kind ? `${kind}: ${amount}` : amount, parts.join(comma)];
+    const lines = [kind ? `${kind}: ${amount}` : amount, parts.join(comma)];
+    if (more) {
+      lines.push(CM.words.text("moreHere", lang, { n: CM.words.formatNumber(more, lang, digits) }));
+    }
+    return lines;
   }
 
   /** @param {PanelContext} at @param {SceneFlow} flow */

@@ -5,8 +5,11 @@
   const CM = (window.ControlMapParts ||= /** @type {any} */ ({}));
 
   /** Widths of the frame, not of the window, decide on the layout. */
-  const NARROW = 700;
+  const NARROW = 900;
   const MEDIUM = 1100;
+  /** Lower than this, what stands around the map is drawn closer; lower still, beside it. */
+  const SHORT = 780;
+  const LOW = 560;
 
   /**
    * The frame's elements, in reading order.
@@ -60,6 +63,8 @@
       const value = safe(colour, "");
       if (value) frame.style.setProperty(`--cm-${name}`, value);
     }
+    // Whatever the frame leaves of its page is paper too.
+    document.documentElement.style.backgroundColor = safe(style.paper, "");
     if (scene.json.fonts) {
       const fonts = make("style", "");
       fonts.textContent = scene.json.fonts;
@@ -143,17 +148,26 @@
     const about = scene.json.case;
     const parts = [
       make("span", "", words.count("sourcesLine", scene.sources.length, lang, digits)),
-      make("span", "", words.of(about.attribution, lang).replace(/\.$/, "")),
-      make("span", "", words.text("versionLine", lang, { version: about.version,
+      make("span", "cm-sources-about", words.of(about.attribution, lang).replace(/\.$/, "")),
+      make("span", "cm-sources-rest", words.text("versionLine", lang, { version: about.version,
         date: words.formatDate(scene.isoOf(scene.lastDay), lang, digits) })),
     ];
     if (about.contact) {
       const [before, after] = words.text("corrections", lang, { contact: "\u0000" }).split("\u0000");
-      const line = make("span", "", before);
+      const line = make("span", "cm-sources-rest", before);
       line.append(contact(about.contact), after || "");
       parts.push(line);
     }
-    root.replaceChildren(...parts);
+    const more = make("button", "cm-link cm-sources-more");
+    /** @param {boolean} open */
+    const unfold = (open) => {
+      root.classList.toggle("is-open", open);
+      more.setAttribute("aria-expanded", String(open));
+      more.textContent = words.text(open ? "sourcesLess" : "sourcesMore", lang);
+    };
+    more.addEventListener("click", () => unfold(!root.classList.contains("is-open")));
+    unfold(root.classList.contains("is-open"));
+    root.replaceChildren(...parts, more);
   }
 
   /** Only http and https become links. @param {string} address */
@@ -208,11 +222,17 @@
 
     /** @param {number} width pixels */
     function size(width) {
-      parts.frame.classList.toggle("cm-narrow", width < NARROW);
-      parts.frame.classList.toggle("cm-medium", width >= NARROW && width < MEDIUM);
+      const { classList } = parts.frame;
+      // A guest's height follows from its width.
+      const height = classList.contains("cm-framed") ? SHORT : window.innerHeight;
+      const narrow = width < NARROW || height < LOW;
+      classList.toggle("cm-narrow", narrow);
+      classList.toggle("cm-low", narrow && width >= LOW && height < LOW);
+      classList.toggle("cm-medium", !narrow && width < MEDIUM);
+      classList.toggle("cm-short", !narrow && height < SHORT);
       // On a phone the head is for the title; numerals are chosen once and can wait below.
-      const home = width < NARROW ? parts.sources.parentElement : parts.head;
-      if (home && digits.box.parentElement !== home) home.append(digits.box);
+      const home = narrow ? parts.foot : parts.tools;
+      if (digits.box.parentElement !== home) home.append(digits.box);
     }
 
     say(store.get());

@@ -6,12 +6,12 @@
 
   /** @typedef {{x: number, y: number}} Spot */
   /** @typedef {[number, number, number, number]} Box left, top, right, bottom */
+  /** What is on the map as names are set: boxes of names, what is in view and the districts in it,
+   * and names still to be set beside their districts.
+   * @typedef {{taken: Box[], view: LeafletAny, shapes: Spot[][][], cut: (() => void)[]}} Sheet */
   /** @typedef {{lines: string[], width: number, height: number, size: number}} Block */
 
   const LEADING = 1.14;
-  /** Part of a name that must lie inside its district, and the least when nothing else helps. */
-  const INSIDE = 1;
-  const LEAST = 0.9;
 
   /**
    * Where a horizontal line is inside a ring: `[from, to]` pairs, left to right.
@@ -55,10 +55,9 @@
   /**
    * Where a block of text fits into a shape, near `anchor`, clear of the boxes already placed.
    * @param {Spot[][]} rings @param {Spot} anchor @param {Block} block @param {Box[]} taken
-   * @param {number} inside part of its width that must lie within the shape
    * @returns {Spot | null}
    */
-  function place(rings, anchor, block, taken, inside) {
+  function place(rings, anchor, block, taken) {
     const ys = rings[0].map((point) => point.y);
     const top = Math.min(...ys) + block.height / 2;
     const bottom = Math.max(...ys) - block.height / 2;
@@ -68,8 +67,8 @@
       const y = anchor.y + (turn % 2 ? 1 : -1) * Math.ceil(turn / 2) * step;
       if (y < top || y > bottom) continue;
       const open = room(rings, y, block.height * 0.76);
-      if (!open || open[1] - open[0] < block.width * inside) continue;
-      const spare = Math.max(0, (open[1] - open[0] - block.width) / 2);
+      if (!open || open[1] - open[0] < block.width) continue;
+      const spare = (open[1] - open[0] - block.width) / 2;
       const middle = (open[0] + open[1]) / 2;
       // Towards the anchor, as far as the room allows, but not to the very edge.
       const drift = Math.max(-spare * 0.6, Math.min(spare * 0.6, anchor.x - middle));
@@ -164,28 +163,70 @@
       return text;
     }
 
-    /** @param {number} district @param {Lang} lang @param {Box[]} taken @param {number} base */
-    function one(district, lang, taken, base) {
+    /** The part of the map in view, in pixels of its layers. */
+    function sight() {
+      const corner = map.containerPointToLayerPoint([0, 0]);
+      return L.bounds(corner, corner.add(map.getSize()));
+    }
+
+    /** A name inside what is seen of its district; one that is cut off by the edge of the map and
+     * has no room is left for later.
+     * @param {number} district @param {Lang} lang @param {Sheet} sheet @param {number} base */
+    function one(district, lang, sheet, base) {
+      const { taken, view } = sheet;
       const item = scene.places[district];
-      const rings = scene.rings(district).map((ring) => ring.map(pixel));
-      if (rings.length === 0) return;
-      const xs = rings[0].map((point) => point.x);
-      const wide = Math.max(...xs) - Math.min(...xs);
+      const rings = scene.rings(district)
+        .map((ring) => L.PolyUtil.clipPolygon(ring.map(pixel), view));
+      if (!rings[0]?.length) return;
+      sheet.shapes.push(rings);
+      const seen = L.bounds(rings[0]);
+      const wide = seen.getSize().x;
       if (wide < 24) return;
-      const anchor = pixel(item.label ? [item.label[1], item.label[0]] : scene.rings(district)[0][0]);
+      const own = pixel(item.label ? [item.label[1], item.label[0]] : scene.rings(district)[0][0]);
+      const anchor = view.contains(own) ? own : seen.getCenter();
+      if (anchor !== own) sheet.cut.push(() => beside(district, lang, sheet, base, seen, own));
       const size = wide > 150 ? base + 1.5 : wide > 80 ? base + 0.5 : base - 0.5;
       const name = bare(CM.words.of(item.name, lang));
       const small = blocks(name, base - 1);
-      const tries = [...blocks(name, size), ...small, ...small];
-      for (const [turn, block] of tries.entries()) {
-        const last = turn >= tries.length - small.length;
-        const spot = place(rings, anchor, block, taken, last ? LEAST : INSIDE);
+      for (const block of [...blocks(name, size), ...small]) {
+        const spot = place(rings, anchor, block, taken);
         if (!spot) continue;
         taken.push(boxAt(spot, block));
         texts.set(district, write("cm-label", block, spot));
         return;
       }
     }
+
+    /** The name of a district of which the edge of the map leaves a piece without room for it:
+     * beside that piece, with an arrow to where it goes on.
+     * @param {number} district @param {Lang} lang @param {Sheet} sheet @param {number} base
+     * @param {LeafletAny} seen the piece's bounds @param {Spot} own */
+    function beside(district, lang, sheet, base, seen, own) {
+      if (texts.has(district)) return;
+      const [dx, dy] = [own.x - seen.getCenter().x, own.y - seen.getCenter().y];
+      const level = Math.abs(dx) > Math.abs(dy);
+      const arrow = level ? (dx > 0 ? "→" : "←") : dy > 0 ? "↓" : "↑";
+      const name = `${arrow} ${bare(CM.words.of(scene.places[district].name, lang))}`;
+      for (const block of blocks(name, base - 0.5)) {
+        const half = block.width / 2 + 6;
+        const { x, y } = seen.getCenter();
+        const spots = level ? [{ x: dx > 0 ? seen.min.x - half : seen.max.x + half, y }]
+          : [0, 15, -15, 30, -30, 50, -50, 75, -75, 100, -100].map((off) => ({ x: x + off,
+            y: dy > 0 ? seen.min.y - block.height : seen.max.y + block.height }));
+        const spot = spots.find((one) => clear(boxAt(one, block), sheet));
+        if (!spot) continue;
+        sheet.taken.push(boxAt(spot, block));
+        write("cm-label cm-label-edge", block, spot);
+        return;
+      }
+    }
+
+    /** On paper, in view and on no other name. @param {Box} box @param {Sheet} sheet */
+    const clear = (box, { taken, view, shapes }) =>
+      view.contains(L.bounds([[box[0], box[1]], [box[2], box[3]]])) &&
+      !taken.some((other) => overlaps(other, box)) &&
+      !shapes.some((rings) => [box[1], (box[1] + box[3]) / 2, box[3]].some((y) =>
+        chords(rings, y).some(([from, to]) => from < box[2] && to > box[0])));
 
     /** The citadel's own name, where there is room beside the mark.
      * @param {Lang} lang @param {Box[]} taken @param {number} base */
@@ -208,10 +249,10 @@
         texts.clear();
         group.setAttribute("direction", lang === "ar" ? "rtl" : "ltr");
         group.setAttribute("lang", lang);
-        const base = map.getSize().x < 520 ? 10.5 : 11.5;
-        /** @type {Box[]} */
-        const taken = [];
-        landmark(lang, taken, base);
+        const base = map.getSize().x < 440 ? 10.5 : 11.5;
+        /** @type {Sheet} */
+        const sheet = { taken: [CM.chips.corner(map, lang === "ar")], view: sight(), shapes: [], cut: [] };
+        landmark(lang, sheet.taken, base);
         const bounds = map.getBounds().pad(0.3);
         let order = selected >= 0 && selected < scene.districts
           ? [selected, ...byArea.filter((district) => district !== selected)] : byArea;
@@ -221,7 +262,8 @@
             return label !== null && bounds.contains([label[1], label[0]]);
           }).slice(0, 400);
         }
-        for (const district of order) one(district, lang, taken, base);
+        for (const district of order) one(district, lang, sheet, base);
+        for (const name of sheet.cut) name();
       },
       /** Districts whose name is written. */
       shown: () => [...texts.keys()],

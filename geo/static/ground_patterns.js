@@ -72,7 +72,8 @@
     const paper = safe(scene.json.style.paper, "#f4f1ea");
     /** @param {string} colour */
     const pale = (colour) => mixed(colour, paper, 0.36);
-    return { ...fill, key: `${fill.key}p`, base: pale(fill.base), ink: "#3d3a33",
+    return { ...fill, key: `${fill.key}p`, base: pale(fill.base),
+      ink: mixed(safe(scene.json.style.ink, "#16161d"), paper, 0.82),
       bands: fill.bands.map(([colour, from, wide]) => [pale(colour), from, wide]),
       dots: fill.dots.map(pale) };
   }

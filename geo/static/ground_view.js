@@ -44,12 +44,12 @@
 
   /**
    * What to look at first: the largest town, and of the rest whatever fits beside it without
-   * making it smaller.
+   * making it much smaller.
    * @param {LeafletAny} map @param {{bounds: LeafletAny, km2: number}[]} groups biggest first
    * @param {LeafletAny} L @param {number} core index of the town
    */
   function city(map, groups, L, core) {
-    const room = L.point(14, 34);
+    const room = L.point(14, 24);
     /** @param {LeafletAny} bounds */
     const zoomOf = (bounds) => map.getBoundsZoom(bounds, false, room);
     const town = groups[core].bounds;
@@ -60,7 +60,7 @@
       .sort((a, b) => middle.distanceTo(a.bounds.getCenter()) - middle.distanceTo(b.bounds.getCenter()));
     for (const { bounds: more } of rest) {
       const wider = L.latLngBounds(bounds.getSouthWest(), bounds.getNorthEast()).extend(more);
-      if (zoomOf(wider) >= full - 0.02) bounds = wider;
+      if (zoomOf(wider) >= full - 0.15) bounds = wider;
     }
     return { bounds, zoom: Math.min(full, zoomOf(bounds)) };
   }

@@ -118,8 +118,7 @@
    * @returns {Rect} */
   function corner(map, rtl) {
     const [left, top, right, bottom] = viewOf(map);
-    const narrow = right - left < 700;
-    if (narrow) return rtl ? [left, bottom - 52, left + 150, bottom]
+    if (map.getContainer().closest(".cm-narrow")) return rtl ? [left, bottom - 52, left + 150, bottom]
       : [right - 150, bottom - 52, right, bottom];
     return rtl ? [left, top, left + 40, top + 116] : [right - 40, top, right, top + 116];
   }

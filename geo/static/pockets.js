@@ -79,6 +79,10 @@
    */
   CM.FrontNotes = function FrontNotes(map, scene, store) {
     const list = element("ul", { class: "cm-fronts" });
+    // How many there are, in a line; which they are, for those who ask.
+    const summary = element("summary", {});
+    const within = element("ul", {});
+    const folded = element("li", { class: "cm-pockets" }, element("details", {}, summary, within));
     const legend = map.getContainer().closest(".cm-frame")?.querySelector(".cm-legend");
     /** Actors all of whose pockets are named. @type {Set<number>} */
     const open = new Set();
@@ -169,8 +173,13 @@
       solid.title = CM.words.text("frontSureHint", lang);
       dashed.title = CM.words.text("frontUnsureHint", lang);
       list.setAttribute("aria-label", CM.words.text("fronts", lang));
-      CM.keepFocus(list, () => list.replaceChildren(solid, dashed,
-        ...[...byActor.values()].map((pockets) => pocketItem(pockets, state))));
+      const all = [...byActor.values()];
+      summary.textContent = CM.words.count("pockets", all.flat().length, lang, digits);
+      folded.hidden = all.length === 0;
+      CM.keepFocus(list, () => {
+        within.replaceChildren(...all.map((pockets) => pocketItem(pockets, state)));
+        list.replaceChildren(solid, dashed, folded);
+      });
     }
 
     draw();

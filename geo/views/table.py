@@ -17,6 +17,19 @@ from geo.timeline import Timeline
 
 __all__ = ["method", "table"]
 
+# What most readers ask for is read without cutting; ids may be cut.
+_WIDTHS = {
+    "name": 140,
+    "other_name": 120,
+    "state": 150,
+    "holder": 110,
+    "parties": 190,
+    "since": 100,
+    "km2": 70,
+    "claims": 180,
+    "dissent": 110,
+    "place": 70,
+}
 _DOCS = Path(__file__).parent.parent.parent / "docs"
 
 
@@ -37,7 +50,12 @@ def table(opened: Case, view: View) -> None:
         hide_index=True,
         height=420,
         column_config={
-            in_language(PAGE["km2"], lang): st.column_config.NumberColumn(format="%.2f")
+            in_language(PAGE[key], lang): (
+                st.column_config.NumberColumn(width=wide, format="%.2f")
+                if key == "km2"
+                else st.column_config.Column(width=wide)
+            )
+            for key, wide in _WIDTHS.items()
         },
     )
     on = replace(view, date=shown)

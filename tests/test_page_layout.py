@@ -1,0 +1,212 @@
+"""Saved maps in windows of many sizes: the map is large, the time axis in the first view, nothing
+stands on anything else, names keep to their ground and every target can be hit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pages
+import pytest
+from pages import Shown
+from playwright.sync_api import Browser
+
+pytestmark = pytest.mark.browser
+
+DESKS = ((1440, 900), (1280, 720), (1024, 768))
+SMALL = ((720, 450), (844, 390), (390, 844), (390, 664), (320, 700))
+# Boxes as left, top, right, bottom; the city is what of the districts is whole in the map.
+_BOXES = """() => {
+    const box = (one) => { const { left, top, right, bottom } = one.getBoundingClientRect();
+        return [left, top, right, bottom]; };
+    const found = Object.fromEntries(["date", "stage", "legend", "player", "axis", "axis__handle",
+        "sources"].map((name) => [name, box(document.querySelector(`.cm-${name}`))]));
+    const [left, top, right, bottom] = found.stage;
+    const whole = [...document.querySelectorAll("path[data-place]")].map(box).filter((one) =>
+        one[0] >= left - 1 && one[1] >= top - 1 && one[2] <= right + 1 && one[3] <= bottom + 1);
+    found.city = [0, 1, 2, 3].map((at) =>
+        Math[at < 2 ? "min" : "max"](...whole.map((one) => one[at])));
+    return found;
+}"""
+_SIZE = """() => { const { scrollWidth, scrollHeight } = document.scrollingElement;
+    return [scrollWidth, scrollHeight]; }"""
+# What stands under both ends of every line of every name.
+_UNDER_NAMES = """() => [...document.querySelectorAll(
+        ".cm-label:not(.cm-label-edge, .cm-label-landmark) tspan")].flatMap((line) => {
+    const { left, right, top, bottom } = line.getBoundingClientRect();
+    return [left + 1, right - 1].map((x) => [line.textContent,
+        document.elementsFromPoint(x, (top + bottom) / 2)
+            .some((one) => one.matches("[data-place]"))]);
+})"""
+_TARGETS = """() => [...document.querySelectorAll(
+        ".cm-flag, .cm-fronts button, .cm-sources button, .cm-place-link, .cm-zoom button,"
+        + " .cm-player :is(button, select), .cm-pockets summary")]
+    .filter((one) => one.checkVisibility())
+    .map((one) => [one.className || one.tagName, one.getBoundingClientRect()])
+    .map(([name, box]) => [name, box.width, box.height])"""
+
+
+def meet(one: list[float], other: list[float]) -> bool:
+    """Whether two boxes share ground."""
+    across = one[0] < other[2] - 1 and other[0] < one[2] - 1
+    return across and one[1] < other[3] - 1 and other[1] < one[3] - 1
+
+
+@pytest.fixture(scope="module", params=["en", "ar"])
+def both(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Shown]:
+    """One page in each language, for the whole file."""
+    with pages.opened(browser, pages.saved(request.param), request.param) as page:
+        yield page
+
+
+@pytest.fixture
+def seen(both: Shown) -> Iterator[Shown]:
+    both.anew()
+    yield both
+    both.trouble.none()
+
+
+def boxes(seen: Shown, size: tuple[int, int]) -> dict[str, list[float]]:
+    """Where things are once the page has taken up a size."""
+    width, height = size
+    seen.page.set_viewport_size({"width": width, "height": height})
+    seen.page.evaluate("() => new Promise((next) => setTimeout(next, 400))")
+    seen.rested()
+    found: dict[str, list[float]] = seen.page.evaluate(_BOXES)
+    return found
+
+
+@pytest.mark.parametrize("size", DESKS)
+def test_at_a_desk_the_city_has_more_than_half_of_the_height(
+    seen: Shown, size: tuple[int, int]
+) -> None:
+    found = boxes(seen, size)
+    assert found["city"][3] - found["city"][1] > 0.54 * size[1]
+    assert found["axis"][3] <= found["sources"][1] + 1 < size[1]
+    names = ("date", "stage", "legend", "player", "axis")
+    for at, name in enumerate(names):
+        for other in names[at + 1 :]:
+            assert not meet(found[name], found[other]), (name, other)
+    assert seen.page.evaluate(_SIZE) == list(size)
+    spare = seen.page.evaluate(
+        "(() => { const one = document.querySelector('.cm-legend');"
+        " return [one.scrollHeight - one.clientHeight, one.scrollWidth - one.clientWidth]; })()"
+    )
+    assert max(spare) <= 0, "the whole legend is in view"
+
+
+def test_with_displacement_and_strikes_the_map_keeps_its_height(seen: Shown) -> None:
+    seen.page.evaluate("controlMap.setLayers({flows: true, incidents: true})")
+    found = boxes(seen, (1440, 900))
+    seen.page.evaluate("controlMap.setLayers({flows: false, incidents: false})")
+    assert found["city"][3] - found["city"][1] > 0.45 * 900
+    assert found["axis__handle"][3] < 900
+
+
+@pytest.mark.parametrize("size", SMALL)
+def test_in_small_windows_date_map_player_and_axis_are_in_the_first_view(
+    seen: Shown, size: tuple[int, int]
+) -> None:
+    found = boxes(seen, size)
+    for name in ("date", "player", "axis", "axis__handle"):
+        assert found[name][1] >= 0, name
+        assert found[name][3] <= size[1], name
+    assert found["axis"][2] - found["axis"][0] > 280
+    assert min(found["stage"][3], found["player"][1]) - found["stage"][1] > 200 or (
+        found["stage"][3] - found["stage"][1] > 300
+    )
+    assert not meet(found["date"], found["stage"])
+    assert seen.page.evaluate(_SIZE)[0] == size[0], "nothing scrolls sideways"
+    tops = seen.page.evaluate(
+        "[...document.querySelectorAll('.cm-player .cm-button')].filter((one) =>"
+        " one.checkVisibility()).map((one) => one.getBoundingClientRect())"
+        ".map((box) => Math.round((box.top + box.bottom) / 2))"
+    )
+    assert len(set(tops)) == 1, "the buttons stand in one row"
+    ground = seen.page.evaluate(
+        "[document.documentElement, document.querySelector('.cm-frame')]"
+        ".map((one) => getComputedStyle(one).backgroundColor)"
+    )
+    assert ground[0] == ground[1], "below the frame there is paper too"
+
+
+def test_names_keep_to_their_ground(seen: Shown) -> None:
+    for size in (DESKS[1], (1440, 900), (390, 844)):
+        boxes(seen, size)
+        under: list[list[Any]] = seen.page.evaluate(_UNDER_NAMES)
+        assert len(under) > 10
+        assert [name for name, ground in under if not ground] == [], size
+
+
+def test_what_the_edge_cuts_off_is_named_beside_it(seen: Shown) -> None:
+    boxes(seen, (320, 700))
+    names = seen.page.evaluate(
+        "[...document.querySelectorAll('.cm-label-edge')].map((one) => one.textContent)"
+    )
+    assert ("→ Nayrab" if seen.lang == "en" else "→ النيرب") in names
+
+
+def test_every_target_can_be_hit(seen: Shown) -> None:
+    boxes(seen, DESKS[1])
+    seen.find(".cm-pockets summary").click()
+    targets: list[list[Any]] = seen.page.evaluate(_TARGETS)
+    seen.find(".cm-pockets summary").click()
+    assert {"cm-flag", "SUMMARY"} <= {name for name, _, _ in targets}
+    assert [one for one in targets if min(one[1:]) < 23.9] == []
+    middles = seen.page.evaluate(
+        "[...document.querySelectorAll('.cm-flag')].map((one) => one.getBoundingClientRect().left)"
+    )
+    pairs = zip(sorted(middles), sorted(middles)[1:], strict=False)
+    assert min(after - before for before, after in pairs) >= 24
+
+
+def test_the_line_of_sources_unfolds(seen: Shown) -> None:
+    boxes(seen, DESKS[1])
+    more = seen.find(".cm-sources-more")
+    rest = seen.find(".cm-sources-rest").first
+    assert not rest.is_visible()
+    more.click()
+    assert rest.is_visible()
+    assert more.get_attribute("aria-expanded") == "true"
+    more.click()
+    assert not rest.is_visible()
+
+
+def test_names_on_silent_ground_can_be_read_in_the_dark(browser: Browser) -> None:
+    with pages.opened(browser, f"{pages.saved()}#account=sohr&theme=dark") as seen:
+        pairs = seen.page.evaluate(
+            """() => {
+                const fills = new Set([...document.querySelectorAll(
+                    "path[data-silent=true][data-state=held]")]
+                    .map((one) => one.getAttribute("fill"))
+                    .filter((fill) => fill.startsWith("#")));
+                const inks = new Set([...document.querySelectorAll(".cm-label")].map((one) =>
+                    one.getAttribute("fill")).filter((fill) => fill?.startsWith("#")));
+                return [[...fills], [...inks]];
+            }"""
+        )
+    fills, inks = pairs
+    assert fills
+    for fill in fills:
+        assert max(_contrast(fill, ink) for ink in inks) >= 4.5, fill
+
+
+def test_in_forced_colours_what_is_pressed_is_told(browser: Browser) -> None:
+    with pages.opened(browser, pages.saved(), forced_colors="active") as seen:
+        grounds = seen.page.evaluate(
+            "[...document.querySelectorAll('.cm-range button')]"
+            ".map((one) => getComputedStyle(one).backgroundColor)"
+        )
+    assert len(set(grounds)) == 2
+
+
+def _contrast(one: str, other: str) -> float:
+    """The contrast of two colours, as WCAG counts it."""
+
+    def light(colour: str) -> float:
+        parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+        linear = [v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    low, high = sorted((light(one), light(other)))
+    return (high + 0.05) / (low + 0.05)
