@@ -475,7 +475,18 @@ def test_a_ruling_stands_beside_the_claims_it_overrides(browser: Browser, tmp_pa
             box = page.find(".cm-ruling").inner_text()
             assert ruling[f"reason_{lang}"] in box
             assert "An editor" in box
-            page.find(".cm-evidence details summary").first.click()
-            page.find('.cm-evidence [data-claim="C1"]').wait_for()
+            page.find('.cm-overridden [data-claim="C1"]').wait_for()
+            decided = {"en": "an editor’s decision", "ar": "بقرار تحريري"}[lang]
+            expect(page.find(".cm-evidence__reading")).to_contain_text(decided)
+            district = page.find("path[data-place=d1]")
+            expect(district).to_have_attribute("aria-label", re.compile(decided))
+            expect(page.find(".cm-ruled")).to_have_count(1)
+            district.hover()
+            expect(page.find(".cm-tip")).to_contain_text(decided)
+            page.go("2016-11-20")
+            short = {"en": "editor’s decision", "ar": "قرار تحريري"}[lang]
+            expect(page.find(".cm-changes .cm-tag")).to_have_text(short)
             page.go("2016-11-18")
             expect(page.find(".cm-ruling")).to_have_count(0)
+            expect(page.find(".cm-ruled")).to_have_count(0)
+            expect(district).not_to_have_attribute("aria-label", re.compile(decided))

@@ -4,6 +4,7 @@
 (function () {
   "use strict";
   const CM = (window.ControlMapParts ||= /** @type {any} */ ({}));
+  const PENCIL = "M5 19l1-4.500L15.500 5 19 8.500 9.500 18zM13.500 7l3.500 3.500";
 
   /**
    * The outer edge of several districts together: edges that two of them share cancel out.
@@ -93,6 +94,8 @@
     const ring = line("cm-mark-ring");
     const focus = line("cm-mark-focus");
     let unknownKey = "";
+    /** Signs of editors' decisions. @type {Map<number, LeafletAny>} */
+    const signs = new Map();
 
     /** @param {number} district @returns {LatLon[][]} */
     const edge = (district) => district < 0 ? [] : outline(scene, [district]);
@@ -104,6 +107,16 @@
         if (key === unknownKey) return;
         unknownKey = key;
         unknown.setLatLngs(chain(edges(scene, districts, true)));
+      },
+      /** A pencil over the name, where an editor decided. @param {number[]} districts */
+      ruled(districts) {
+        for (const [district, sign] of signs) if (!districts.includes(district)) sign.remove();
+        for (const district of districts) {
+          const sign = signs.get(district) || L.marker(CM.ground.middle(scene, district), {
+            interactive: false, keyboard: false, icon: L.divIcon({ className: "cm-ruled",
+              html: CM.icon(PENCIL), iconSize: [20, 20], iconAnchor: [10, 34] }) });
+          signs.set(district, sign.addTo(map));
+        }
       },
       /** @param {number} district -1 for none */
       hover: (district) => hover.setLatLngs(edge(district)),
@@ -119,7 +132,7 @@
         selected.setLatLngs(lines);
       },
       destroy() {
-        for (const layer of [unknown, hover, casing, selected, ring, focus]) layer.remove();
+        for (const layer of [unknown, hover, casing, selected, ring, focus, ...signs.values()]) layer.remove();
         renderer.remove();
       },
     };
