@@ -130,7 +130,7 @@ def test_a_link_to_a_comparison_writes_each_name_in_its_place(
     browser: Browser, lang: Literal["en", "ar"], mode: str
 ) -> None:
     link = f"{pages.saved(lang)}#date=2016-11-28&compare=2016-12-13{mode}"
-    with pages.opened(browser, link, lang) as seen:
+    with pages.opened(browser, link, lang, (1440, 1100)) as seen:
         seen.until(f"{_STRAYED}.length === 0")
 
 

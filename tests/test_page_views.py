@@ -3,6 +3,7 @@ two accounts against each other. What the page shows is what Python's timeline a
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -149,6 +150,38 @@ def test_legend_summary_and_axis_follow_the_account(seen: Shown) -> None:
     )
     numbers = seen.find(".cm-legend-numbers").first.inner_text()
     assert counted(seen, "legendPlaces", held) in numbers
+
+
+def test_the_legend_says_what_it_counts(seen: Shown) -> None:
+    """Subsets say so, the opening state stands in the summary, a second date names the first."""
+
+    def item(key: str) -> str:
+        entry = seen.find(".cm-legend-item").filter(has_text=words(seen, key))
+        return entry.locator(".cm-legend-places").inner_text()
+
+    def among(n: int) -> str:
+        return words(seen, "legendAmong").replace("{districts}", counted(seen, "legendPlaces", n))
+
+    day = date.fromisoformat(pages.OPENS_ON)
+    readings = TIMELINE.state_on(day)
+    vacant = sum(one.state == "contested" and one.holder is None for one in readings)
+    contradicted = sum(one.state == "held" and bool(one.dissent) for one in readings)
+    assert item("legendOpen") == among(vacant)
+    assert item("legendDissent") == among(contradicted)
+    account(seen, "sohr")
+    silent = sum(one.opening for one in TIMELINE.state_on(day, "sohr"))
+    pale = seen.find(".cm-legend-item").filter(has_text=words(seen, "legendSilent"))
+    expect(pale.locator(".cm-legend-places")).to_have_text(among(silent))
+    opening = words(seen, "summarySilent").replace("{percent}", "").strip()
+    expect(seen.find(".cm-summary")).to_contain_text(opening)
+    account(seen, "all")
+    title = seen.find(".cm-legend-title")
+    shown = seen.find(".cm-date").first.inner_text()
+    expect(title).not_to_contain_text(shown)
+    seen.page.evaluate("controlMap.setCompare('2016-12-13', 'side')")
+    expect(title).to_contain_text(shown)
+    seen.page.evaluate("controlMap.setCompare(null, 'side')")
+    expect(title).not_to_contain_text(shown)
 
 
 def test_silence_is_drawn_pale_and_said(seen: Shown) -> None:

@@ -4,7 +4,7 @@
 (function () {
   "use strict";
   const CM = (window.ControlMapParts ||= /** @type {any} */ ({}));
-  const PENCIL = "M5 19l1-4.500L15.500 5 19 8.500 9.500 18zM13.500 7l3.500 3.500";
+  const PENCIL = "M3 21l1.500-6L16 3.500l4.500 4.500L9 19.500z";
 
   /**
    * The outer edge of several districts together: edges that two of them share cancel out.
@@ -108,13 +108,13 @@
         unknownKey = key;
         unknown.setLatLngs(chain(edges(scene, districts, true)));
       },
-      /** A pencil over the name, where an editor decided. @param {number[]} districts */
+      /** A pencil under the name, where an editor decided. @param {number[]} districts */
       ruled(districts) {
         for (const [district, sign] of signs) if (!districts.includes(district)) sign.remove();
         for (const district of districts) {
           const sign = signs.get(district) || L.marker(CM.ground.middle(scene, district), {
-            interactive: false, keyboard: false, icon: L.divIcon({ className: "cm-ruled",
-              html: CM.icon(PENCIL), iconSize: [20, 20], iconAnchor: [10, 34] }) });
+            interactive: false, keyboard: false, pane: "cm-labels", icon: L.divIcon({ className: "cm-ruled",
+              html: CM.icon(PENCIL), iconSize: [16, 16], iconAnchor: [8, -7] }) });
           signs.set(district, sign.addTo(map));
         }
       },
