@@ -52,6 +52,7 @@ def show() -> None:
         case = _load(str(folder), _stamp(folder))
     except DatasetError as error:
         lang: Literal["en", "ar"] = "ar" if st.query_params.get("lang") == "ar" else "en"
+        st.set_page_config(page_title=in_language(PAGE["tab"], lang))
         _style(lang, DESKS[0])
         _choices(folders, folder.name, None, View(lang=lang))
         _broken(error)
