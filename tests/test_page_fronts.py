@@ -12,7 +12,7 @@ import cases
 import pages
 import pytest
 from pages import Shown
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from geo import fronts
 from geo.webmap import ControlMap
@@ -102,6 +102,15 @@ def test_the_length_of_the_front_is_pythons(seen: Shown, iso: str) -> None:
         assert float(item.get_attribute("data-km") or "") == pytest.approx(km, abs=0.02)
         text = item.locator(".cm-legend-numbers").inner_text()
         assert number(text) == pytest.approx(km, abs=0.06)
+
+
+def test_where_little_is_known_pockets_are_the_known_ones(seen: Shown) -> None:
+    known = {"en": ", known:", "ar": "، المعروف:"}[seen.lang]
+    pocket = seen.find(".cm-fronts [data-actor=opposition]")
+    seen.go("2013-06-01")
+    expect(pocket).to_contain_text(known)
+    seen.go("2016-11-28")
+    expect(pocket).not_to_contain_text(known)
 
 
 @pytest.mark.parametrize("iso", DAYS)

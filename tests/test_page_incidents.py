@@ -272,8 +272,8 @@ def test_uncertain_days_are_marked_on_map_strip_and_axis(
         assert (uncertain in (name.get_attribute("aria-label") or "")) == doubtful, iso
     seen.go(last)
     here = len(seen.page.evaluate(_IN_DOUBT))
-    told = seen.find(".cm-legend-item").filter(has_text=uncertain).locator(".cm-legend-count")
-    assert latin(told.text_content() or "") == str(here)
+    entry = seen.find(".cm-legend-item").filter(has_text=uncertain)
+    assert latin(entry.locator(".cm-legend-count").text_content() or "") == str(here)
     seen.select(district)
     days = (date.fromisoformat(change) - pages.shipped().data.package.start).days
     for part in (".cm-strip__doubt", ".cm-doubt__window"):
