@@ -35,6 +35,7 @@ __all__ = [
     "timeline_of",
 ]
 
+_QUOTED = 60
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON (see docs/cli.md).")
 DATASET = click.option(
@@ -54,6 +55,11 @@ ACCOUNT = click.option(
 KNOWN_ON = click.option(
     "--known-on", metavar="D", help="Only what had been published by this date."
 )
+
+
+def quoted(text: str) -> str:
+    """Return what was asked as an error quotes it: one line, at most 60 characters of it."""
+    return repr(text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…")
 
 
 def load(path: str | Path | None) -> Dataset:
@@ -83,7 +89,9 @@ def day_of(text: str, option: str) -> date:
             return date.fromisoformat(text)
     except ValueError:
         pass
-    raise QuestionError(f"{option} {text!r} is not a date: write it as YYYY-MM-DD, say 2016-11-28.")
+    raise QuestionError(
+        f"{option} {quoted(text)} is not a date: write it as YYYY-MM-DD, say 2016-11-28."
+    )
 
 
 def optional_day(text: str | None, option: str) -> date | None:
@@ -100,7 +108,7 @@ def account_of(data: Dataset, account: str) -> str:
     except UnknownNameError as error:
         near = nearest(account, error.candidates)
         raise UnknownNameError(
-            f"Nobody speaks for the account {account!r}. Nearest: {', '.join(near)}.", near
+            f"Nobody speaks for the account {quoted(account)}. Nearest: {', '.join(near)}.", near
         ) from None
 
 
@@ -115,7 +123,9 @@ def place_of(data: Dataset, text: str) -> str:
         return found.matches[0].place
     if found.matches:
         several = ", ".join(match.place for match in found.matches)
-        raise UnknownNameError(f"{text!r} names several places: {several}. Ask for one of these.")
+        raise UnknownNameError(
+            f"{quoted(text)} names several places: {several}. Ask for one of these."
+        )
     raise UnknownNameError(found.sentence)
 
 
@@ -125,18 +135,21 @@ def target_of(output: str, suffixes: Sequence[str] = ()) -> Path:
     Raises QuestionError where its name ends with none of `suffixes` (if there are any), or it
     cannot be written.
     """
+    if not output:
+        raise QuestionError("No file is named: say which one to write.")
     target = Path(output)
     if suffixes and target.suffix.lower() not in suffixes:
         raise QuestionError(
-            f"{output!r} does not say what to write: end its name with {' or '.join(suffixes)}."
+            f"{quoted(output)} does not say what to write: "
+            f"end its name with {' or '.join(suffixes)}."
         )
     folder = target.parent
     if target.is_dir():
-        raise QuestionError(f"{output!r} is a folder: name a file in it.")
+        raise QuestionError(f"{quoted(output)} is a folder: name a file in it.")
     if not folder.is_dir():
-        raise QuestionError(f"There is no folder {str(folder)!r}: make it, or name another.")
+        raise QuestionError(f"There is no folder {quoted(str(folder))}: make it, or name another.")
     if not os.access(folder, os.W_OK):
-        raise QuestionError(f"The folder {str(folder)!r} cannot be written to: name another.")
+        raise QuestionError(f"The folder {quoted(str(folder))} cannot be written to: name another.")
     return target
 
 

@@ -36,6 +36,7 @@ __all__ = ["Candidate", "Found", "Gazetteer", "How", "Match", "fold"]
 How = Literal["exact", "variant", "folded", "fuzzy"]
 
 LONGEST_NAME: Final = 200
+_LETTERS: Final = 60  # of a name that a sentence repeats
 """Characters; a longer text is no name and is declined unread."""
 _MOST_CANDIDATES: Final = 5
 # Per cent of alike letters below which a name is no help to the reader.
@@ -132,7 +133,7 @@ class Gazetteer:
         nothing.
         """
         if len(name) > LONGEST_NAME:
-            shown = name[:30] + "…"
+            shown = _shown(name)
             reason = (
                 f"The name “{shown}” has {len(name):,} characters; "
                 f"give a name of at most {LONGEST_NAME}."
@@ -140,18 +141,18 @@ class Gazetteer:
             return Found(name, (), (), reason)
         text, folded = _clean(name), fold(name)
         if not folded:
-            reason = f"“{text}” holds no letter or digit; give the name of a place."
+            reason = f"“{_shown(text)}” holds no letter or digit; give the name of a place."
             return Found(name, (), (), reason)
         barred = self._bars.barred(text, folded)
         entries = self._lookup(text, folded, barred)
         if not entries:
             candidates = self._candidates(folded, barred)
-            return Found(name, (), candidates, _refusal(text, candidates))
+            return Found(name, (), candidates, _refusal(_shown(text), candidates))
         entries.sort(key=lambda e: (e.how == "folded", e.rank, self._order[e.place]))
         matches = tuple(
             Match(entry.place, entry.how, self._polygons(entry.place)) for entry in entries
         )
-        return Found(name, matches, (), _answer(text, matches))
+        return Found(name, matches, (), _answer(_shown(text), matches))
 
     def at(self, lon: float, lat: float) -> str | None:
         """Return the id of the district at a position (degrees, EPSG:4326), None when outside.
@@ -188,7 +189,7 @@ class Gazetteer:
             return
         found = self.find(place)
         near = [match.place for match in found.matches] or [c.place for c in found.candidates]
-        shown = place[:60]
+        shown = _shown(place)
         advice = f"the nearest are {', '.join(near)}" if near else "use find() to look one up"
         raise UnknownNameError(f"“{shown}” is not the id of a place; {advice}.", near)
 
@@ -369,6 +370,12 @@ def _resolve(place: str, dataset: Dataset) -> tuple[Cover, ...]:
             waiting.append((cover.polygon, weaker))
     ordered: Iterable[str] = (district for district in dataset.geometry if district in reached)
     return tuple(Cover(place, district, reached[district]) for district in ordered)
+
+
+def _shown(text: str) -> str:
+    """Return a name as a sentence repeats it: one line, and not all of a long one."""
+    line = " ".join(text[: _LETTERS + 1].split())
+    return line if len(text) <= _LETTERS else f"{line[:_LETTERS]}…"
 
 
 def _refusal(text: str, candidates: tuple[Candidate, ...]) -> str:

@@ -189,11 +189,12 @@ def _place(text: str, dataset: Dataset, wrong: list[Text]) -> str | None:
         return text or None
     found = Gazetteer(dataset).find(text[:100])
     ids = [match.place for match in found.matches] or [near.place for near in found.candidates]
-    near = ", ".join(list(dict.fromkeys(ids))[:_CANDIDATES]) or "–"
+    near = ", ".join(list(dict.fromkeys(ids))[:_CANDIDATES])
+    en, ar = (f" The nearest: {near}.", f" أقرب الأماكن: {near}.") if near else ("", "")
     wrong.append(
         Text(
-            f"The link names a place this case does not have: {text!r}. The nearest: {near}.",
-            f"يذكر الرابط مكانًا ليس في هذه الحالة: «{text}». أقرب الأماكن: {near}.",
+            f"The link names a place this case does not have: {text!r}.{en}",
+            f"يذكر الرابط مكانًا ليس في هذا الملف: «{text}».{ar}",
         )
     )
     return None
@@ -203,7 +204,7 @@ def unknown_case(name: str) -> Text:
     """The sentence about a link that names a case which is not there."""
     return Text(
         f"The link names a case that is not here: {name!r}.",
-        f"يذكر الرابط حالة غير موجودة هنا: «{name}».",
+        f"يذكر الرابط ملفًا غير موجود هنا: «{name}».",
     )
 
 

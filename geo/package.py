@@ -165,11 +165,15 @@ def _unique_keys(pairs: list[tuple[str, object]]) -> dict[str, object]:
 def read_descriptor(folder: Path, notes: Notes) -> dict[str, object] | None:
     """Return the object in the folder's `datapackage.json`, or None and a note."""
     try:
-        found = folder.is_dir()
+        found, is_file = folder.is_dir(), folder.is_file()
     except OSError:  # a name too long, a parent that may not be entered
-        found = False
+        found = is_file = False
     if not found:
-        notes.add(DESCRIPTOR, "there is no such folder", "Correct the path", value=str(folder))
+        if is_file:
+            advice = f"Name the folder that holds {DESCRIPTOR}"
+            notes.add(DESCRIPTOR, "this is a file, not a folder", advice, value=str(folder))
+        else:
+            notes.add(DESCRIPTOR, "there is no such folder", "Correct the path", value=str(folder))
         return None
     path = folder / DESCRIPTOR
     if not _inside(folder, path):

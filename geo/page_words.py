@@ -16,6 +16,7 @@ __all__ = [
     "history_words",
     "in_language",
     "long_date",
+    "sortable",
 ]
 
 LANGUAGES: Mapping[str, str] = {"en": "English", "ar": "العربية"}
@@ -26,7 +27,7 @@ PAGE: Mapping[str, Text] = {
     "map": Text("Map", "الخريطة"),
     "publish": Text("Publish", "النشر"),
     "report": Text("Report", "قراءة تقرير"),
-    "case": Text("Case", "الحالة"),
+    "case": Text("Case", "الملف"),
     "language": Text("Language", "اللغة"),
     "table": Text("The day in a table", "اليوم في جدول"),
     "table_note": Text(
@@ -49,7 +50,7 @@ PAGE: Mapping[str, Text] = {
     "dissent": Text("Against", "يخالفه"),
     "broken": Text(
         "This case does not load. Nothing of it is shown until it is mended.",
-        "لا يمكن تحميل هذه الحالة، ولن يُعرض منها شيء قبل إصلاحها.",
+        "لا يمكن تحميل هذا الملف، ولن يُعرض منه شيء قبل إصلاحه.",
     ),
     "account": Text("By the account of {name} alone.", "بحسب رواية {name} وحدها."),
     "side": Text("By the account of one side alone: {name}.", "بحسب رواية طرف واحد: {name}."),
@@ -97,6 +98,15 @@ def long_date(day: date, lang: str, digits: str = "") -> str:
     """Return a date in words: "13 December 2016", "١٣ كانون الأول ٢٠١٦" (`digits` `latn`: 13 …)."""
     text = f"{day.day} {_MONTHS[lang][day.month - 1]} {day.year}"
     return text.translate(_EASTERN) if lang == "ar" and digits != "latn" else text
+
+
+def sortable(day: date, lang: str, digits: str = "") -> str:
+    """Return a date whose order as text is that of time: 2016-12-13, ٢٠١٦/١٢/١٣ (which, unlike
+    dashes between these digits, keeps the year first)."""
+    if lang != "ar":
+        return day.isoformat()
+    text = day.isoformat().replace("-", "/")
+    return text if digits == "latn" else text.translate(_EASTERN)
 
 
 def history_words(case: Dataset, chosen: Chosen, lang: str, digits: str = "") -> tuple[str, ...]:

@@ -425,6 +425,10 @@ def test_a_broken_case_lists_its_problems_as_text(other: App, address: str) -> N
     expect(shown).to_contain_text("claims.csv, line 2, column latest")
     expect(shown).not_to_contain_text("Traceback")
     expect(other.page.locator("iframe")).to_have_count(0)
+    other.page.get_by_test_id("stSelectbox").click()
+    other.page.get_by_role("option").filter(has_text="squares").click()
+    other.settled(case="squares")
+    expect(other.page.frame_locator("iframe").last.locator("path[data-place]")).to_have_count(4)
 
 
 def test_language_case_and_back_open_their_own_map(other: App, address: str) -> None:
@@ -436,6 +440,15 @@ def test_language_case_and_back_open_their_own_map(other: App, address: str) -> 
     expect(other.page.locator("h3")).to_contain_text("اليوم في جدول")
     direction = "getComputedStyle(document.querySelector('.stMainBlockContainer')).direction"
     pages.eventually(other.page, lambda: other.page.evaluate(direction), "rtl")
+    expect(other.page).to_have_title("خريطة السيطرة")
+    expect(other.page.locator("html")).to_have_attribute("lang", "ar")
+    expect(other.page.locator("iframe").last).to_have_attribute("title", "خريطة السيطرة")
+    inner = other.page.frame_locator("iframe").last.locator("html")
+    expect(inner).to_have_attribute("lang", "ar")
+    heads = other.page.get_by_test_id("stDataFrame").locator("canvas th")
+    expect(heads.last).to_have_text("الحي")
+    cells = other.page.get_by_test_id("stDataFrame").locator("canvas td")
+    expect(cells.filter(has_text="٢٠١٦/١١/").first).to_be_attached()
 
     other.run("setDate('2016-12-13')")
     other.settled(date="2016-12-13")

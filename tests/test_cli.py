@@ -290,12 +290,29 @@ def test_tables_are_aligned(case: Path) -> None:
         (("map", "-o", "x.html", "--known-on", "1999-01-01"), "2016-11-14"),
         (("map", "-o", "no/such/folder/map.html"), "There is no folder"),
         (("map", "-o", "tests"), "is a folder"),
+        (("map", "-o", ""), "No file is named"),
     ],
 )
 def test_a_wrong_question_is_one_sentence(
     arguments: tuple[str, ...], said: str, case: Path
 ) -> None:
     assert said in refusal(*arguments, "--dataset", str(case))
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("find", "xyzzy" * 30_000),
+        ("find", "xyzzy" * 30),
+        ("find", "xyz\nzy"),
+        ("state", "--date", "2" * 90_000),
+        ("state", "--date", "2016-11-28", "--account", "a" * 90_000),
+    ],
+)
+def test_an_error_repeats_no_more_than_fits_a_line(arguments: tuple[str, ...], case: Path) -> None:
+    said = refusal(*arguments, "--dataset", str(case))
+    assert len(said) < 240
+    assert said.count("\n") <= 1
 
 
 @pytest.mark.parametrize(

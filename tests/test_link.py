@@ -226,6 +226,12 @@ def test_an_unknown_place_is_answered_with_the_nearest(asked: str, near: str) ->
     assert near in wrong[0].en.split("nearest", 1)[1]
 
 
+def test_an_unknown_place_with_nothing_near_is_answered_without() -> None:
+    _, wrong = from_params({"place": "ZZZZZZ"}, CASE)
+    assert "nearest" not in wrong[0].en
+    assert "أقرب" not in wrong[0].ar
+
+
 NAMES = (
     *to_params("x", View(theme="dark", digits="latn")),
     "at",

@@ -147,6 +147,7 @@ def test_another_fragment_is_followed(page: Shown) -> None:
         ("v=1&range=soon", "soon"),
         ("v=1&date=2016-12-07&range=2016-11-01..2016-11-20", "lies outside its range"),
         ("v=1&place=Sakhur", "The nearest: N0"),
+        ("v=1&place=%D7%90%D7%90%D7%90", "This map has no place “אאא”."),
         ("v=1&place=%3Cimg+src%3Dx+onerror%3Dalert(1)%3E", "<img src=x onerror=alert(1)>"),
         ("v=1&at=1,2", "1,2"),
         ("v=1&at=200,36,12", "200,36,12"),

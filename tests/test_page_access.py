@@ -133,6 +133,10 @@ def test_choosing_by_key_leaves_the_focus_where_it_was(seen: Shown) -> None:
     seen.page.keyboard.press("Enter")
     assert seen.page.evaluate("document.activeElement.dataset.place") == "N0129"
     seen.page.keyboard.press("Escape")
+    seen.until("controlMap.getState().place === null")
+    assert seen.page.evaluate("document.activeElement.dataset.place") == "N0129"
+    seen.page.keyboard.press("Escape")
+    seen.until("document.activeElement === document.body")
 
 
 @pytest.mark.parametrize("size", [(1280, 800), (390, 844)])

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pages
 import pytest
@@ -44,6 +44,20 @@ _PLACES = """(id) => [".cm-twin", ".cm-stage:not(.cm-twin)"].map((selector) => {
     return [box.left + box.width / 2 - map.left - map.width / 2,
         box.top + box.height / 2 - map.top - map.height / 2, box.width];
 })"""
+# Names that stand elsewhere on the second map than on the first, from the map's own corner.
+_STRAYED = """(() => {
+    const [one, other] = [".cm-twin", ".cm-stage:not(.cm-twin)"].map((selector) => {
+        const map = document.querySelector(`${selector} .cm-map`).getBoundingClientRect();
+        return new Map([...document.querySelectorAll(`${selector} text.cm-label`)].map((text) => {
+            const box = text.getBoundingClientRect();
+            return [text.textContent, [box.left - map.left, box.top - map.top]];
+        }));
+    });
+    const both = [...one.keys()].filter((name) => other.has(name));
+    const strayed = both.filter((name) => one.get(name).some((at, axis) =>
+        Math.abs(at - other.get(name)[axis]) > 2));
+    return both.length < 6 ? ["too few"] : strayed;
+})()"""
 MIDDLE = "N0139"
 AXE = Path(__file__).parent / "js/node_modules/axe-core/axe.min.js"
 FIRST = ".cm-stage:not(.cm-twin)"
@@ -94,6 +108,16 @@ def answer(first: str, then: str, area: str | None = None) -> Comparison:
 def number(text: str) -> float:
     western = text.translate(str.maketrans("٠١٢٣٤٥٦٧٨٩٫", "0123456789.", "٬,"))
     return float(re.sub(r"[^\d.]", "", western))
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+@pytest.mark.parametrize("mode", ["", "&mode=swipe"])
+def test_a_link_to_a_comparison_writes_each_name_in_its_place(
+    browser: Browser, lang: Literal["en", "ar"], mode: str
+) -> None:
+    link = f"{pages.saved(lang)}#date=2016-11-28&compare=2016-12-13{mode}"
+    with pages.opened(browser, link, lang, (1440, 1100)) as seen:
+        seen.until(f"{_STRAYED}.length === 0")
 
 
 @pytest.mark.parametrize(("first", "then"), SPANS)

@@ -287,7 +287,24 @@ def test_search_is_chosen_from_by_arrow_keys_and_by_mouse(seen: Shown) -> None:
     assert seen.state()["place"] == other
 
 
-@pytest.mark.parametrize("word", ["Atlantis", "خنفشار", "<q>&quot;", "((", "{query}", "\\", "٣٣٣"])
+@pytest.mark.parametrize("typed", ["sheik", "الشيخ"])
+def test_enter_guesses_no_place_of_several(seen: Shown, typed: str) -> None:
+    field = seen.find(".cm-finder__input")
+    options = seen.find(".cm-finder__list [role=option]")
+    field.fill(typed)
+    field.press("Enter")
+    expect(options.first).to_have_attribute("aria-selected", "true")
+    assert options.count() > 1
+    assert seen.state()["place"] is None
+    wanted = options.first.get_attribute("data-place")
+    field.press("Enter")
+    seen.until(f"controlMap.getState().place === '{wanted}'")
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["Atlantis", "خنفشار", "<q>&quot;", "((", "{query}", "\\", "٣٣٣", "الرقة", "zzzz"],
+)
 def test_an_unknown_name_is_answered_in_a_sentence(seen: Shown, word: str) -> None:
     field = seen.find(".cm-finder__input")
     field.fill(word)

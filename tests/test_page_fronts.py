@@ -105,6 +105,15 @@ def test_the_length_of_the_front_is_pythons(seen: Shown, iso: str) -> None:
         assert number(text) == pytest.approx(km, abs=0.06)
 
 
+def test_where_little_is_known_pockets_are_the_known_ones(seen: Shown) -> None:
+    known = {"en": ", known:", "ar": "، المعروف:"}[seen.lang]
+    pocket = seen.find(".cm-fronts [data-actor=opposition]")
+    seen.go("2013-06-01")
+    expect(pocket).to_contain_text(known)
+    seen.go("2016-11-28")
+    expect(pocket).not_to_contain_text(known)
+
+
 @pytest.mark.parametrize("iso", DAYS)
 def test_pockets_are_counted_as_python_does(seen: Shown, iso: str) -> None:
     seen.go(iso)

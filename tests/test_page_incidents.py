@@ -272,7 +272,13 @@ def test_uncertain_days_are_marked_on_map_strip_and_axis(
     for iso, doubtful in ((before, False), (first, True), (last, True), (change, False)):
         seen.go(iso)
         assert (district in seen.page.evaluate(_IN_DOUBT)) == doubtful, iso
+        name = seen.find(f"path[data-place={district}]")
+        uncertain = {"en": "Day uncertain", "ar": "اليوم غير مؤكد"}[seen.lang]
+        assert (uncertain in (name.get_attribute("aria-label") or "")) == doubtful, iso
     seen.go(last)
+    here = len(seen.page.evaluate(_IN_DOUBT))
+    entry = seen.find(".cm-legend-item").filter(has_text=uncertain)
+    assert latin(entry.locator(".cm-legend-count").text_content() or "") == str(here)
     seen.select(district)
     days = (date.fromisoformat(change) - pages.shipped().data.package.start).days
     for part in (".cm-strip__doubt", ".cm-doubt__window"):

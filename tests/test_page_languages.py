@@ -262,3 +262,19 @@ def test_on_a_phone_a_tap_opens_the_evidence_and_play_plays(phone: Shown) -> Non
     phone.find(".cm-button--play").tap()
     phone.until("!controlMap.getState().playing")
     phone.anew()
+
+
+def test_one_and_two_of_a_figure_are_words_in_arabic(seen: Shown) -> None:
+    """But "at least one" and "one to two" keep their numbers."""
+    told = seen.page.evaluate(
+        """() => [[1, 1], [2, 2], [1, null], [1, 2], [3, 3]].map(([low, high]) =>
+            ControlMapParts.figures.ofFlow({ unit: "people", low, high }, "ar", "arab"))"""
+    )
+    assert told == ["شخص واحد", "شخصان", "ما لا يقل عن ١ شخص", "١–٢ شخص", "٣ أشخاص"]
+
+
+def test_all_sources_say_that_not_every_claim_counts(seen: Shown) -> None:
+    seen.find(".cm-pill--account").click()
+    counts = {"en": "count by the rule", "ar": "في القاعدة"}[seen.lang]
+    expect(seen.find(".cm-options [data-account=all]").first).to_contain_text(counts)
+    seen.page.keyboard.press("Escape")

@@ -327,6 +327,48 @@ def test_the_date_field_goes_to_a_date(seen: Shown) -> None:
     fill.blur()
 
 
+# What a field's change does at once: the day before its listeners heard of it, and after them.
+_AT_ONCE = """() => {
+    window.moved = [];
+    const told = (way) => () => moved.push([way, controlMap.getState().date]);
+    addEventListener("change", told("before"), { capture: true });
+    addEventListener("change", told("after"));
+}"""
+
+
+def test_a_date_is_taken_when_it_is_typed_to_the_end(seen: Shown) -> None:
+    seen.page.evaluate(_AT_ONCE)
+    fill, focus = seen.find(".cm-player .cm-date-field"), seen.find(".cm-range button").first
+    fill.focus()
+    seen.page.keyboard.type("12122016")  # alike in whichever order this browser has them
+    seen.page.keyboard.press("Enter")
+    seen.until("controlMap.getState().date === '2016-12-12'")
+    expect(focus).to_have_attribute("aria-pressed", "true")
+    fill.blur()
+    fill.focus()
+    seen.page.keyboard.type("11112016")
+    fill.blur()
+    seen.until("controlMap.getState().date === '2016-11-11'")
+    expect(focus).to_have_attribute("aria-pressed", "false")
+    moved = seen.page.evaluate("moved.map(([, date]) => date)")
+    assert len(moved) > 4
+    assert moved[::2] == moved[1::2], "a key moves nothing"
+
+
+def test_a_typed_date_of_the_focus_brings_the_focus_back(seen: Shown) -> None:
+    fill = seen.find(".cm-player .cm-date-field")
+    focus, everything = seen.find(".cm-range button").all()
+    fill.fill("2014-02-01")
+    expect(everything).to_have_attribute("aria-pressed", "true")
+    fill.fill("2016-12-13")
+    expect(focus).to_have_attribute("aria-pressed", "true")
+    everything.click()
+    fill.fill("2016-12-01")
+    seen.until("controlMap.getState().date === '2016-12-01'")
+    expect(everything).to_have_attribute("aria-pressed", "true")
+    fill.blur()
+
+
 @pytest.mark.parametrize("wrong", ["2012-07-18", "2016-12-23", "0016-11-28", "9999-12-31", ""])
 def test_an_impossible_date_is_answered_in_a_sentence(seen: Shown, wrong: str) -> None:
     fill, note = seen.find(".cm-player .cm-date-field"), seen.find(".cm-player__note")

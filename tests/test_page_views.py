@@ -3,6 +3,7 @@ two accounts against each other. What the page shows is what Python's timeline a
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -140,6 +141,38 @@ def test_legend_summary_and_axis_follow_the_account(seen: Shown) -> None:
     )
     numbers = seen.find(".cm-legend-numbers").first.text_content() or ""
     assert counted(seen, "legendPlaces", held) in numbers
+
+
+def test_the_legend_says_what_it_counts(seen: Shown) -> None:
+    """Subsets say so, the opening state stands in the summary, a second date names the first."""
+
+    def item(key: str) -> str:
+        entry = seen.find(".cm-legend-item").filter(has_text=words(seen, key))
+        return entry.locator(".cm-legend-places").inner_text()
+
+    def among(n: int) -> str:
+        return words(seen, "legendAmong").replace("{districts}", counted(seen, "legendPlaces", n))
+
+    day = date.fromisoformat(pages.OPENS_ON)
+    readings = TIMELINE.state_on(day)
+    vacant = sum(one.state == "contested" and one.holder is None for one in readings)
+    contradicted = sum(one.state == "held" and bool(one.dissent) for one in readings)
+    assert item("legendOpen") == among(vacant)
+    assert item("legendDissent") == among(contradicted)
+    account(seen, "sohr")
+    silent = sum(one.opening for one in TIMELINE.state_on(day, "sohr"))
+    pale = seen.find(".cm-legend-item").filter(has_text=words(seen, "legendSilent"))
+    expect(pale.locator(".cm-legend-places")).to_have_text(among(silent))
+    opening = words(seen, "summarySilent").replace("{percent}", "").strip()
+    expect(seen.find(".cm-summary")).to_contain_text(opening)
+    account(seen, "all")
+    title = seen.find(".cm-legend-title")
+    shown = seen.find(".cm-date").first.inner_text()
+    expect(title).not_to_contain_text(shown)
+    seen.page.evaluate("controlMap.setCompare('2016-12-13', 'side')")
+    expect(title).to_contain_text(shown)
+    seen.page.evaluate("controlMap.setCompare(null, 'side')")
+    expect(title).not_to_contain_text(shown)
 
 
 def test_silence_is_drawn_pale_and_said(seen: Shown) -> None:
@@ -479,7 +512,18 @@ def test_a_ruling_stands_beside_the_claims_it_overrides(browser: Browser, tmp_pa
             box = page.find(".cm-ruling").inner_text()
             assert ruling[f"reason_{lang}"] in box
             assert "An editor" in box
-            page.find(".cm-evidence details summary").first.click()
-            page.find('.cm-evidence [data-claim="C1"]').wait_for()
+            page.find('.cm-overridden [data-claim="C1"]').wait_for()
+            decided = {"en": "an editor’s decision", "ar": "بقرار تحريري"}[lang]
+            expect(page.find(".cm-evidence__reading")).to_contain_text(decided)
+            district = page.find("path[data-place=d1]")
+            expect(district).to_have_attribute("aria-label", re.compile(decided))
+            expect(page.find(".cm-ruled")).to_have_count(1)
+            district.hover()
+            expect(page.find(".cm-tip")).to_contain_text(decided)
+            page.go("2016-11-20")
+            short = {"en": "editor’s decision", "ar": "قرار تحريري"}[lang]
+            expect(page.find(".cm-changes .cm-tag")).to_have_text(short)
             page.go("2016-11-18")
             expect(page.find(".cm-ruling")).to_have_count(0)
+            expect(page.find(".cm-ruled")).to_have_count(0)
+            expect(district).not_to_have_attribute("aria-label", re.compile(decided))

@@ -84,7 +84,8 @@
       claimant && element("span", { class: "cm-option__side" },
         CM.words.sideName(scene, claimant.side, lang)),
       element("span", { class: "cm-option__count" },
-        CM.words.count("accountClaims", accounts[index].claims, lang, digits)));
+        CM.words.count(index ? "accountClaims" : "accountCounting", accounts[index].claims, lang,
+          digits)));
     }
 
     /** @param {MapState} state */

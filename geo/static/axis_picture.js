@@ -328,9 +328,9 @@
     const area = scene.json.series.areas[series];
     if (!area) return null;
     const x = at.rtl ? at.width - EDGE - 5 : EDGE + 5;
-    const text = label("cm-axis__area-caption", x, at.areaTop + 14,
-      CM.words.text("sharesOf", lang, { area: CM.words.of(area.name, lang) }),
-      at.rtl ? "end" : "start");
+    const title = CM.words.text("sharesOf", lang, { area: CM.words.of(area.name, lang) });
+    const text = label("cm-axis__area-caption", x, at.areaTop + 14, at.small ? title
+      : CM.words.text("sharesKey", lang, { title }), at.rtl ? "end" : "start");
     const km2 = scene.seriesAt(series, at.first).km2;
     const top = [...stacking(scene, series)].reverse().find((bucket) => km2[bucket] > 0);
     if (top !== undefined && scene.actors[top]) CM.paint(text, "fill", scene.actors[top].ink);

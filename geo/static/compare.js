@@ -57,14 +57,11 @@
    */
   function Head(head, scene, store) {
     const date = element("time", { class: "cm-from-date" });
-    const field = /** @type {HTMLInputElement} */ (element("input", { type: "date",
-      class: "cm-date-field", min: scene.isoOf(0), max: scene.isoOf(scene.lastDay), required: true,
-      onchange: () => {
-        const day = scene.dayOf(field.value);
-        const fits = day >= 0 && day <= scene.lastDay;
-        field.setAttribute("aria-invalid", String(!fits));
-        if (fits) store.set({ compare: day }, { settle: true });
-      } }));
+    const field = CM.DateField(scene, [0, scene.lastDay], (day) => {
+      const fits = day >= 0 && day <= scene.lastDay;
+      field.setAttribute("aria-invalid", String(!fits));
+      if (fits) store.set({ compare: day }, { settle: true });
+    });
     const label = element("span", {});
     const modes = /** @type {CompareMode[]} */ (["side", "swipe"]).map((mode) => element("button", {
       type: "button", class: "cm-switch-button", "data-mode": mode,

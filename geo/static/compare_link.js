@@ -43,6 +43,8 @@
    */
   function linkMaps(first, second) {
     let busy = false;
+    /** Was a layer stretched to another zoom, and what is written on it with it? */
+    let stretched = false;
     /** @param {() => void} act */
     function once(act) {
       if (busy) return;
@@ -59,6 +61,7 @@
     const moving = (from, to) => once(() => {
       if (from._animatingZoom || to._animatingZoom) return;
       if (from.getZoom() !== to.getZoom()) {
+        stretched = true;
         to._move(from.getCenter(), from.getZoom(), { pinch: true, round: false });
         return;
       }
@@ -70,9 +73,10 @@
     /** It has come to rest. @param {LeafletAny} from @param {LeafletAny} to */
     const rested = (from, to) => once(() => {
       if (from._animatingZoom) return;
-      const near = from.getZoom() === to.getZoom() && offset(from, to).distanceTo([0, 0]) < 0.6;
+      const near = !stretched && from.getZoom() === to.getZoom() && offset(from, to).distanceTo([0, 0]) < 0.6;
       if (near && !to._animatingZoom) to.fire("moveend");
       else to._resetView(from.getCenter(), from.getZoom());
+      stretched = false;
     });
     /** Zooming in steps is an animation: the other map runs its own.
      * @param {LeafletAny} to @param {LeafletAny} event */

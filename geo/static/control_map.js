@@ -208,6 +208,7 @@
     const scene = sceneOrSay(map, CM.theme.dressed(ranged(json, options.range), options.theme));
     const store = CM.Store(initial(scene, options));
     CM.choices.follow(scene, store);
+    tongue(store, options);
     plainControls(map, scene);
     const frame = CM.Frame(map, scene, store);
     frame.frame.classList.toggle("cm-compact", options.compact === true);
@@ -240,6 +241,27 @@
     window.controlMap = { ...api(map, scene, store), link };
     return window.controlMap;
   };
+
+  /** Name the pages around in the language that is read.
+   * @param {MapStore} store @param {MountOptions} options */
+  function tongue(store, options) {
+    const say = () => {
+      const { lang } = store.get();
+      document.documentElement.lang = lang;
+      if (!options.streamlit) return;
+      document.title = CM.words.text("frame", lang);
+      try {
+        window.frameElement?.setAttribute("title", document.title);
+        window.parent.document.documentElement.lang = lang;
+      } catch {
+        // Another origin around us: it has its own words.
+      }
+    };
+    say();
+    store.subscribe((state, was) => {
+      if (state.lang !== was.lang) say();
+    });
+  }
 
   /** What lies over the districts or beside them, each where it is there.
    * @param {any} frame @param {LeafletAny} map @param {SceneModel} scene @param {MapStore} store */

@@ -49,6 +49,31 @@
     return found;
   }
 
+  /** @type {{scene: SceneModel | null, key: string, all: DoubtWindow[]}} */
+  let kept = { scene: null, key: "", all: [] };
+  /** The windows of all districts in the history shown. @param {SceneModel} scene
+   * @param {MapState} state */
+  function everyWindow(scene, state) {
+    const key = [state.account, state.knownOn, state.dates].join();
+    if (kept.scene !== scene || kept.key !== key) {
+      kept = { scene, key, all: Array.from({ length: scene.districts }, (_, district) =>
+        windowsOf(scene, state, district)).flat() };
+    }
+    return kept.all;
+  }
+
+  /** The windows that the day shown lies in. @param {SceneModel} scene @param {MapState} state */
+  const onDay = (scene, state) => state.versus >= 0 ? [] : everyWindow(scene, state)
+    .filter(({ from, to }) => from <= state.day && state.day < to);
+
+  /** A line about a district whose day is uncertain, "" for any other.
+   * @param {SceneModel} scene @param {MapState} state @param {number} district */
+  function brief(scene, state, district) {
+    const one = onDay(scene, state).find((window) => window.district === district);
+    return one ? CM.words.text("doubtBrief", state.lang,
+      { to: CM.words.formatDate(scene.isoOf(one.to), state.lang, state.digits) }) : "";
+  }
+
   /** @param {SceneModel} scene @param {DoubtWindow} one @param {Lang} lang
    * @param {Digits} digits */
   function sentence(scene, { from, to, open }, lang, digits) {
@@ -134,7 +159,7 @@
   }
 
   /**
-   * The outlines on the map: dashes inside the edge of every district in doubt on the day shown.
+   * The outlines on the map: dots inside the edge of every district in doubt on the day shown.
    * @param {LeafletAny} map @param {SceneModel} scene
    */
   function OnMap(map, scene) {
@@ -201,19 +226,11 @@
     const ground = OnMap(map, scene);
     const legible = Legible(map, scene);
     const views = scene.districts < MANY ? "zoomend viewreset" : "moveend viewreset";
-    /** @type {DoubtWindow[]} */
-    let all = [];
     let key = "";
 
-    function find() {
-      all = Array.from({ length: scene.districts }, (_, district) =>
-        windowsOf(scene, store.get(), district)).flat();
-    }
     /** @param {boolean} anew the view has changed */
     function show(anew) {
-      const { day, versus } = store.get();
-      const now = versus >= 0 ? [] : all.filter(({ from, to }) => from <= day && day < to)
-        .map(({ district }) => district).filter(legible);
+      const now = onDay(scene, store.get()).map(({ district }) => district).filter(legible);
       const next = now.join();
       if (next === key && !anew) return;
       key = next;
@@ -224,12 +241,10 @@
     const stop = store.subscribe((state, was) => {
       const other = state.account !== was.account || state.knownOn !== was.knownOn ||
         state.dates !== was.dates;
-      if (other) find();
       if (other || state.day !== was.day || state.versus !== was.versus) show(false);
       if (other || state.place !== was.place || state.range !== was.range ||
         state.lang !== was.lang) axis.draw();
     });
-    find();
     show(true);
     axis.draw();
     return {
@@ -242,5 +257,5 @@
     };
   };
 
-  CM.doubt = { windowsOf, onStrip, sentence };
+  CM.doubt = { windowsOf, onDay, brief, onStrip, sentence };
 })();

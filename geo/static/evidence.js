@@ -56,7 +56,8 @@
     const state = scene.reading(spell.reading).state;
     const section = element("section", {}, heading(account ? "whyBy" : "why", lang));
     if (spell.opening && account === 0) section.append(note("opening", lang));
-    if (spell.support.length) section.append(cards(at, district, spell.support, false));
+    if (spell.ruling >= 0 && !spell.support.length) section.replaceChildren();
+    else if (spell.support.length) section.append(cards(at, district, spell.support, false));
     else if (account) section.append(note("whyNoneBy", lang));
     else section.append(note(state === "unknown" ? "whyUnknown" : "whyNone", lang));
     if (!spell.dissent.length) return [section];
@@ -73,7 +74,8 @@
   function others(at, district, spell, open) {
     const { scene, lang, digits } = at;
     const { account, knownOn } = at.store.get();
-    const cited = new Set([...spell.support, ...spell.dissent]);
+    const cited = new Set([...spell.support, ...spell.dissent,
+      ...overridden(at, district, spell)]);
     /** @type {{[list: string]: {claim: SceneClaim, relation: Relation}[]}} */
     const lists = { other: [], late: [], undated: [], outside: [] };
     for (const one of scene.claimsOf(district)) {
@@ -136,12 +138,28 @@
   /** @param {string} text */
   const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
-  /** The editor's decision in force, beside the claims it overrides.
-   * @param {PanelContext} at @param {Spell} spell */
-  function decision(at, spell) {
+  /** Claims that the decision in force overrides: those of its day, and those cited until then.
+   * @param {PanelContext} at @param {number} district @param {Spell} spell @returns {number[]} */
+  function overridden({ scene, store }, district, spell) {
+    const ruling = scene.rulings[spell.ruling];
+    if (!ruling) return [];
+    const { account, knownOn } = store.get();
+    const before = scene.spellAt(district, ruling.day - 1);
+    const until = [...before.support, ...before.dissent];
+    return scene.claimsOf(district).map(({ claim }) => claim)
+      .filter((claim) => claim.latest === ruling.day || until.includes(claim.index))
+      .filter((claim) => CM.choices.place(scene, account, knownOn, claim) === "other")
+      .map(({ index }) => index)
+      .filter((index) => !spell.support.includes(index) && !spell.dissent.includes(index));
+  }
+
+  /** The editor's decision in force, and the claims it overrides.
+   * @param {PanelContext} at @param {number} district @param {Spell} spell */
+  function decision(at, district, spell) {
     const { scene, lang, digits } = at;
     const ruling = scene.rulings[spell.ruling];
     if (!ruling) return [];
+    const over = overridden(at, district, spell);
     /** @param {number} day */
     const date = (day) => CM.words.formatDate(scene.isoOf(day), lang, digits);
     const values = { date: date(ruling.day), reading: CM.words.text("rulingHeld", lang,
@@ -152,7 +170,9 @@
         { reason: CM.words.said(ruling.reason, lang, digits) })),
       element("p", { class: "cm-quiet" }, CM.words.text("rulingBy", lang,
         { by: ruling.by, date: date(ruling.ruled) })),
-      element("p", { class: "cm-note" }, CM.words.text("rulingHides", lang)))];
+      element("p", { class: "cm-note" }, CM.words.text("rulingHides", lang))),
+    ...(over.length ? [element("section", { class: "cm-overridden" },
+      heading("rulingOver", lang), cards(at, district, over, false))] : [])];
   }
 
   /** What the account compared with says of the district, and on what it rests.
@@ -286,7 +306,7 @@
       return node.replaceChildren(title(at, place),
         element("p", { class: "cm-evidence__reading" }, swatch, element("span", {},
           CM.words.readingOn(scene, place, state.day, state.lang, state.digits))),
-        strip.node, ...limits(at, place, spell), ...decision(at, spell), ...why(at, place, spell),
+        strip.node, ...limits(at, place, spell), ...decision(at, place, spell), ...why(at, place, spell),
         ...opposite(at, place), ...others(at, place, spell, open));
     }
 

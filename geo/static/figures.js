@@ -33,7 +33,9 @@
     if (!n) return CM.words.text("noFigure", lang);
     if (!forms) return `${n} ${what}`;
     const form = forms[plurals[lang].select(one.high ?? one.low ?? 0)] || forms.other;
-    return form.replace("{n}", () => n);
+    // "One person" in a word is one person, not "at least" one.
+    const exact = one.low === null || one.low === one.high;
+    return (exact || form.includes("{n}") ? form : forms.other).replace("{n}", () => n);
   }
 
   /** @param {SceneFlow} flow @param {Lang} lang @param {Digits} digits */

@@ -72,8 +72,13 @@
     return {
       node,
       shown: () => !node.hidden,
-      /** The active place, or the first. */
-      chosen: () => places[Math.max(0, active)],
+      /** The active place, or the only one, or the only one of that very name.
+       * @param {string} query @returns {number | undefined} */
+      chosen(query) {
+        if (active >= 0 || places.length === 1) return places[Math.max(0, active)];
+        const named = CM.placesNamed(scene, query);
+        return named.length === 1 ? named[0] : undefined;
+      },
       close() {
         node.hidden = true;
         active = -1;
@@ -178,7 +183,9 @@
         event.preventDefault();
       } else if (event.key === "Enter") {
         if (!options.shown()) look();
-        if (options.shown()) choose(options.chosen());
+        const place = options.shown() ? options.chosen(input.value) : undefined;
+        if (place !== undefined) choose(place);
+        else if (options.shown()) options.move(1);
         event.preventDefault();
       }
     });

@@ -47,9 +47,9 @@
       svg("path", { class: "cm-flag__cloth", d: cloth }));
   }
 
-  /** The events of one flag, each with its day and where it was read.
+  /** The events of one flag, each with its day and where it was read, and what flags look like.
    * @param {PanelContext} at @param {SceneEvent[]} events */
-  const cards = (at, events) => events.map((one) => element("article",
+  const cards = (at, events) => [...events.map((one) => element("article",
     { class: "cm-figure", "data-event": one.id },
     element("p", { class: "cm-figure__kind" },
       CM.claims.dayButton(at, one.day, CM.words.formatSpan(at.scene.isoOf(one.day),
@@ -58,7 +58,8 @@
         CM.words.text(`categories.${one.category}`, at.lang) || one.category)),
     element("p", { class: "cm-figure__what" }, CM.words.said(one.title, at.lang, at.digits)),
     element("p", { class: "cm-figure__source" }, CM.claims.sourceLine(at, one.source),
-      CM.words.text("separator", at.lang), CM.claims.sure(one.certainty, at.lang))));
+      CM.words.text("separator", at.lang), CM.claims.sure(one.certainty, at.lang)))),
+  element("p", { class: "cm-quiet" }, CM.words.text("flagsKey", at.lang))];
 
   /** @param {PanelContext} at @param {SceneEvent[]} events */
   function nameOf(at, events) {

@@ -114,6 +114,8 @@
     const area = areas[index];
     if (!area || area.km2 <= 0) return () => "";
     const count = scene.actors.length;
+    const place = scene.placeIndex(area.id);
+    const inside = place < 0 ? [] : scene.polygonsOf(place);
     const actor = CM.axisPicture.firstHolder(scene, index);
 
     return function (state) {
@@ -130,7 +132,13 @@
       const doubt = km2[count] + km2[count + 1];
       if (doubt > 0.005) parts.push(words.text("summaryDoubt", lang, { percent: percent(doubt) }));
       const blank = km2[count + 2];
+      const silent = state.account === 0 ? 0 : inside.reduce((sum, district) =>
+        sum + (CM.choices.silent(state, scene.spellAt(district, day))
+          ? scene.places[district].km2 || 0 : 0), 0);
       if (blank > 0.005) parts.push(words.text("summaryUnknown", lang, { percent: percent(blank) }));
+      if (silent > 0.005) {
+        parts.push(words.text("summarySilent", lang, { percent: percent(silent) }));
+      }
       return CM.views.said(scene, state, parts.join(words.text("dot", lang)));
     };
   }

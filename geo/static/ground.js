@@ -31,9 +31,9 @@
   /**
    * Districts, coloured by day.
    * @param {SceneModel} scene @param {DistrictShapes} shapes @param {LeafletAny} labels
-   * @param {(unknown: number[]) => void} onUnknown
+   * @param {any} marks
    */
-  function Painter(scene, shapes, labels, onUnknown) {
+  function Painter(scene, shapes, labels, marks) {
     const fillFor = fillBook(scene);
     const differences = CM.Differences(scene);
     /** The spells each district shows: of the account, and of the one it is compared with. */
@@ -42,6 +42,8 @@
     /** @type {DistrictFill[]} */
     const fills = [];
     let last = NaN;
+    /** Districts whose name tells that the day is uncertain. @type {Map<number, number>} */
+    let doubted = new Map();
 
     /** @param {number} district */
     function inkOf(district) {
@@ -86,6 +88,8 @@
         const against = spell.dissent.length;
         if (CM.choices.silent(state, spell)) parts.push(CM.words.text("silent", lang));
         if (against > 0) parts.push(CM.words.count("tipDissent", against, lang, digits));
+        const uncertain = CM.doubt?.brief(scene, state, district);
+        if (uncertain) parts.push(uncertain);
       }
       return parts.join(lang === "ar" ? "، " : ", ");
     }
@@ -101,7 +105,21 @@
         } else for (const district of scene.touched(from, state.day)) one(district, state, false);
         shapes.flush();
         if (shapes.focusable) {
-          onUnknown(fills.flatMap((fill, district) => fill.state === "unknown" ? [district] : []));
+          /** @type {Map<number, number>} */
+          const now = new Map((CM.doubt?.onDay(scene, state) || []).map(
+            (/** @type {DoubtWindow} */ { district, to }) => [district, to]));
+          for (const district of new Set([...doubted.keys(), ...now.keys()])) {
+            if (doubted.get(district) === now.get(district)) continue;
+            shapes.tell(district, { "aria-label": name(district, state) });
+          }
+          doubted = now;
+        }
+        if (scene.rulings.length) {
+          marks.ruled(fills.flatMap((_, district) => state.versus < 0 &&
+            scene.spellAt(district, state.day).ruling >= 0 ? [district] : []));
+        }
+        if (shapes.focusable) {
+          marks.unknown(fills.flatMap((fill, district) => fill.state === "unknown" ? [district] : []));
         }
       },
       tint() {
@@ -170,6 +188,12 @@
         store.set({ hover: -1 });
       },
       chosen: (/** @type {number} */ district) => store.set({ place: district }, { settle: true }),
+      /** Let go of what is selected; false when nothing was. */
+      escaped() {
+        const chosen = store.get().place >= 0;
+        if (chosen) store.set({ place: -1 }, { settle: true });
+        return chosen;
+      },
       zoom: (/** @type {number} */ by) => map.setZoom(map.getZoom() + by * map.options.zoomDelta),
     };
   }
@@ -186,7 +210,7 @@
     const marks = G.Marks(map, scene);
     const labels = G.Labels(map, scene, () => getComputedStyle(root).fontFamily);
     const tip = G.Tip(root, scene);
-    const painter = Painter(scene, shapes, labels, marks.unknown);
+    const painter = Painter(scene, shapes, labels, marks);
     const view = G.View(map, scene, () => report());
     const buttons = G.Buttons(root, map, view);
     const hint = Hint(root, store);

@@ -1,5 +1,5 @@
 // @ts-check
-// The map by keyboard: one tab stop, arrows to the neighbour, Enter selects, Escape leaves.
+// The map by keyboard: one tab stop, arrows to the neighbour, Enter selects, Escape takes that back or leaves.
 (function () {
   "use strict";
   const CM = (window.ControlMapParts ||= /** @type {any} */ ({}));
@@ -46,7 +46,7 @@
   /**
    * What the keys do is told by `act`; where the focus is by `focused`.
    * @typedef {{focused(district: number, byKey: boolean): void, left(): void,
-   *   chosen(district: number): void, zoom(by: number): void}} KeyActs
+   *   chosen(district: number): void, escaped(): boolean, zoom(by: number): void}} KeyActs
    */
 
   /**
@@ -72,7 +72,7 @@
         const next = neighbour(scene, district, way);
         if (next >= 0) shapes.element(next)?.focus({ preventScroll: true });
       } else if (event.key === "Enter" || event.key === " ") act.chosen(district);
-      else if (event.key === "Escape") shapes.element(district)?.blur();
+      else if (event.key === "Escape") act.escaped() || shapes.element(district)?.blur();
       else if (event.key === "+" || event.key === "=") act.zoom(1);
       else if (event.key === "-") act.zoom(-1);
       else return;
@@ -141,7 +141,7 @@
         const next = neighbour(scene, stop, way);
         if (next >= 0 && !buttons.has(next)) fill([next]);
         if (next >= 0) buttons.get(next)?.focus({ preventScroll: true });
-      } else if (event.key === "Escape") buttons.get(stop)?.blur();
+      } else if (event.key === "Escape") act.escaped() || buttons.get(stop)?.blur();
       else if (event.key === "+" || event.key === "=") act.zoom(1);
       else if (event.key === "-") act.zoom(-1);
       else return;

@@ -4,6 +4,7 @@
 (function () {
   "use strict";
   const CM = (window.ControlMapParts ||= /** @type {any} */ ({}));
+  const PENCIL = "M3 21l1.500-6L16 3.500l4.500 4.500L9 19.500z";
 
   /**
    * The outer edge of several districts together: edges that two of them share cancel out.
@@ -93,6 +94,8 @@
     const ring = line("cm-mark-ring");
     const focus = line("cm-mark-focus");
     let unknownKey = "";
+    /** Signs of editors' decisions. @type {Map<number, LeafletAny>} */
+    const signs = new Map();
 
     /** @param {number} district @returns {LatLon[][]} */
     const edge = (district) => district < 0 ? [] : outline(scene, [district]);
@@ -104,6 +107,16 @@
         if (key === unknownKey) return;
         unknownKey = key;
         unknown.setLatLngs(chain(edges(scene, districts, true)));
+      },
+      /** A pencil under the name, where an editor decided. @param {number[]} districts */
+      ruled(districts) {
+        for (const [district, sign] of signs) if (!districts.includes(district)) sign.remove();
+        for (const district of districts) {
+          const sign = signs.get(district) || L.marker(CM.ground.middle(scene, district), {
+            interactive: false, keyboard: false, pane: "cm-labels", icon: L.divIcon({ className: "cm-ruled",
+              html: CM.icon(PENCIL), iconSize: [16, 16], iconAnchor: [8, -7] }) });
+          signs.set(district, sign.addTo(map));
+        }
       },
       /** @param {number} district -1 for none */
       hover: (district) => hover.setLatLngs(edge(district)),
@@ -119,7 +132,7 @@
         selected.setLatLngs(lines);
       },
       destroy() {
-        for (const layer of [unknown, hover, casing, selected, ring, focus]) layer.remove();
+        for (const layer of [unknown, hover, casing, selected, ring, focus, ...signs.values()]) layer.remove();
         renderer.remove();
       },
     };

@@ -70,6 +70,8 @@
         if (CM.choices.silent(state, spell)) {
           card.append(make("p", "cm-tip-silent", CM.words.text("silent", lang)));
         }
+        const uncertain = CM.doubt?.brief(scene, state, district);
+        if (uncertain) card.append(make("p", "cm-tip-silent", uncertain));
         if (against > 0) {
           card.append(make("p", "cm-tip-dissent",
             CM.words.count("tipDissent", against, lang, digits)));

@@ -211,12 +211,9 @@
     };
     const all = radio("known", () => know(null));
     const some = radio("known", () => know(Math.max(first, store.get().day)));
-    const field = /** @type {HTMLInputElement} */ (element("input", { type: "date",
-      class: "cm-date-field", min: scene.isoOf(first), max: scene.isoOf(last), required: true,
-      onchange: () => {
-        const day = scene.dayOf(field.value);
-        if (!Number.isNaN(day)) know(Math.max(first, Math.min(day, last)));
-      } }));
+    const field = CM.DateField(scene, [first, last], (day) => {
+      if (!Number.isNaN(day)) know(Math.max(first, Math.min(day, last)));
+    });
     const play = element("button", { type: "button", class: "cm-growth" });
     const latest = radio("dates", () => store.set({ dates: "latest" }, { settle: true }));
     const earliest = radio("dates", () => store.set({ dates: "earliest" }, { settle: true }));

@@ -18,6 +18,13 @@
     return picture;
   }
 
+  /** Is it contested and without a holder? @param {SceneReading} reading */
+  const isOpen = ({ state, holder }) => state === "contested" && holder < 0;
+
+  /** The dots that the map draws inside a district whose day is uncertain. */
+  const dots = () => CM.svg("svg", { class: "cm-sample", width: 20, height: 16,
+    "aria-hidden": "true" }, CM.svg("path", { class: "cm-doubt__line", d: "M2.500 8H18" }));
+
   /**
    * The looks that stand for states: of each state, and of contradicted ground, the fill that most
    * spells of the scene have.
@@ -31,7 +38,8 @@
       // By all sources, so that the samples stay the same whichever history is shown.
       for (const spell of scene.historyOf(0).spellsOf(district)) {
         const doubters = CM.ground.doubtersOf(scene, spell);
-        const state = doubters.length > 0 ? "dissent" : scene.reading(spell.reading).state;
+        const reading = scene.reading(spell.reading);
+        const state = doubters.length > 0 ? "dissent" : isOpen(reading) ? "open" : reading.state;
         const fills = counted.get(state) || new Map();
         counted.set(state, fills);
         const key = `${spell.reading}:${doubters.join()}`;
@@ -53,7 +61,8 @@
 
   /** How many districts, and km², an entry stands for that no bucket counts.
    * @typedef {(state: MapState) => {districts: number, km2: number}} Tally */
-  /** @typedef {{fill: DistrictFill, bucket: number, key: string, actor: number,
+  /** `tally` counts what the entries before count already. */
+  /** @typedef {{fill: DistrictFill | null, bucket: number, key: string, actor: number,
    *   tally?: Tally}} Entry */
 
   /** What the legend lists. @param {SceneModel} scene @returns {Entry[]} */
@@ -73,9 +82,26 @@
     for (const [state, key, bucket] of states) {
       const fill = common.get(state);
       if (fill) found.push({ fill, bucket, key, actor: -1 });
+      const open = state === "contested" && common.get("open");
+      if (open) among("legendOpen", open, (spell) => isOpen(scene.reading(spell.reading)));
     }
     const dissent = common.get("dissent");
-    if (dissent) found.push({ fill: dissent, bucket: -1, key: "legendDissent", actor: -1 });
+    if (dissent) {
+      among("legendDissent", dissent, (spell) => spell.dissent.length > 0 &&
+        scene.reading(spell.reading).state === "held");
+    }
+    /** @param {string} key @param {DistrictFill} fill @param {(spell: Spell) => boolean} test */
+    function among(key, fill, test) {
+      found.push({ fill, bucket: -1, key, actor: -1, tally: (state) => total(scene, (district) =>
+        test(scene.spellAt(district, state.day))) });
+    }
+    if (CM.doubt) {
+      found.push({ fill: null, bucket: -1, key: "legendDoubt", actor: -1, tally: (state) => {
+        const now = new Set(CM.doubt?.onDay(scene, state)
+          .map((/** @type {DoubtWindow} */ one) => one.district));
+        return total(scene, (district) => now.has(district));
+      } });
+    }
     const held = found[0];
     if (held) {
       found.push({ fill: CM.ground.paler(scene, held.fill), bucket: -1, key: "legendSilent",
@@ -111,8 +137,11 @@
   }
 
   /** Whose account the legend counts, where it is not everyone's. @param {SceneModel} scene
-   * @param {MapState} state @param {string} whole */
-  function heading(scene, { account, versus, lang }, whole) {
+   * @param {MapState} state @param {string} map */
+  function heading(scene, { account, versus, lang, digits, day, compare }, map) {
+    // Beside a second date it must be said which of them is counted.
+    const whole = compare === null ? map : CM.words.text("legendOn", lang,
+      { whole: map, date: CM.words.formatDate(scene.isoOf(day), lang, digits) });
     /** @param {number} index @param {boolean} inside */
     const name = (index, inside) => CM.views.accountName(scene, index, lang, inside);
     if (versus >= 0) {
@@ -144,7 +173,7 @@
       numbers.append(places, count, share);
       const text = make("span", "cm-legend-text");
       text.append(name, numbers);
-      item.append(sample(entry.fill), text);
+      item.append(entry.fill ? sample(entry.fill) : dots(), text);
       list.append(item);
       return { entry, item, name, places, count, share };
     });
@@ -175,7 +204,9 @@
         const own = entry.tally?.(state);
         const ground = own ? own.km2 : point?.km2[entry.bucket] ?? 0;
         const number = own ? own.districts : point?.districts[entry.bucket] ?? 0;
-        put(places, words.count("legendPlaces", number, lang, digits));
+        const districts = words.count("legendPlaces", number, lang, digits);
+        const within = own && number > 0 && !entry.key.startsWith("differs");
+        put(places, within ? words.text("legendAmong", lang, { districts }) : districts);
         put(count, number === 0 ? "–" : words.formatNumber(number, lang, digits));
         const percent = series.km2 > 0 ? (100 * ground) / series.km2 : 0;
         put(share, number === 0 ? "" : words.formatPercent(percent, lang, digits));
@@ -194,6 +225,7 @@
         const compared = entry.key.startsWith("differs");
         item.hidden = compared !== (state.versus >= 0) ||
           (entry.key === "legendSilent" && state.account === 0) ||
+          (entry.key === "legendDoubt" && state.dates === "earliest") ||
           // Nobody confirms or contradicts an account that is drawn as it is told.
           (asTold && (entry.key === "legendClaimed" || entry.key === "legendDissent")) ||
           ((entry.actor >= 0 || entry.key === "legendUnknown") && !!series &&
@@ -207,7 +239,8 @@
       const anew = state.lang !== was.lang || state.digits !== was.digits;
       const viewed = CM.choices.viewed(state, was);
       if (state.range !== was.range || viewed) trim(state);
-      if (anew || viewed || state.day !== was.day || state.range !== was.range) show(state, anew);
+      if (anew || viewed || state.compare !== was.compare || state.day !== was.day ||
+        state.range !== was.range) show(state, anew);
     });
     return {
       destroy() {

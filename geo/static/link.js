@@ -125,7 +125,7 @@
     if (!value || json.places.some((one) => one.id === value)) return value || null;
     const near = CM.nearestPlaces({ json }, value).slice(0, NAMES)
       .map((/** @type {number} */ index) => json.places[index].id);
-    say("linkPlace", { value, names: near.join(", ") || "–" });
+    say(near.length ? "linkPlace" : "linkPlaceNone", { value, names: near.join(", ") });
     return null;
   }
 

@@ -20,13 +20,17 @@
   /** @param {string} text */
   const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
+  /** Is a change an editor's? @param {SceneModel} scene @param {SceneChange} change */
+  const ruled = (scene, { district, day }) =>
+    scene.rulings[scene.spellAt(district, day).ruling]?.day === day;
+
   /** Changes of the day, those alike together. @param {PanelContext} at */
   function changes(at) {
     const { scene, day, lang } = at;
     /** @type {Map<string, SceneChange[]>} */
     const groups = new Map();
     for (const change of scene.changesOn(day)) {
-      const key = `${change.from}>${change.to}`;
+      const key = `${change.from}>${change.to}>${ruled(scene, change)}`;
       const group = groups.get(key);
       if (group) group.push(change);
       else groups.set(key, [change]);
@@ -42,7 +46,9 @@
             capital(CM.words.readingShort(scene, scene.reading(index), lang)));
         });
         return element("li", {}, element("p", { class: "cm-changes__what" }, before,
-          element("span", { class: "cm-arrow" }, lang === "ar" ? " ← " : " → "), after),
+          element("span", { class: "cm-arrow" }, lang === "ar" ? " ← " : " → "), after,
+        ruled(scene, group[0]) && element("span", { class: "cm-tag" },
+          CM.words.text("rulingShort", lang))),
         CM.claims.longList(at, group, (/** @type {SceneChange} */ change) =>
           CM.claims.placeButton(at, change.district, `change-${change.district}`),
         { limit: 10, class: "cm-names" }));
@@ -165,7 +171,8 @@
       const changed = changes(at);
       const figures = [incidents(at), flows(at)].filter(Boolean);
       const note = claims.length ? (changed ? "" : "dayNoChange")
-        : changed ? "lapseDay" : "quietDay";
+        : !changed ? "quietDay"
+        : scene.changesOn(day).every((change) => ruled(scene, change)) ? "" : "lapseDay";
       node.setAttribute("aria-label", CM.words.text("onThisDay", lang));
       node.replaceChildren(...[
         element("h2", {}, CM.words.text("onThisDay", lang)),

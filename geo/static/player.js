@@ -226,13 +226,8 @@
   /** The day as a field; a day that is none is answered with a sentence beside it.
    * @param {SceneModel} scene @param {MapStore} store */
   function DateField(scene, store) {
-    const input = /** @type {HTMLInputElement} */ (element("input", {
-      type: "date", class: "cm-date-field", min: scene.isoOf(0), max: scene.isoOf(scene.lastDay),
-      required: true,
-    }));
     const note = element("span", { class: "cm-player__note", role: "alert" });
-    const take = () => {
-      const day = scene.dayOf(input.value);
+    const input = CM.DateField(scene, [0, scene.lastDay], (day) => {
       const { lang, digits } = store.get();
       const fits = !Number.isNaN(day) && day >= 0 && day <= scene.lastDay;
       input.setAttribute("aria-invalid", String(!fits));
@@ -244,10 +239,6 @@
         store.set({ playing: false }, { settle: false });
         CM.steps.go(scene, store, day);
       }
-    };
-    input.addEventListener("change", take);
-    input.addEventListener("keydown", (event) => {
-      if (event.key === "Enter") take();
     });
     return { input, note };
   }

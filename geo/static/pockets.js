@@ -102,8 +102,14 @@
       map.fitBounds(bounds, { padding: [30, 30], maxZoom: 15, animate: !CM.steps.calm() });
     }
 
+    /** Is so much ground without a report that pockets may only be what is known of larger ones?
+     * @param {number} day */
+    const sparse = (day) => Array.from({ length: scene.districts }, (_, district) =>
+      scene.reading(scene.spellAt(district, day).reading).state)
+      .filter((state) => state === "unknown").length > scene.districts / 10;
+
     /** @param {Pocket[]} pockets of one actor @param {MapState} state */
-    function pocketItem(pockets, { lang, digits }) {
+    function pocketItem(pockets, { lang, digits, day }) {
       const { actor } = pockets[0];
       const name = CM.words.of(scene.actors[actor].short, lang);
       /** @param {number} value @param {number} [places] */
@@ -136,7 +142,7 @@
       }, `+${number(rest)}`);
       const swatch = element("i", { class: "cm-swatch" });
       CM.paint(swatch, "--colour", scene.actors[actor].colour);
-      const node = item(swatch, CM.words.text("pocketsOf", lang,
+      const node = item(swatch, CM.words.text(sparse(day) ? "pocketsKnown" : "pocketsOf", lang,
         { actor: name, pockets: CM.words.count("pockets", pockets.length, lang, digits) }),
       before, ...parts, after, more && " ", more);
       node.dataset.actor = scene.actors[actor].id;

@@ -170,24 +170,26 @@
   }
 
   /**
-   * How well a folded name answers: 0 the same, 1 begins so, 2 a word of it does, 3 holds it.
+   * How well a folded name answers: 0 the same, 1 begins so, 2 a word of it does. Letters inside a
+   * word are no beginning of anything.
    * @param {string} name @param {string[]} starts
    */
   function rankOf(name, starts) {
     if (starts.includes(name)) return 0;
     if (starts.some((start) => name.startsWith(start))) return 1;
-    if (starts.some((start) => name.includes(` ${start}`))) return 2;
-    return starts.some((start) => start.length > 2 && name.includes(start)) ? 3 : 9;
+    return starts.some((start) => name.includes(` ${start}`)) ? 2 : 9;
   }
 
   /**
-   * Suggestions for what was typed so far, in any spelling: names that are it, begin with it, hold
-   * it, or are a slip or two away from it. A suggestion is an offer, never a choice.
+   * Suggestions for what was typed so far, in any spelling: names that are it, begin with it, have
+   * a word that does, or are a slip or two away from it. A suggestion is an offer, never a choice.
    * @param {SceneModel} scene @param {string} query @param {number} [limit]
    * @returns {number[]} place indices, best first, each once
    */
   CM.searchPlaces = function searchPlaces(scene, query, limit = 8) {
     const text = query.trim().slice(0, 100);
+    // No name has a letter three times on end, and folding would make one of them.
+    if (/(\p{L})\1\1/u.test(plain(text))) return [];
     let starts = beginnings(text);
     const names = scene.json.search;
     const unfinished = /^(.*\S)[\s-]+\S{1,3}$/u.exec(text);
@@ -211,5 +213,13 @@
     }
     return [...best].sort((a, b) => a[1] - b[1] || a[0] - b[0]).slice(0, limit)
       .map(([place]) => place);
+  };
+
+  /** Places of which this is a name, in any spelling.
+   * @param {SceneModel} scene @param {string} query @returns {number[]} */
+  CM.placesNamed = (scene, query) => {
+    const folded = CM.fold(query);
+    return [...new Set(scene.json.search.filter(([name]) => name === folded)
+      .map(([, place]) => place))];
   };
 })();

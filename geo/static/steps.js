@@ -31,15 +31,18 @@
   }
 
   /**
-   * Show a day; a day beyond the focus brings the whole range onto the axis.
+   * Show a day that was named. A day beyond the focus brings the whole range onto the axis; one
+   * within, coming from beyond, brings the focus back.
    * @param {SceneModel} scene @param {MapStore} store @param {number} day
    * @param {SetOptions} [options]
    */
   function go(scene, store, day, options) {
     const target = scene.clamp(day);
-    const [first, last] = rangeOf(scene, store.get());
-    const outside = target < first || target > last;
-    store.set(outside ? { day: target, range: "all" } : { day: target }, options);
+    const { day: from, compare, range } = store.get();
+    /** @param {number} one */
+    const beyond = (one) => one < scene.focus[0] || one > scene.focus[1];
+    const back = beyond(from) && !beyond(compare ?? target);
+    store.set({ day: target, range: beyond(target) ? "all" : back ? "focus" : range }, options);
   }
 
   /**

@@ -260,6 +260,7 @@ interface ControlMapParts {
   decodePolyline: (text: string) => LatLon[];
   fold: (text: string) => string;
   searchPlaces: (scene: SceneModel, query: string, limit?: number) => any;
+  placesNamed: (scene: SceneModel, query: string) => number[];
   ground: any;
   Ground: (root: HTMLElement, map: LeafletAny, scene: SceneModel, store: MapStore) => any;
   Axis: PartMaker; Player: PartMaker; Panel: PartMaker; Legend: PartMaker;

@@ -40,6 +40,8 @@ interface ControlMapParts {
     onKey(scene: SceneModel, store: MapStore, event: KeyboardEvent, space: boolean): boolean;
     calm(): boolean;
   };
+  DateField(scene: SceneModel, span: [number, number],
+    take: (day: number) => void): HTMLInputElement;
   axisPicture: {
     frame(first: number, last: number, width: number,
       options: { rtl: boolean; small: boolean }): AxisFrame;

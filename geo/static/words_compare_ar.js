@@ -13,7 +13,7 @@
     km: "{n} كم",
     pockets: { zero: "لا جيوب", one: "جيب واحد", two: "جيبان", few: "{n} جيوب",
       many: "{n} جيبًا", other: "{n} جيب" },
-    pocketsOf: "{actor}: {pockets}",
+    pocketsOf: "{actor}: {pockets}", pocketsKnown: "{actor}، المعروف: {pockets}",
     pocketBetween: " – ",
     pocketShow: "{actor}، الجيب {n} من {all}: {km2} كم²، {districts}. اعرضه على الخريطة.",
     pocketMore: "{actor}: جيوب أصغر، عددها {n}",

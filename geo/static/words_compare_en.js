@@ -12,7 +12,7 @@
     frontUnsureHint: "At least one side is only claimed or contested",
     km: "{n} km",
     pockets: { one: "1 pocket", other: "{n} pockets" },
-    pocketsOf: "{actor}: {pockets}",
+    pocketsOf: "{actor}: {pockets}", pocketsKnown: "{actor}, known: {pockets}",
     pocketBetween: " · ",
     pocketShow: "{actor}, pocket {n} of {all}: {km2} km², {districts}. Show it on the map.",
     pocketMore: "{actor}: {n} smaller pockets",

@@ -61,7 +61,7 @@
     axisHint: "Arrow keys: a day. Page Up and Page Down: next and previous change. "
       + "Home and End: first and last day. Space: play or pause.",
     reportsPerDay: "Claims per day",
-    sharesOf: "Ground in {area}",
+    sharesOf: "Ground in {area}", sharesKey: "{title} · hatched: in doubt · pale: no report",
     noReport: "No report from this day; the map carries on what was last said",
     valueShort: "{iso}, {date}",
     valuetext: "{iso}, {weekday} {date}: {changes}, {claims}",

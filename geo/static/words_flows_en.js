@@ -71,6 +71,8 @@
 
     // Events and coverage.
     flags: "Events. Arrow keys go from one to the next.",
+    flagsKey: "Filled: military. Outlined: diplomatic or ceasefire. Purple: evacuation. Doubled: "
+      + "several events.",
     flagOne: "{date}: {titles}",
     flagMany: { one: "{n} event", other: "{n} events" },
     coverage: "Sources per day",
@@ -85,6 +87,8 @@
       + "the span.",
     doubtBy: "The change of {to} may have happened before: its sources only say “by” that day.",
     doubtShort: "{span}: day not known",
+    doubtBrief: "Day uncertain: the change of {to} may already have happened",
+    legendDoubt: "Day uncertain",
     doubtToday: "On the day shown it may already have happened.",
 
     // The method.

@@ -109,8 +109,10 @@
    * @returns {string}
    */
   function spellSentence(scene, spell, lang, digits, options = {}) {
-    const sentence = readingSentence(scene, scene.reading(spell.reading), lang,
+    const plain = readingSentence(scene, scene.reading(spell.reading), lang,
       options.before ?? -1);
+    const sentence = spell.ruling < 0 ? plain
+      : words.text("rulingReading", lang, { reading: plain });
     if (options.since === false || spell.since === null) return sentence;
     const date = words.formatDate(scene.isoOf(spell.since), lang, digits, "long");
     const key = (spell.opening ? "sinceOpening" : "since") + (/[;؛:]/.test(sentence) ? "Dash" : "");

@@ -19,6 +19,9 @@
     accountHint: "كل المصادر والجهات المستقلة تمر بالقاعدة، أما الطرف الواحد أو صاحب الادعاء الواحد "
       + "فتُرسم روايته كما يقولها.",
     accountFind: "ابحث عن صاحب ادعاء", accountNone: "لا رواية بهذا الاسم.",
+    accountCounting: { zero: "لا ادعاءات تدخل في القاعدة", one: "ادعاء واحد يدخل في القاعدة",
+      two: "ادعاءان يدخلان في القاعدة", few: "{n} ادعاءات تدخل في القاعدة",
+      many: "{n} ادعاءً تدخل في القاعدة", other: "{n} ادعاء تدخل في القاعدة" },
     accountClaims: { zero: "لا ادعاءات", one: "ادعاء واحد", two: "ادعاءان", few: "{n} ادعاءات",
       many: "{n} ادعاءً", other: "{n} ادعاء" },
     silent: "الحالة الافتتاحية، ولا تقول هذه الرواية شيئًا",
@@ -49,7 +52,7 @@
     knownHint: "لا يُحسب إلا ما نُشر حتى هذا اليوم. ويبقى اليوم المعروض على الخريطة كما هو.",
     knownAllDays: "النهاية: يُحسب كل شيء",
     knownField: "نُشر حتى",
-    knownPlay: "كيف نمت المعرفة", knownStop: "إيقاف", knownLeave: "العودة إلى كل المعروف",
+    knownPlay: "كيف تراكمت المعلومات", knownStop: "إيقاف", knownLeave: "العودة إلى كل المعروف",
     knownEarlier: "يوم النشر السابق", knownLater: "يوم النشر التالي",
     knownCount: "{known} من {all}",
     knownUndated: { zero: "", one: "ادعاء واحد بلا تاريخ نشر، وهو غير محسوب.",
@@ -104,7 +107,8 @@
     saysNothing: "لا قول", saysNothingYet: "لا شيء حتى هذا اليوم.",
     againstBy: "ما يقوله {account}",
 
-    rulingTitle: "قرار تحريري",
+    rulingTitle: "قرار تحريري", rulingShort: "قرار تحريري",
+    rulingReading: "{reading} بقرار تحريري", rulingOver: "ما تجاوزه القرار",
     rulingText: "قرّر أحد المحررين أن هذا الحي يُعدّ {reading} منذ {date}.",
     rulingHeld: "تحت سيطرة {under}",
     rulingNobody: "قرّر أحد المحررين أن هذا الحي ليس بيد أحد منذ {date}.",

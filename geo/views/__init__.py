@@ -17,7 +17,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 from streamlit_folium import st_folium
@@ -51,6 +51,10 @@ def show() -> None:
     try:
         case = _load(str(folder), _stamp(folder))
     except DatasetError as error:
+        lang: Literal["en", "ar"] = "ar" if st.query_params.get("lang") == "ar" else "en"
+        st.set_page_config(page_title=in_language(PAGE["tab"], lang))
+        _style(lang, DESKS[0])
+        _choices(folders, folder.name, None, View(lang=lang))
         _broken(error)
         return
     navigation = st.container(key="desks")
@@ -58,6 +62,7 @@ def show() -> None:
     told = _map(case.dataset, case.scene, view)
     opens_on = case.dataset.package.start + timedelta(days=case.scene["openOn"])
     settled = told or replace(view, date=view.date or opens_on)
+    st.set_page_config(page_title=in_language(PAGE["tab"], settled.lang))
     with navigation:
         desk = _desk(settled.lang)
     _style(settled.lang, desk)
@@ -198,7 +203,8 @@ def _remember(case_name: str, told: View | None) -> None:
         st.session_state["written"] = params
 
 
-def _choices(folders: Mapping[str, Path], case_name: str, case: Dataset, view: View) -> None:
+def _choices(folders: Mapping[str, Path], case_name: str, case: Dataset | None, view: View) -> None:
+    """Which case, in which language; None: a case that does not load."""
     state = st.session_state
     left, right, _ = st.columns([2, 1, 2])
     state["case"], state["language"] = case_name, view.lang
@@ -217,7 +223,7 @@ def _choices(folders: Mapping[str, Path], case_name: str, case: Dataset, view: V
         list(folders),
         # A case that is not open is known by its folder only.
         format_func=lambda name: (
-            in_language(case.package.title, view.lang) if name == case_name else name
+            in_language(case.package.title, view.lang) if case and name == case_name else name
         ),
         key="case",
         on_change=another_case,

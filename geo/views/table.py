@@ -12,7 +12,7 @@ from geo import download
 from geo.case import Case
 from geo.link import View
 from geo.model import Dataset, Reading
-from geo.page_words import PAGE, STATES, history_words, in_language, long_date
+from geo.page_words import PAGE, STATES, history_words, in_language, long_date, sortable
 from geo.timeline import Timeline
 
 __all__ = ["method", "table"]
@@ -46,7 +46,7 @@ def table(opened: Case, view: View) -> None:
         st.text(sentence)
     readings = timeline.state_on(shown, *history)
     st.dataframe(
-        _columns(case, timeline, readings, lang),
+        _columns(case, timeline, readings, view),
         hide_index=True,
         height=420,
         column_config={
@@ -68,8 +68,10 @@ def table(opened: Case, view: View) -> None:
 
 
 def _columns(
-    case: Dataset, timeline: Timeline, readings: Sequence[Reading], lang: str
+    case: Dataset, timeline: Timeline, readings: Sequence[Reading], view: View
 ) -> Mapping[str, list[str] | list[float]]:
+    """The table by columns. It always runs from left to right: in Arabic the last comes first."""
+    lang = view.lang
     other = "ar" if lang == "en" else "en"
     names = [case.places[reading.place].name for reading in readings]
 
@@ -84,20 +86,22 @@ def _columns(
     def joined(actors: tuple[str, ...]) -> str:
         return ("، " if lang == "ar" else ", ").join(actor(name) for name in actors)
 
-    return {
+    columns: dict[str, list[str] | list[float]] = {
         in_language(PAGE["name"], lang): [in_language(name, lang) for name in names],
         in_language(PAGE["other_name"], lang): [in_language(name, other) for name in names],
         in_language(PAGE["state"], lang): [state(reading) for reading in readings],
         in_language(PAGE["holder"], lang): [actor(reading.holder) for reading in readings],
         in_language(PAGE["parties"], lang): [joined(reading.parties) for reading in readings],
         in_language(PAGE["since"], lang): [
-            reading.since.isoformat() if reading.since else "" for reading in readings
+            sortable(reading.since, lang, view.digits) if reading.since else ""
+            for reading in readings
         ],
         in_language(PAGE["km2"], lang): [timeline.km2[reading.place] for reading in readings],
         in_language(PAGE["claims"], lang): [" ".join(reading.claims) for reading in readings],
         in_language(PAGE["dissent"], lang): [" ".join(reading.dissent) for reading in readings],
         in_language(PAGE["place"], lang): [reading.place for reading in readings],
     }
+    return dict(reversed(columns.items())) if lang == "ar" else columns
 
 
 def method(case: Dataset, lang: str) -> None:
