@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from geo.reports.clean import Word, is_arabic
-from geo.reports.lexicon import Entry, Lexicon
+from geo.reports.lexicon import Entry, Lexicon, Trie
 
 __all__ = ["Tag", "language_of", "tags_of"]
 
@@ -60,6 +60,15 @@ _ENGLISH = frozenset(
     ]
 )
 _SHORTEST_STEM = 2
+_LOOSE = frozenset({"on", "in", "at", "by", "from", "to"})
+_MOMENTS = frozenset(
+    """morning afternoon evening night dawn dusk noon midday nightfall sunset sunrise hour hours day
+    days week weeks weekend month months minutes year years""".split()  # noqa: SIM905
+)
+_BEFORE_MOMENTS = frozenset(
+    """the a an early late recent past last next same just under over less than about only few
+    couple of first second final more barely little""".split()  # noqa: SIM905
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +155,9 @@ def _longest(words: Sequence[Word], at: int, lexicon: Lexicon, language: str) ->
             if stem != words[at].norm and not particles and not owner:
                 continue  # only names take an s: "SANAs"
             last = _end(words, at, phrase, lexicon, language, owner)
-            if last and _shown(words, at, phrase, entry):
+            if last and _shown(words, at, phrase, entry) and not (
+                entry.sense == "other" and _timed(words, last, phrase, trie)
+            ):
                 length, end = len(phrase), last
                 entries.append(entry)
         if entries and (best is None or end > best.last):
@@ -180,6 +191,23 @@ def _end(
             return 0
         here += 1
     return here
+
+
+def _timed(words: Sequence[Word], end: int, phrase: tuple[str, ...], trie: Trie) -> bool:
+    """Return whether the preposition that ends a phrase belongs to a time: "captured on Monday"."""
+    if len(phrase) == 1 or phrase[-1] not in _LOOSE:
+        return False
+    for word in words[end : end + 4]:
+        if word.norm in _MOMENTS or any(
+            entry.table == "date" and len(known) == 1 for known, entry in trie.get(word.norm, ())
+        ):
+            return True
+        if word.kind == "n" or word.norm in _BEFORE_MOMENTS:
+            continue
+        return any(e.table == "number" for _, e in trie.get(word.norm, ())) and _timed(
+            words, end + 1, phrase, trie
+        )
+    return False
 
 
 def _shown(words: Sequence[Word], at: int, phrase: tuple[str, ...], entry: Entry) -> bool:
