@@ -163,7 +163,7 @@ def parse(
             kind: ItemKind = "sign" if word.kind == "s" else "word"
             spans.append(Item(kind, at, at + 1, text=word.norm))
     spans.sort(key=lambda item: (item.first, item.last))
-    parsed = Parsed(line, _grouped(line, spans), dates=dates)
+    parsed = Parsed(line, _grouped(line, _held(spans)), dates=dates)
     parsed.clause = _clauses(parsed.items, line.language)
     return parsed
 
@@ -206,6 +206,27 @@ def _tagged(tag: Tag, text: str) -> Item:
         return Item("predicate", tag.first, tag.last, tag, entry=predicate,
                     particles=tag.particles)  # fmt: skip
     return Item("cue", tag.first, tag.last, tag, particles=tag.particles, text=text)
+
+
+def _held(spans: Sequence[Item]) -> list[Item]:
+    """Make one item of "rebel-held": whose place it is, nobody who acts."""
+    result: list[Item] = []
+    at = 0
+    while at < len(spans):
+        item = spans[at]
+        joined = spans[at + 1 : at + 3]
+        if (
+            item.kind == "actor"
+            and len(joined) == 2
+            and joined[0].is_sign("-–")
+            and joined[1].has("held")
+        ):
+            result.append(Item("cue", item.first, joined[1].last, joined[1].tag, text="held"))
+            at += 3
+            continue
+        result.append(item)
+        at += 1
+    return result
 
 
 def _grouped(line: Line, spans: Sequence[Item]) -> list[Item]:
@@ -277,7 +298,7 @@ def _clauses(items: Sequence[Item], language: str) -> list[int]:
     numbers: list[int] = []
     for index, item in enumerate(items):
         if index and (
-            item.is_sign("".join(_BREAKS))
+            (item.is_sign("".join(_BREAKS)) and not _opens_list(items, index))
             or (item.kind == "cue" and item.has("bound", "rel"))
             or (item.kind == "predicate" and "و" in item.particles and _finite(item, language))
             or _and_verb(items, index, language)
@@ -285,6 +306,16 @@ def _clauses(items: Sequence[Item], language: str) -> list[int]:
             number += 1
         numbers.append(number)
     return numbers
+
+
+def _opens_list(items: Sequence[Item], index: int) -> bool:
+    """Return whether a colon only opens the list of what was counted: "three districts: X, Y"."""
+    following = items[index + 1 : index + 3]
+    return (
+        items[index].text == ":"
+        and items[index - 1].has("place-many", "not-people", "points", "including")
+        and any(item.kind == "place" for item in following)
+    )
 
 
 def _finite(item: Item, language: str) -> bool:

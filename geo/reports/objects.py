@@ -10,7 +10,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from geo.reports.behind import behind, behind_from, entry_of
 from geo.reports.clauses import Item, Parsed
+from geo.reports.fronted import equated, listed_behind, possessed
 from geo.reports.objects_arabic import arabic_target
 from geo.reports.targets import MOST_UNKNOWN, Target, subject_of
 
@@ -21,8 +23,6 @@ _WITH: Final = frozenset({"along", "together"})
 _FRONTED: Final = 10
 """Items within which "With X and Y lost, …" has its verb."""
 _JOINED: Final = ("part", "points", "on", "place-one", "place-many")
-_CONTINUES: Final = ("place-one", "place-many", "whole", "list", "of", "part", "points",
-                     "not-place", "including", "compass", "area", "the-place")  # fmt: skip
 
 
 def target_of(parsed: Parsed, at: int) -> Target | None:
@@ -33,7 +33,7 @@ def target_of(parsed: Parsed, at: int) -> Target | None:
         return None
     arabic = parsed.line.language == "ar"
     if entry.sense in ("fall", "pass") and not (arabic or entry.form == "noun"):
-        return _subject_or_behind(parsed, at) or _relative(parsed, at)
+        return _subject_orbehind(parsed, at) or _relative(parsed, at)
     return (arabic_target if arabic else _latin)(parsed, at)
 
 
@@ -46,17 +46,19 @@ def _latin(parsed: Parsed, at: int) -> Target | None:
             return relative
         if _is_passive(parsed, at):
             if entry.sense == "expel":
-                return _behind_from(parsed, at)
-            return _subject_or_behind(parsed, at)
+                return behind_from(parsed, at)
+            return _subject_orbehind(parsed, at)
         if parsed.items[0].text == "with" and at < _FRONTED:
             return subject_of(parsed, at)
     if entry.sense == "give":
-        return _behind(parsed, at, ())
+        return behind(parsed, at, ())
     if entry.sense == "expel":
-        return _behind_from(parsed, at)
-    found = _behind(parsed, at, entry.particles)
+        return behind_from(parsed, at)
+    found = behind(parsed, at, entry.particles)
     if found is None and entry.form in ("past", "participle", "passive"):
-        found = _reduced(parsed, at)
+        found = _reduced(parsed, at) or equated(parsed, at) or listed_behind(parsed, at)
+    if found is None and entry.form == "noun":
+        found = possessed(parsed, at)
     return found
 
 
@@ -78,11 +80,11 @@ def _has_word(parsed: Parsed, at: int, norms: tuple[str, ...], reach: int) -> bo
     return False
 
 
-def _subject_or_behind(parsed: Parsed, at: int) -> Target | None:
+def _subject_orbehind(parsed: Parsed, at: int) -> Target | None:
     """Return the subject before the verb or, in Russian, behind it."""
     found = subject_of(parsed, at)
     if found is None and parsed.line.language == "ru":
-        behind = _behind(parsed, at, ())
+        behind = behind(parsed, at, ())
         return None if behind is None else replace(behind, passive=True)
     return found
 
@@ -99,7 +101,7 @@ def _relative(parsed: Parsed, at: int) -> Target | None:
             return None
     if pronoun is None:
         return None
-    if _behind(parsed, at, ()) is not None and _near_object(parsed, at):
+    if behind(parsed, at, ()) is not None and _near_object(parsed, at):
         return None
     for index in range(pronoun - 1, max(-1, pronoun - 9), -1):
         item = parsed.items[index]
@@ -128,87 +130,6 @@ def _reduced(parsed: Parsed, at: int) -> Target | None:
         if item.kind == "place":
             return Target(item.places, item.mentions, False, index, "participle", passive=True)
         if not (item.is_sign(",") or item.has("place-one", "place-many", "list")):
-            return None
-    return None
-
-
-def _behind(parsed: Parsed, at: int, particles: tuple[str, ...]) -> Target | None:
-    """Return the places behind the verb, when only what may stand between does."""
-    met: set[str] = set()
-    unknown = 0
-    for index, item in parsed.right(at, 16):
-        partial = bool(met & {"points", "part"})
-        if item.kind == "place":
-            if any(letter in item.particles for letter in "بل") and "points" not in met:
-                return None
-            return Target(item.places, item.mentions, partial, index, "object")
-        if item.has("it") and item.text in ("it", "them"):
-            return _meant(parsed, at, partial)
-        if parsed.is_back(index) and not item.has("beside"):
-            return Target((), (), partial, index, "object", back=True)
-        step = _step(parsed, at, item, particles, met)
-        unknown += step == "word"
-        if step == "stop" or unknown > MOST_UNKNOWN:
-            return None
-        met.add(step)
-    return None
-
-
-def _step(parsed: Parsed, at: int, item: Item, particles: tuple[str, ...], met: set[str]) -> str:
-    """Return what an item between a verb and its place is: "stop" ends the search, "points" and
-    "part" narrow the object, "word" is unknown, the rest may stand there."""
-    needed = set(particles) - {"direct", "to"}
-    narrowed = bool(met & {"points", "part", "including"}) or "in" in needed
-    if item.kind == "region" or item.has("beside"):
-        return "stop"
-    for sense in ("points", "part", "including"):
-        if item.has(sense):
-            return sense
-    if item.has("of", "on") or _is_particle(parsed, item, needed):
-        return "go"
-    if item.has("in"):
-        return "go" if narrowed else "stop"
-    if item.has("people", "families"):
-        return "stop"
-    if item.entry is not None and item.entry.sense == "hold" and entry_of(parsed, at) == "leave":
-        return "points"  # "withdrew from the last areas they held in X"
-    if item.has("from", "to", "by", "rel", "bomb", "other", "flee", "killed", "air"):
-        return "go" if item.has("to") and "to" in particles else "stop"
-    foreign = item.kind == "actor" and parsed.line.language in ("fr", "ru")
-    if item.kind in ("date", "number") or item.has(*_CONTINUES) or item.is_sign(",«»") or foreign:
-        return "go"
-    loose = item.kind == "word" or item.has("compass", "still", "become", "stay", "advance")
-    return "word" if loose else "stop"
-
-
-def _meant(parsed: Parsed, at: int, partial: bool) -> Target | None:
-    """Return the places that "captured them" means: the last ones named in the sentence."""
-    entry = parsed.items[at].entry
-    if entry is None or entry.sense not in ("take", "lose", "give"):
-        return None
-    for index in range(at - 1, -1, -1):
-        item = parsed.items[index]
-        if item.kind == "place":
-            return Target(item.places, item.mentions, partial, index, "pronoun")
-    return None
-
-
-def entry_of(parsed: Parsed, at: int) -> str:
-    """Return the sense of the predicate at an item, empty when it is none."""
-    entry = parsed.items[at].entry
-    return entry.sense if entry is not None else ""
-
-
-def _is_particle(parsed: Parsed, item: Item, needed: set[str]) -> bool:
-    return any(word.norm in needed for word in parsed.line.words[item.first : item.last])
-
-
-def _behind_from(parsed: Parsed, at: int) -> Target | None:
-    """Return the places behind "drove the rebels out of"."""
-    for index, item in parsed.right(at, 10):
-        if item.kind == "place" and parsed.role(index) == "from":
-            return Target(item.places, item.mentions, False, index, "object")
-        if item.kind == "predicate":
             return None
     return None
 

@@ -1,0 +1,203 @@
+"""The places that stand behind a predicate: "captured most of the X district".
+
+Only what may stand between a verb and its object is passed over: dates and other adverbials, the
+parts that narrow it, "the last rebel positions in", "a district in the east:". A place that only
+locates something ("south of X", "toward X") is no object.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from geo.reports.clauses import Item, Parsed
+from geo.reports.targets import MOST_UNKNOWN, Target
+
+__all__ = ["behind", "behind_from", "entry_of"]
+
+_CONTINUES: Final = ("place-one", "place-many", "whole", "list", "of", "part", "points",
+                     "not-place", "including", "compass", "area", "the-place", "held")  # fmt: skip
+_HEADS: Final = ("place-one", "place-many", "not-place", "area", "the-place")
+_REACH: Final = 18
+
+
+class _Walk:
+    """What a search has met: the senses of items, unknown words, whether a place in between would
+    only locate a thing named before ("a district in the east")."""
+
+    def __init__(self, particles: tuple[str, ...]) -> None:
+        self.met: set[str] = set()
+        self.unknown = 0
+        self.head = False
+        self.locating = False
+        self.needed = set(particles) - {"direct", "to", "back"}
+        self.to = "to" in particles
+
+    @property
+    def partial(self) -> bool:
+        return bool(self.met & {"points", "part"})
+
+
+def behind(parsed: Parsed, at: int, particles: tuple[str, ...]) -> Target | None:
+    """Return the places behind the predicate, when only what may stand between does."""
+    walk = _Walk(particles)
+    skip = 0
+    for index, item in parsed.right(at, _REACH):
+        if index < skip:
+            continue
+        if item.kind == "place":
+            if walk.locating:
+                return None
+            return Target(item.places, item.mentions, walk.partial, index, "object")
+        if item.has("it") and item.text in ("it", "them"):
+            return _meant(parsed, at, walk.partial)
+        if parsed.is_back(index) and not item.has("beside"):
+            return Target((), (), walk.partial, index, "object", back=True)
+        skip = _adverbial(parsed, index)
+        if skip:
+            continue
+        step = _step(parsed, at, index, walk)
+        walk.unknown += step == "word"
+        if step == "stop" or walk.unknown > MOST_UNKNOWN:
+            return None
+        walk.met.add(step)
+    return None
+
+
+def _adverbial(parsed: Parsed, at: int) -> int:
+    """Return the item behind an adverbial of time ("in less than a week"), 0 when none begins."""
+    item = parsed.items[at]
+    if not item.has("in", "on", "by") and item.text not in ("during", "for", "by", "within", "early",
+                                                            "late"):  # fmt: skip
+        return 0
+    for index, following in parsed.right(at, 6):
+        if following.kind == "date" or following.text in _MOMENTS:
+            return index + 1
+        if following.kind in ("place", "actor", "predicate", "region", "sign"):
+            return 0
+    return 0
+
+
+_MOMENTS: Final = frozenset(
+    """morning afternoon evening night dawn dusk noon midday nightfall sunset hours hour days day
+    weeks week months fighting clashes battles assault matin soir nuit jours heures semaine
+    combats""".split()  # noqa: SIM905
+)
+
+
+def _step(parsed: Parsed, at: int, index: int, walk: _Walk) -> str:
+    """Return what an item between a verb and its place is: "stop" ends the search, "points" and
+    "part" narrow the object, "word" is unknown, the rest may stand there."""
+    item = parsed.items[index]
+    if item.has("beside"):
+        return "stop"
+    if item.kind == "region":
+        return "go" if walk.locating or _names_next(parsed, index) else "stop"
+    if walk.locating and item.is_sign(",:–—-"):
+        walk.locating = False
+        return "go"
+    walk.head = walk.head or item.has(*_HEADS)
+    for sense in ("points", "part", "including"):
+        if item.has(sense):
+            return sense
+    if item.kind == "actor":
+        return _party(parsed, index)
+    if item.has("in"):
+        return _inside(walk, item)
+    if item.has("of", "on") or _is_particle(parsed, item, walk.needed):
+        return "go"
+    if item.has("people", "families"):
+        return "stop"
+    if item.entry is not None and item.entry.sense == "hold" and entry_of(parsed, at) == "leave":
+        return "points"  # "withdrew from the last areas they held in X"
+    if item.has("from", "hands-from") and _from_party(parsed, index):
+        return "go"
+    if item.has("from", "to", "by", "rel", "bomb", "other", "flee", "killed", "air"):
+        return "go" if item.has("to") and walk.to else "stop"
+    if item.kind in ("date", "number") or item.has(*_CONTINUES) or item.is_sign(",:«»"):
+        return "go"
+    loose = item.kind == "word" or item.has("compass", "still", "become", "stay", "advance")
+    return "word" if loose else "stop"
+
+
+def _inside(walk: _Walk, item: Item) -> str:
+    """Step over "in": only a part of the place behind it is meant, or it locates what was named."""
+    if walk.met & {"points", "part", "including"} or "in" in walk.needed:
+        return "go"
+    if walk.head:
+        walk.locating = True
+        return "go"
+    return "go" if item.has("including") else "stop"
+
+
+def _names_next(parsed: Parsed, at: int) -> bool:
+    """Return whether a region only tells where the place right behind it lies."""
+    following = parsed.items[at + 1 : at + 3]
+    return bool(following) and (
+        following[0].kind == "place"
+        or (len(following) > 1 and following[0].has("list") and following[1].kind == "place")
+    )
+
+
+def _party(parsed: Parsed, index: int) -> str:
+    """Step over a party that only owns what was taken ("the last rebel positions in"), or from
+    which it was taken ("seized from the rebels")."""
+    if parsed.line.language in ("fr", "ru"):
+        return "go"
+    if _from_party(parsed, index - 1):
+        return "go"
+    for _, item in parsed.right(index, 3):
+        if item.has("points", "part", *_HEADS):
+            return "go"
+        if item.kind != "word" and not item.has("compass", "still", "list"):
+            return "stop"
+    return "stop"
+
+
+def _from_party(parsed: Parsed, index: int) -> bool:
+    """Return whether "from" and a party stand at an item ("from the rebels")."""
+    if not parsed.items[index].has("from"):
+        if not (parsed.items[index].has("list") and index and parsed.items[index - 1].has("from")):
+            return False
+    for _, item in parsed.right(index, 2):
+        if item.kind == "actor":
+            return True
+        if not item.has("list"):
+            return False
+    return False
+
+
+def _meant(parsed: Parsed, at: int, partial: bool) -> Target | None:
+    """Return the places that "captured them" means: the last ones named in the sentence."""
+    if entry_of(parsed, at) not in ("take", "lose", "give"):
+        return None
+    for index in range(at - 1, -1, -1):
+        item = parsed.items[index]
+        if item.kind == "place":
+            return Target(item.places, item.mentions, partial, index, "pronoun")
+    return None
+
+
+def entry_of(parsed: Parsed, at: int) -> str:
+    """Return the sense of the predicate at an item, empty when it is none."""
+    entry = parsed.items[at].entry
+    return entry.sense if entry is not None else ""
+
+
+def _is_particle(parsed: Parsed, item: Item, needed: set[str]) -> bool:
+    return any(word.norm in needed for word in parsed.line.words[item.first : item.last])
+
+
+def behind_from(parsed: Parsed, at: int) -> Target | None:
+    """Return the places behind "drove the rebels out of"."""
+    partial = False
+    for index, item in parsed.right(at, 12):
+        if item.kind == "place":
+            inside = partial and parsed.role(index) in ("in", "of", "")
+            if parsed.role(index) == "from" or inside:
+                return Target(item.places, item.mentions, partial, index, "object")
+        if parsed.is_back(index) and any(one.has("from") for _, one in parsed.left(index, 1)):
+            return Target((), (), False, index, "object", back=True)
+        if item.kind == "predicate" or item.has("beside", "to"):
+            return None
+        partial = partial or item.has("points", "part")
+    return None
