@@ -17,6 +17,8 @@ __all__ = ["behind", "behind_from", "entry_of"]
 _CONTINUES: Final = ("place-one", "place-many", "whole", "list", "of", "part", "points",
                      "not-place", "including", "compass", "area", "the-place", "held")  # fmt: skip
 _HEADS: Final = ("place-one", "place-many", "not-place", "area", "the-place")
+_BEHIND: Final = frozenset({"back", "of-party"})
+"""What a predicate asks for behind its place."""
 _REACH: Final = 18
 
 
@@ -29,7 +31,8 @@ class _Walk:
         self.unknown = 0
         self.head = False
         self.locating = False
-        self.needed = set(particles) - {"direct", "to", "back"}
+        self.needed = set(particles) - {"direct", "to", *_BEHIND}
+        self.behind = set(particles) & _BEHIND
         self.to = "to" in particles
 
     @property
@@ -45,7 +48,7 @@ def behind(parsed: Parsed, at: int, particles: tuple[str, ...]) -> Target | None
         if index < skip:
             continue
         if item.kind == "place":
-            if walk.locating:
+            if walk.locating or not _complete(parsed, index, walk):
                 return None
             return Target(item.places, item.mentions, walk.partial, index, "object")
         if item.has("it") and item.text in ("it", "them"):
@@ -61,6 +64,22 @@ def behind(parsed: Parsed, at: int, particles: tuple[str, ...]) -> Target | None
             return None
         walk.met.add(step)
     return None
+
+
+def _complete(parsed: Parsed, at: int, walk: _Walk) -> bool:
+    """Return whether all that the predicate asks for stands around its place: "withdrew … from",
+    "raised the flag over", "won X back", "emptied X of rebels"."""
+    if "from" in walk.needed and "from" not in walk.met:
+        return False
+    if "flag" in walk.needed and "flag" not in walk.met:
+        return False
+    following = [item for _, item in parsed.right(at, 4)]
+    if "back" in walk.behind and not any(item.text == "back" for item in following[:2]):
+        return False
+    if "of-party" in walk.behind:
+        names = any(item.kind == "actor" or item.has("fighters") for item in following)
+        return names and any(item.has("of", "hands-from") for item in following[:2])
+    return True
 
 
 def _adverbial(parsed: Parsed, at: int) -> int:
@@ -88,6 +107,8 @@ def _step(parsed: Parsed, at: int, index: int, walk: _Walk) -> str:
     """Return what an item between a verb and its place is: "stop" ends the search, "points" and
     "part" narrow the object, "word" is unknown, the rest may stand there."""
     item = parsed.items[index]
+    if _from_party(parsed, index):
+        return "go"
     if item.has("beside"):
         return "stop"
     if item.kind == "region":
@@ -99,6 +120,14 @@ def _step(parsed: Parsed, at: int, index: int, walk: _Walk) -> str:
     for sense in ("points", "part", "including"):
         if item.has(sense):
             return sense
+    if "flag" in walk.needed and item.has("flag"):
+        return "flag"
+    if "from" in walk.needed and item.has("from"):
+        return "from"
+    if entry_of(parsed, at) == "leave" and "from" in walk.needed - walk.met and (
+        item.has("fighters") and not item.has("residents")
+    ):  # fmt: skip
+        return "go"  # "withdrew its fighters from"
     if item.kind == "actor":
         return _party(parsed, index)
     if item.has("in"):
@@ -109,8 +138,6 @@ def _step(parsed: Parsed, at: int, index: int, walk: _Walk) -> str:
         return "stop"
     if item.entry is not None and item.entry.sense == "hold" and entry_of(parsed, at) == "leave":
         return "points"  # "withdrew from the last areas they held in X"
-    if item.has("from", "hands-from") and _from_party(parsed, index):
-        return "go"
     if item.has("from", "to", "by", "rel", "bomb", "other", "flee", "killed", "air"):
         return "go" if item.has("to") and walk.to else "stop"
     if item.kind in ("date", "number") or item.has(*_CONTINUES) or item.is_sign(",:«»"):
@@ -143,7 +170,7 @@ def _party(parsed: Parsed, index: int) -> str:
     which it was taken ("seized from the rebels")."""
     if parsed.line.language in ("fr", "ru"):
         return "go"
-    if _from_party(parsed, index - 1):
+    if any(_from_party(parsed, index - back) for back in (1, 2) if index >= back):
         return "go"
     for _, item in parsed.right(index, 3):
         if item.has("points", "part", *_HEADS):
@@ -154,10 +181,10 @@ def _party(parsed: Parsed, index: int) -> str:
 
 
 def _from_party(parsed: Parsed, index: int) -> bool:
-    """Return whether "from" and a party stand at an item ("from the rebels")."""
-    if not parsed.items[index].has("from"):
-        if not (parsed.items[index].has("list") and index and parsed.items[index - 1].has("from")):
-            return False
+    """Return whether "from" and a party stand at an item ("seized from the rebels")."""
+    first = parsed.line.words[parsed.items[index].first].norm
+    if first not in ("from", "aux", "у", "des"):
+        return False
     for _, item in parsed.right(index, 2):
         if item.kind == "actor":
             return True
@@ -190,9 +217,12 @@ def _is_particle(parsed: Parsed, item: Item, needed: set[str]) -> bool:
 def behind_from(parsed: Parsed, at: int) -> Target | None:
     """Return the places behind "drove the rebels out of"."""
     partial = False
+    entry = parsed.items[at].entry
+    owed = entry is not None and "of" in entry.particles
     for index, item in parsed.right(at, 12):
         if item.kind == "place":
             inside = partial and parsed.role(index) in ("in", "of", "")
+            inside = inside or (owed and parsed.role(index) == "of")
             if parsed.role(index) == "from" or inside:
                 return Target(item.places, item.mentions, partial, index, "object")
         if parsed.is_back(index) and any(one.has("from") for _, one in parsed.left(index, 1)):

@@ -8,7 +8,7 @@ places, which party is nearest, where a clause begins. A clause ends at a word s
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
 from geo.reports.dates import When
@@ -26,6 +26,10 @@ ItemKind = Literal["place", "region", "actor", "claimant", "predicate", "cue", "
 _SKIPPED: Final = frozenset("\"'«»“”„‟‘’‹›()[]{}*_`")
 _JOINTS: Final = frozenset(",،/&")
 _BREAKS: Final = frozenset(";؛:")
+_OWNERS: Final = frozenset(
+    """the a an its their his her this that full complete total sole firm tight rapid swift sudden
+    recent own any no under""".split()  # noqa: SIM905
+)
 _NOT_JOINING: Final = ("in", "people", "part", "points", "including", "each")
 
 
@@ -163,7 +167,7 @@ def parse(
             kind: ItemKind = "sign" if word.kind == "s" else "word"
             spans.append(Item(kind, at, at + 1, text=word.norm))
     spans.sort(key=lambda item: (item.first, item.last))
-    parsed = Parsed(line, _grouped(line, _held(spans)), dates=dates)
+    parsed = Parsed(line, _grouped(line, _held(_verbs_or_nouns(line, spans))), dates=dates)
     parsed.clause = _clauses(parsed.items, line.language)
     return parsed
 
@@ -206,6 +210,42 @@ def _tagged(tag: Tag, text: str) -> Item:
         return Item("predicate", tag.first, tag.last, tag, entry=predicate,
                     particles=tag.particles)  # fmt: skip
     return Item("cue", tag.first, tag.last, tag, particles=tag.particles, text=text)
+
+
+def _verbs_or_nouns(line: Line, spans: Sequence[Item]) -> list[Item]:
+    """Read English words that are verbs and nouns ("control", "hold") as what they are here."""
+    if line.language != "en":
+        return list(spans)
+    result: list[Item] = []
+    for at, item in enumerate(spans):
+        entry = item.entry
+        if entry is not None and item.tag is not None and entry.form in ("noun", "infinitive"):
+            other = next(
+                (e for e in item.tag.entries if e.table == "predicate" and e.form == "infinitive"),
+                None,
+            )
+            nominal = _is_nominal(line, spans, at)
+            if nominal and entry.form == "infinitive" and entry.sense == "hold":
+                item = replace(item, kind="cue", entry=None, text=line.words[item.first].norm)
+            elif not nominal and other is not None:
+                item = replace(item, entry=other)
+        result.append(item)
+    return result
+
+
+def _is_nominal(line: Line, spans: Sequence[Item], at: int) -> bool:
+    """Return whether an article or an owner stands before the word, or "of" behind it."""
+    item = spans[at]
+    before = line.words[item.first - 1] if item.first else None
+    after = line.words[item.last].norm if item.last < len(line.words) else ""
+    if after in ("of", "over", "by"):
+        return True
+    if before is None:
+        return False
+    owner = before.norm in _OWNERS or (
+        spans[at - 1].kind == "place" and before.surface.endswith("s") and at > 0
+    )
+    return owner and not (at > 1 and spans[at - 1].text == "to")
 
 
 def _held(spans: Sequence[Item]) -> list[Item]:
@@ -299,13 +339,18 @@ def _clauses(items: Sequence[Item], language: str) -> list[int]:
     for index, item in enumerate(items):
         if index and (
             (item.is_sign("".join(_BREAKS)) and not _opens_list(items, index))
-            or (item.kind == "cue" and item.has("bound", "rel"))
+            or (item.kind == "cue" and item.has("bound", "rel") and not _attributive(items, index))
             or (item.kind == "predicate" and "و" in item.particles and _finite(item, language))
             or _and_verb(items, index, language)
         ):
             number += 1
         numbers.append(number)
     return numbers
+
+
+def _attributive(items: Sequence[Item], index: int) -> bool:
+    """Return whether "following" only qualifies: "the following districts"."""
+    return items[index].text == "following" and items[index - 1].text in ("the", "s")
 
 
 def _opens_list(items: Sequence[Item], index: int) -> bool:

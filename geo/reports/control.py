@@ -195,7 +195,12 @@ def _receiver(parsed: Parsed, at: int, target: Target) -> str:
             near = [one for _, one in parsed.left(index, 3, across=True)]
             if any(one.has("to", "hands", "by") for one in near) or has_particle(item):
                 return item.id
-            if directly is not None and directly.sense in ("pass", "fall") and index - at <= 3:
+            if (
+                directly is not None
+                and directly.sense in ("pass", "fall")
+                and directly.form != "noun"
+                and index - at <= 3
+            ):
                 return item.id
         if (
             item.kind == "predicate"

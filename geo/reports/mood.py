@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final, Literal
 
 from geo.reports.clauses import Item, Parsed
+from geo.reports.nominal import is_told
 
 __all__ = ["Mood", "mood_of"]
 
@@ -33,6 +34,13 @@ _UNCONFIRMED: Final = (
     "unclear if",
 )
 _IN_PROGRESS: Final = frozenset({"was", "were", "are", "is", "began", "begun", "started", "start"})
+_PAST: Final = ("past", "participle", "passive")
+_THEN: Final = frozenset({"when", "once", "until", "till", "lorsque", "quand", "когда", "пока"})
+"""Before a verb in the past these tell when it happened, else what is to come."""
+_RANKS: Final = frozenset(
+    """first second third fourth fifth sixth seventh latest last newest only another biggest largest
+    premier deuxième troisième dernier""".split()  # noqa: SIM905
+)
 _REACH: Final = 9
 _NEAR: Final = 4
 
@@ -47,7 +55,7 @@ def mood_of(parsed: Parsed, at: int, *, state: bool = False) -> Mood:
         return "blocked"
     if _denied(parsed, at) or _called_false(parsed, at):
         return "denied"
-    if _still(parsed, at, item) or (at and parsed.items[at - 1].is_sign("-")):
+    if _still(parsed, at, item) or _hyphened(parsed, at):
         return "blocked"  # "rebel-held" is an attribute
     if form == "noun":
         return _noun(parsed, at, item)
@@ -56,6 +64,15 @@ def mood_of(parsed: Parsed, at: int, *, state: bool = False) -> Mood:
     if form == "gerund":
         return _gerund(parsed, at)
     return _finite(parsed, at, form)
+
+
+def _hyphened(parsed: Parsed, at: int) -> bool:
+    """Return whether a hyphen makes an attribute of it ("army-controlled"), not "re-captured"."""
+    return (
+        at > 0
+        and parsed.items[at - 1].is_sign("-")
+        and not (at > 1 and parsed.items[at - 2].text == "re")
+    )
 
 
 def _joined_aim(parsed: Parsed, item: Item, form: str) -> bool:
@@ -133,7 +150,7 @@ def _noun(parsed: Parsed, at: int, item: Item) -> Mood:
     arabic = parsed.line.language == "ar"
     if _future_behind(parsed, at):
         return "blocked"
-    licensed = _headline(parsed, at)
+    licensed = _headline(parsed, at) or (not arabic and is_told(parsed, at))
     for index, before in parsed.left(at, _REACH, across=True):
         crossed = parsed.clause[index] != parsed.clause[at]
         if before.has("manage", "light", "lose-light") and not before.has("not", "fail"):
@@ -243,6 +260,9 @@ def _resulted(parsed: Parsed, at: int) -> bool:
     """Return whether "to" tells a result: "swept in to take", "only to lose"."""
     if at and parsed.items[at - 1].text == "only":
         return True
+    if at and parsed.items[at - 1].has("place-one", "place-many", "not-place", "the-place"):
+        # "the latest district to fall"
+        return any(one.text in _RANKS or one.number is not None for _, one in parsed.left(at, 6))
     moved = False
     for _, before in parsed.left(at, 14):
         if before.has("aim", "future", "fail", "not"):
@@ -283,7 +303,7 @@ def _finite(parsed: Parsed, at: int, form: str) -> Mood:
         if before.has("not", "fail"):
             return "blocked"
         if before.has("future") and not (form == "past" and parsed.line.language == "ar"):
-            if _has_happened(parsed, index):
+            if _has_happened(parsed, index) or (form in _PAST and before.text in _THEN):
                 continue
             return "blocked"
         if before.has("aim") and not (form == "past" and before.has("other")):

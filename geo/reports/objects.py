@@ -33,7 +33,12 @@ def target_of(parsed: Parsed, at: int) -> Target | None:
         return None
     arabic = parsed.line.language == "ar"
     if entry.sense in ("fall", "pass") and not (arabic or entry.form == "noun"):
-        return _subject_orbehind(parsed, at) or _relative(parsed, at)
+        return (
+            _subject_or_behind(parsed, at)
+            or _relative(parsed, at)
+            or equated(parsed, at)
+            or listed_behind(parsed, at)
+        )
     return (arabic_target if arabic else _latin)(parsed, at)
 
 
@@ -47,7 +52,7 @@ def _latin(parsed: Parsed, at: int) -> Target | None:
         if _is_passive(parsed, at):
             if entry.sense == "expel":
                 return behind_from(parsed, at)
-            return _subject_orbehind(parsed, at)
+            return _subject_or_behind(parsed, at) or equated(parsed, at)
         if parsed.items[0].text == "with" and at < _FRONTED:
             return subject_of(parsed, at)
     if entry.sense == "give":
@@ -80,12 +85,12 @@ def _has_word(parsed: Parsed, at: int, norms: tuple[str, ...], reach: int) -> bo
     return False
 
 
-def _subject_orbehind(parsed: Parsed, at: int) -> Target | None:
+def _subject_or_behind(parsed: Parsed, at: int) -> Target | None:
     """Return the subject before the verb or, in Russian, behind it."""
     found = subject_of(parsed, at)
     if found is None and parsed.line.language == "ru":
-        behind = behind(parsed, at, ())
-        return None if behind is None else replace(behind, passive=True)
+        after = behind(parsed, at, ())
+        return None if after is None else replace(after, passive=True)
     return found
 
 
@@ -118,10 +123,19 @@ def _near_object(parsed: Parsed, at: int) -> bool:
     return any(item.kind == "place" for _, item in parsed.right(at, 4))
 
 
+def _told_when_or_by(parsed: Parsed, at: int) -> bool:
+    """Return whether "by" or a day stands right behind: "captured by", "seized early on Monday"."""
+    for _, item in parsed.right(at, 3):
+        if item.has("by") or item.kind == "date":
+            return True
+        if not (item.has("on", "in") or item.text in ("early", "late", "back")):
+            return False
+    return False
+
+
 def _reduced(parsed: Parsed, at: int) -> Target | None:
     """Return the places right before "captured by" or "seized on Monday"."""
-    following = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
-    if following is None or not (following.has("by") or following.kind == "date"):
+    if not _told_when_or_by(parsed, at):
         return None
     for _, item in parsed.left(at, 4):
         if item.kind == "actor":

@@ -60,6 +60,7 @@ _ENGLISH = frozenset(
     ]
 )
 _SHORTEST_STEM = 2
+_SET = frozenset({"other", "bomb", "flee", "killed"})
 _LOOSE = frozenset({"on", "in", "at", "by", "from", "to"})
 _MOMENTS = frozenset(
     """morning afternoon evening night dawn dusk noon midday nightfall sunset sunrise hour hours day
@@ -156,7 +157,7 @@ def _longest(words: Sequence[Word], at: int, lexicon: Lexicon, language: str) ->
                 continue  # only names take an s: "SANAs"
             last = _end(words, at, phrase, lexicon, language, owner)
             if last and _shown(words, at, phrase, entry) and not (
-                entry.sense == "other" and _timed(words, last, phrase, trie)
+                entry.sense in _SET and _timed(words, last, phrase, trie)
             ):
                 length, end = len(phrase), last
                 entries.append(entry)
