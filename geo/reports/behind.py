@@ -19,6 +19,7 @@ _CONTINUES: Final = ("place-one", "place-many", "whole", "list", "of", "part", "
 _HEADS: Final = ("place-one", "place-many", "not-place", "area", "the-place")
 _BEHIND: Final = frozenset({"back", "of-party"})
 """What a predicate asks for behind its place."""
+_HOLDS: Final = frozenset({"held", "controlled"})
 _REACH: Final = 18
 
 
@@ -136,7 +137,9 @@ def _step(parsed: Parsed, at: int, index: int, walk: _Walk) -> str:
         return "go"
     if item.has("people", "families"):
         return "stop"
-    if item.entry is not None and item.entry.sense == "hold" and entry_of(parsed, at) == "leave":
+    if entry_of(parsed, at) in ("leave", "lose", "expel") and (
+        entry_of(parsed, index) == "hold" or parsed.line.words[item.first].norm in _HOLDS
+    ):
         return "points"  # "withdrew from the last areas they held in X"
     if item.has("from", "to", "by", "rel", "bomb", "other", "flee", "killed", "air"):
         return "go" if item.has("to") and walk.to else "stop"
@@ -195,7 +198,7 @@ def _from_party(parsed: Parsed, index: int) -> bool:
 
 def _meant(parsed: Parsed, at: int, partial: bool) -> Target | None:
     """Return the places that "captured them" means: the last ones named in the sentence."""
-    if entry_of(parsed, at) not in ("take", "lose", "give"):
+    if entry_of(parsed, at) not in ("take", "lose", "give", "expel"):
         return None
     for index in range(at - 1, -1, -1):
         item = parsed.items[index]
@@ -225,6 +228,8 @@ def behind_from(parsed: Parsed, at: int) -> Target | None:
             inside = inside or (owed and parsed.role(index) == "of")
             if parsed.role(index) == "from" or inside:
                 return Target(item.places, item.mentions, partial, index, "object")
+        if item.has("it") and item.text in ("it", "them", "there"):
+            return _meant(parsed, at, partial)
         if parsed.is_back(index) and any(one.has("from") for _, one in parsed.left(index, 1)):
             return Target((), (), False, index, "object", back=True)
         if item.kind == "predicate" or item.has("beside", "to"):

@@ -21,6 +21,8 @@ from geo.reports.targets import Target
 __all__ = ["Change", "changes"]
 
 _GAINS: Final = frozenset({"take", "hold"})
+_FRONTED: Final = 12
+"""Items within which "With X in army hands, …" ends."""
 _LOSSES: Final = frozenset({"lose", "leave"})
 
 
@@ -61,7 +63,7 @@ def _merged(found: Sequence[Change]) -> list[Change]:
         same = [
             one for one in kept
             if set(one.target.places) & set(change.target.places)
-            and (one.gained == change.gained or not change.gained or not one.gained)
+            and _may_be_one(one, change)
             and one.denied == change.denied and one.target.back == change.target.back
             and (one.target.places or one.target.back)
         ]  # fmt: skip
@@ -70,6 +72,15 @@ def _merged(found: Sequence[Change]) -> list[Change]:
         elif not same[0].gained and change.gained:
             kept[kept.index(same[0])] = change
     return kept
+
+
+def _may_be_one(one: Change, other: Change) -> bool:
+    """Return whether two changes may be the same: nobody gains there what he loses here."""
+    if one.gained and other.gained:
+        return one.gained == other.gained
+    return not (
+        (one.gained and one.gained == other.lost) or (other.gained and other.gained == one.lost)
+    )
 
 
 def _by_predicate(parsed: Parsed, at: int, item: Item) -> Change | None:
@@ -94,7 +105,7 @@ def _by_predicate(parsed: Parsed, at: int, item: Item) -> Change | None:
         if target.passive and not lost and _rid_of(parsed, at):
             gained, lost = "", _rid_of(parsed, at)
     elif sense in _LOSSES:
-        lost = by if not target.passive or target.rule == "relative" else ""
+        lost = by if not target.passive or target.rule in ("relative", "participle") else ""
         lost = _fronted(parsed, at, target) or lost
         gained = _receiver(parsed, at, target) or (agent if target.passive else "")
         manner = "withdrew" if sense == "leave" else ""
@@ -137,7 +148,7 @@ def _fronted(parsed: Parsed, at: int, target: Target) -> str:
 
 def _expulsion(parsed: Parsed, at: int, target: Target, by: str) -> tuple[str, str]:
     """Return who drove whom out; nobody when it was civilians, or none can be told."""
-    if any(one.text in ("was", "were", "been") for _, one in parsed.left(at, 2)):
+    if any(one.text in ("was", "were", "been", "be", "being") for _, one in parsed.left(at, 2)):
         return _agent(parsed, at, target), by
     lost = _expelled(parsed, at, target)
     doer = next((one.id for _, one in parsed.left(at, 12) if one.kind == "actor"), "")
@@ -202,13 +213,12 @@ def _receiver(parsed: Parsed, at: int, target: Target) -> str:
                 and index - at <= 3
             ):
                 return item.id
-        if (
-            item.kind == "predicate"
-            and index > start
-            and item.entry is not None
-            and (item.entry.form != "noun")
-        ):
+        if index <= start:
+            continue
+        if item.kind == "predicate" and item.entry is not None and item.entry.form != "noun":
             break
+        if directly is not None and directly.form == "noun" and item.has("become", "other"):
+            break  # "the fall of X is a blow to"
     return ""
 
 
@@ -261,6 +271,7 @@ def _by_hands(parsed: Parsed, at: int) -> Change | None:
     if not actor or (mood == "blocked" and not ended):
         return None
     leaving = (item.has("hands-from") and not item.has("hands")) or ended
+    leaving = leaving or (item.has("hands-after") and _is_from(parsed, at))
     become = None
     for index, before in parsed.left(at, 14):
         if before.has("rel", "attribute", "still", "held") or (
@@ -278,6 +289,8 @@ def _by_hands(parsed: Parsed, at: int) -> Change | None:
     if become is None and parsed.line.language == "ru":
         become = next((i for i, one in parsed.right(at, 6) if one.has("become")
                        or (one.entry is not None and one.entry.sense == "pass")), None)  # fmt: skip
+    if become is None and parsed.items[0].text == "with" and at < _FRONTED:
+        become = 0  # "With X in army hands, …"
     if become is None or any(
         one.has("still", "attribute", "rel") for one in parsed.items[min(become, at) : at]
     ):
@@ -336,6 +349,16 @@ def _holder(parsed: Parsed, at: int, item: Item) -> str:
             if before.kind == "actor":
                 return before.id
     return ""
+
+
+def _is_from(parsed: Parsed, at: int) -> bool:
+    """Return whether the place left somebody's hands: "slipped out of rebel control"."""
+    for _, before in parsed.left(at, 4):
+        if before.has("from") and not before.has("to"):
+            return True
+        if before.kind != "actor" and not before.has("list", "of"):
+            return False
+    return False
 
 
 def _is_under(parsed: Parsed, at: int) -> bool:

@@ -19,7 +19,10 @@ _TELLING: Final = frozenset(
     """reports report claim claims statement statements allegations news information الانباء انباء
     للانباء التقارير تقارير المعلومات معلومات الاخبار اخبار الادعاءات ادعاءات مزاعم""".split()  # noqa: SIM905
 )
-_BURST: Final = frozenset({"swept", "poured", "surged", "burst", "broke", "stormed"})
+_DURING: Final = frozenset(
+    """in during pressing continuing as under amid resuming stepping intensifying""".split()  # noqa: SIM905
+)
+_BURST: Final = frozenset({"moved in", "moved into", "swept", "poured", "surged", "burst", "broke", "stormed"})
 _UNCONFIRMED: Final = (
     "not confirm",
     "not be confirmed",
@@ -75,6 +78,10 @@ def _hyphened(parsed: Parsed, at: int) -> bool:
     )
 
 
+def _first(parsed: Parsed, item: Item) -> str:
+    return parsed.line.words[item.first].norm
+
+
 def _joined_aim(parsed: Parsed, item: Item, form: str) -> bool:
     """Return whether ل or س before an Arabic verb, or ل before a noun, makes it an aim."""
     if parsed.line.language != "ar" or item.entry is None:
@@ -95,7 +102,7 @@ def _unconfirmed(parsed: Parsed, at: int) -> bool:
 
 
 def _denied(parsed: Parsed, at: int) -> bool:
-    for index, before in parsed.left(at, 12, across=True):
+    for index, before in parsed.left(at, 16, across=True):
         if before.has("deny"):
             return True
         if before.kind == "cue" and before.text in ("تحدث", "تتحدث", "يتحدث", "تحدثت"):
@@ -267,8 +274,11 @@ def _resulted(parsed: Parsed, at: int) -> bool:
     for _, before in parsed.left(at, 14):
         if before.has("aim", "future", "fail", "not"):
             return False
-        words = [word.norm for word in parsed.line.words[before.first : before.last]]
-        moved = moved or any(word in _BURST for word in words)
+        words = [word.norm for word in parsed.line.words[before.first : before.last + 1]]
+        moved = moved or any(
+            word in _BURST or " ".join(words[start : start + 2]) in _BURST
+            for start, word in enumerate(words[: before.last - before.first])
+        )
     return moved
 
 
@@ -288,9 +298,26 @@ def _gerund(parsed: Parsed, at: int) -> Mood:
     if before is not None and before.is_sign(","):
         blocked = _blocking(parsed, at, 5, "aim", "fail", "future")  # "without a shot, ceding"
         return "blocked" if blocked else "asserted"
-    if _blocking(parsed, at, 5, "aim", "fail", "future", "not"):
+    if _blocking(parsed, at, 5, "aim", "fail", "future", "not") and not _beside_aim(parsed, at):
         return "blocked"
     return "asserted"
+
+
+def _beside_aim(parsed: Parsed, at: int) -> bool:
+    """Return whether the aim before a gerund has its own verb and is but a circumstance: "made gains
+    in its push to retake the east, seizing X"."""
+    verb = None
+    for index, before in parsed.left(at, 12):
+        if before.has("aim"):
+            return verb is not None and any(
+                one.has("in", "of") or _first(parsed, one) in _DURING
+                for _, one in parsed.left(index, 3)
+            )
+        if before.kind == "predicate" or before.has("other"):
+            verb = index
+        if before.text in ("and", "or", "by"):
+            return False
+    return False
 
 
 def _finite(parsed: Parsed, at: int, form: str) -> Mood:
@@ -303,7 +330,7 @@ def _finite(parsed: Parsed, at: int, form: str) -> Mood:
         if before.has("not", "fail"):
             return "blocked"
         if before.has("future") and not (form == "past" and parsed.line.language == "ar"):
-            if _has_happened(parsed, index) or (form in _PAST and before.text in _THEN):
+            if _has_happened(parsed, index) or (form in _PAST and _first(parsed, before) in _THEN):
                 continue
             return "blocked"
         if before.has("aim") and not (form == "past" and before.has("other")):

@@ -19,7 +19,7 @@ from geo.reports.targets import MOST_UNKNOWN, Target, subject_of
 __all__ = ["entry_of", "extended", "target_of"]
 
 _ANDS: Final = frozenset({"and", "then", "و", "ثم", "et", "puis", "и", "plus"})
-_WITH: Final = frozenset({"along", "together"})
+_WITH: Final = frozenset({"along", "together", "along with", "together with", "as well as"})
 _FRONTED: Final = 10
 """Items within which "With X and Y lost, …" has its verb."""
 _JOINED: Final = ("part", "points", "on", "place-one", "place-many")
@@ -60,6 +60,10 @@ def _latin(parsed: Parsed, at: int) -> Target | None:
     if entry.sense == "expel":
         return behind_from(parsed, at)
     found = behind(parsed, at, entry.particles)
+    if found is None and (entry.sense == "take" and (declared := _declared(parsed, at))):
+        return declared
+    if found is not None and found.at and _along(parsed, found.at):
+        found = _reduced(parsed, at) or found  # "lost on Monday along with Y"
     if found is None and entry.form in ("past", "participle", "passive"):
         found = _reduced(parsed, at) or equated(parsed, at) or listed_behind(parsed, at)
     if found is None and entry.form == "noun":
@@ -123,6 +127,26 @@ def _near_object(parsed: Parsed, at: int) -> bool:
     return any(item.kind == "place" for _, item in parsed.right(at, 4))
 
 
+def _along(parsed: Parsed, at: int) -> bool:
+    return parsed.items[at - 1].text in ("along with", "together with", "with")
+
+
+def _declared(parsed: Parsed, at: int) -> Target | None:
+    """Return the places between "declared" and "liberated", "secure", "a liberated area"."""
+    place = None
+    for index, item in parsed.left(at, 5):
+        if item.kind == "place" and place is None:
+            place = index
+        elif item.has("light") and place is not None:
+            found = parsed.items[place]
+            return Target(found.places, found.mentions, False, place, "declared")
+        elif not item.has("list", "whole", "place-one", "place-many", "become", "on") and not (
+            item.kind in ("date", "word")
+        ):  # fmt: skip
+            return None
+    return None
+
+
 def _told_when_or_by(parsed: Parsed, at: int) -> bool:
     """Return whether "by" or a day stands right behind: "captured by", "seized early on Monday"."""
     for _, item in parsed.right(at, 3):
@@ -155,8 +179,12 @@ def extended(parsed: Parsed, target: Target) -> list[Target]:
     found: list[Target] = []
     joined = partial = False
     unknown = 0
-    for index in range(target.at + 1, min(len(parsed.items), target.at + 16)):
+    skip = 0
+    for index in range(target.at + 1, min(len(parsed.items), target.at + 20)):
         item = parsed.items[index]
+        if index < skip:
+            continue
+        skip = _apposition(parsed, index)
         if item.kind == "place":
             if not joined and parsed.items[index - 1].has("in"):
                 continue  # "Halfaya in Bahri"
@@ -181,6 +209,22 @@ def extended(parsed: Parsed, target: Target) -> list[Target]:
             if unknown > MOST_UNKNOWN or joined:
                 break
     return found
+
+
+def _apposition(parsed: Parsed, at: int) -> int:
+    """Return the comma that ends an apposition with which a list goes on behind it: "X, the largest
+    of the districts in rebel hands, along with Y"; 0 when none begins at the item."""
+    if not parsed.items[at].is_sign(",") or at + 1 >= len(parsed.items):
+        return 0
+    if parsed.items[at + 1].kind == "place":
+        return 0
+    for index in range(at + 2, min(len(parsed.items) - 1, at + 14)):
+        if parsed.items[index].is_sign(","):
+            following = parsed.items[index + 1].text
+            return index if following in _ANDS or following in _WITH else 0
+        if parsed.items[index].kind in ("place", "claimant") or parsed.items[index].has("say"):
+            return 0
+    return 0
 
 
 def _ends_list(item: Item, joined: bool, partial: bool) -> bool:
