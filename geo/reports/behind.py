@@ -19,6 +19,7 @@ _CONTINUES: Final = ("place-one", "place-many", "whole", "list", "of", "part", "
 _HEADS: Final = ("place-one", "place-many", "not-place", "area", "the-place")
 _BEHIND: Final = frozenset({"back", "of-party"})
 """What a predicate asks for behind its place."""
+_DETERMINERS: Final = frozenset({"its", "their", "his", "following", "leur", "leurs", "свой"})
 _HOLDS: Final = frozenset({"held", "controlled"})
 _REACH: Final = 18
 
@@ -144,6 +145,8 @@ def _step(parsed: Parsed, at: int, index: int, walk: _Walk) -> str:
     if item.has("from", "to", "by", "rel", "bomb", "other", "flee", "killed", "air"):
         return "go" if item.has("to") and walk.to else "stop"
     if item.kind in ("date", "number") or item.has(*_CONTINUES) or item.is_sign(",:«»"):
+        return "go"
+    if item.text in _DETERMINERS:
         return "go"
     loose = item.kind == "word" or item.has("compass", "still", "become", "stay", "advance")
     return "word" if loose else "stop"

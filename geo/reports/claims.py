@@ -39,6 +39,7 @@ class Told:
         self.day: tuple[date | None, date | None, int] | None = None
         self.voice: Voice | None = None
         self.taker = ""
+        self.lead = ""
         self.subject = ""
         self.actors: Counter[str] = Counter()
         self.casualty: tuple[tuple[str, ...], int] = ((), -99)
@@ -94,6 +95,7 @@ def _control(parsed: Parsed, change: Change, told: Told) -> Claim | None:
         return None
     if not change.denied:
         told.taker = gained
+        told.lead = told.lead or gained
     manner: Manner = change.manner if change.manner in (
         "captured", "withdrew", "handed-over") else ""  # type: ignore[assignment]  # fmt: skip
     return _claim(
@@ -127,7 +129,7 @@ def _parties(parsed: Parsed, change: Change, voice: Voice, told: Told) -> tuple[
     if not gained and lost:
         gained = _opponent(lost, told)
     if not gained and not lost and change.target.passive and told.taker:
-        gained = told.taker
+        gained = told.lead if change.denied else told.taker
     if not gained and not lost and change.rule in ("lose-subject", "lose-participle"):
         return "", ""
     if not gained:

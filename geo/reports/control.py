@@ -15,7 +15,7 @@ from geo.reports.clauses import Item, Parsed
 from geo.reports.mood import mood_of
 from geo.reports.objects import extended, target_of
 from geo.reports.objects_arabic import noun_phrase
-from geo.reports.subjects import has_particle, inherited, subject
+from geo.reports.subjects import by_stranger, has_particle, inherited, subject
 from geo.reports.targets import Target
 
 __all__ = ["Change", "changes"]
@@ -94,6 +94,8 @@ def _by_predicate(parsed: Parsed, at: int, item: Item) -> Change | None:
         return None
     sense = item.entry.sense
     by = subject(parsed, at, target)
+    if sense in _GAINS and not target.passive and by_stranger(parsed, at):
+        return None
     agent = _agent(parsed, at, target)
     other = _from_actor(parsed, at, target)
     gained = lost = ""
@@ -109,6 +111,8 @@ def _by_predicate(parsed: Parsed, at: int, item: Item) -> Change | None:
         lost = _fronted(parsed, at, target) or lost
         gained = _receiver(parsed, at, target) or (agent if target.passive else "")
         manner = "withdrew" if sense == "leave" else ""
+        if sense == "leave" and _others_leave(parsed, at):
+            return None
         if sense == "leave" and not lost and mood != "denied" and not _has_fighters(parsed, at):
             return None
     elif sense in ("fall", "pass"):
@@ -161,6 +165,8 @@ def _expulsion(parsed: Parsed, at: int, target: Target, by: str) -> tuple[str, s
 def _background(parsed: Parsed, at: int, item: Item) -> bool:
     """Return whether holding a place is no news: "which holds X", "has held X since May"."""
     assert item.entry is not None  # noqa: S101 (the caller looked)
+    if at and parsed.line.language == "en" and _is_attribute(parsed, at, item):
+        return True
     near = [one for _, one in parsed.left(at, 5)]
     if any(one.text in ("now", "is now", "currently") or one.when is not None for one in near):
         return False
@@ -171,6 +177,19 @@ def _background(parsed: Parsed, at: int, item: Item) -> bool:
     return item.entry.form in ("past", "participle") and any(
         one.text in ("had", "has", "have") for one in near[:3]
     )
+
+
+def _is_attribute(parsed: Parsed, at: int, item: Item) -> bool:
+    """Return whether holding only tells which party or place: "the rebels in control of X said"."""
+    assert item.entry is not None  # noqa: S101 (the caller looked)
+    before = parsed.items[at - 1]
+    if item.entry.form == "state":
+        return before.kind == "actor" and parsed.line.words[item.first].norm == "in"
+    return item.entry.form == "past" and before.kind == "actor" and _after_of(parsed, at - 1)
+
+
+def _after_of(parsed: Parsed, at: int) -> bool:
+    return at > 0 and parsed.items[at - 1].has("of", "in", "to", "from", "beside")
 
 
 def _rid_of(parsed: Parsed, at: int) -> str:
@@ -242,6 +261,21 @@ def _drives_people(parsed: Parsed, at: int, target: Target) -> bool:
     """Return whether civilians are driven out, or nobody at all."""
     between = parsed.items[at + 1 : target.at] if target.at is not None else []
     return not any(item.has("fighters", "force") for item in between)
+
+
+def _others_leave(parsed: Parsed, at: int) -> bool:
+    """Return whether people who are no party of the case leave: "families fled X"."""
+    entry = parsed.items[at].entry
+    if parsed.line.language == "ar" or entry is None or entry.form == "noun" or entry.particles:
+        return False
+    for _, item in parsed.left(at, 8, across=True):
+        if item.kind == "actor" or (item.has("bound") and not item.has("rel")):
+            return False
+        if item.kind == "number" or item.has("people", "families", "kin", "speaker"):
+            return not item.has("fighters")
+        if item.kind in ("place", "predicate") and item.entry is None:
+            return False
+    return False
 
 
 def _has_fighters(parsed: Parsed, at: int) -> bool:
@@ -354,7 +388,8 @@ def _holder(parsed: Parsed, at: int, item: Item) -> str:
 def _is_from(parsed: Parsed, at: int) -> bool:
     """Return whether the place left somebody's hands: "slipped out of rebel control"."""
     for _, before in parsed.left(at, 4):
-        if before.has("from") and not before.has("to"):
+        words = {word.norm for word in parsed.line.words[before.first : before.last]}
+        if words & {"from", "out"}:
             return True
         if before.kind != "actor" and not before.has("list", "of"):
             return False
@@ -388,7 +423,8 @@ def _owned(parsed: Parsed, at: int, become: int) -> Target | None:
         if apart > 1 or low - index > 12 or (apart and not _relative_between(parsed, index, low)):
             continue
         partial = any(one.has("part", "points") for _, one in parsed.left(index, 3))
-        if item.kind == "place" and parsed.role(index) in ("", "of", "from"):
+        roles = ("", "of", "from", "in", "to") if apart else ("", "of", "from")
+        if item.kind == "place" and parsed.role(index) in roles:
             return Target(item.places, item.mentions, partial, index, "subject", passive=True)
         if parsed.is_back(index):
             return Target((), (), partial, index, "subject", passive=True, back=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final, Literal
 
 from geo.reports.clauses import Item, Parsed
-from geo.reports.nominal import is_told
+from geo.reports.nominal import is_goal, is_told
 
 __all__ = ["Mood", "mood_of"]
 
@@ -160,7 +160,7 @@ def _noun(parsed: Parsed, at: int, item: Item) -> Mood:
     licensed = _headline(parsed, at) or (not arabic and is_told(parsed, at))
     for index, before in parsed.left(at, _REACH, across=True):
         crossed = parsed.clause[index] != parsed.clause[at]
-        if before.has("manage", "light", "lose-light") and not before.has("not", "fail"):
+        if before.has("manage", "light", "lose-light") and not before.has("not", "fail", "before"):
             if any(one.has("not", "fail", "future", "aim") for _, one in parsed.left(index, 3)):
                 return "blocked"
             licensed = True
@@ -171,7 +171,7 @@ def _noun(parsed: Parsed, at: int, item: Item) -> Mood:
         if at - index == 1 and before.text in ("عبر", "خلال", "via", "through"):
             return "blocked"  # as uncertain as what it serves
         if before.has("aim", "fail", "future", "not", "before"):
-            return "blocked"
+            return "asserted" if licensed and crossed else "blocked"
         if not crossed and _takes(before) and mood_of(parsed, index) != "blocked":
             licensed = True  # "wrested control of", انتزع السيطرة على
             break
@@ -287,6 +287,8 @@ def _gerund(parsed: Parsed, at: int) -> Mood:
     entry = parsed.items[at].entry
     leaves = entry is not None and entry.sense == "leave"
     if leaves and before is not None and before.text in _IN_PROGRESS:
+        return "blocked"
+    if is_goal(parsed, at):
         return "blocked"
     if _future_behind(parsed, at) and (before is None or not before.has("manage")):
         return "blocked"

@@ -10,7 +10,7 @@ from typing import Final
 
 from geo.reports.clauses import Parsed
 
-__all__ = ["is_told"]
+__all__ = ["is_goal", "is_told"]
 
 _OPENS: Final = frozenset(
     """after following since despite with amid because given upon après depuis malgré avec suite à
@@ -46,10 +46,25 @@ def is_told(parsed: Parsed, at: int) -> bool:
     return met or parsed.items[at - 1].kind == "place"
 
 
+def is_goal(parsed: Parsed, at: int) -> bool:
+    """Return whether a gerund opens a sentence that calls it a goal: "retaking X is a priority"."""
+    if any(not item.has("list") for _, item in parsed.left(at, 3)):
+        return False
+    for _, item in parsed.right(at, 12):
+        if item.is_sign(","):
+            return False
+        words = [word.norm for word in parsed.line.words[item.first : item.last]]
+        if item.has("aim", "future") or _NOT_YET.intersection(words):
+            return True
+    return False
+
+
 def _opens_clause(parsed: Parsed, at: int) -> bool:
     """Return whether the noun opens its clause, only an article, an owner or adjectives before."""
     for index in range(at - 1, -1, -1):
         item = parsed.items[index]
+        if item.has("before"):
+            return False
         if item.text in _OPENS:
             return True
         if item.has("say") or item.is_sign(".;:-–—") or item.text in ("that", "que", "что"):

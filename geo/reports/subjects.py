@@ -11,7 +11,7 @@ from typing import Final
 from geo.reports.clauses import Item, Parsed
 from geo.reports.targets import Target
 
-__all__ = ["has_particle", "inherited", "subject"]
+__all__ = ["by_stranger", "has_particle", "inherited", "subject"]
 
 _OWNED: Final = frozenset(
     """lines line positions position defences defenses defence defense barricades fortifications
@@ -20,6 +20,15 @@ _OWNED: Final = frozenset(
 )
 """What a party has or does: "rebel lines" is no party that acts."""
 
+_HELPERS: Final = frozenset(
+    """has have had also then later soon again just now since already earlier in on at finally""".split()  # noqa: SIM905
+)
+_CIVIL: Final = frozenset(
+    """workers worker engineers engineer council company photographer students student police charity
+    volunteers protesters demonstrators settlers squatters crew crews municipality residents authorities
+    firefighters team teams artist author player players club bank investors looters thieves gang
+    bulldozers deminers sappers staff she he agency""".split()  # noqa: SIM905
+)
 _SUPPORT: Final = frozenset(
     """backed supported support help with against by with بدعم بمساندة بمسانده بإسناد باسناد مع ضد
     دعم مسانده contre avec против при для مواقع لمواقع عناصر""".split()  # noqa: SIM905
@@ -31,6 +40,8 @@ def subject(parsed: Parsed, at: int, target: Target) -> str:
     if parsed.line.language == "ar":
         return _arabic_subject(parsed, at, target)
     fallback = ""
+    if (antecedent := _antecedent(parsed, at)) is not None:
+        return antecedent.id
     for index, item in parsed.left(at, 16):
         if item.kind == "actor":
             if _spoken_of(parsed, index, at):
@@ -50,6 +61,22 @@ def subject(parsed: Parsed, at: int, target: Target) -> str:
             if item.kind == "actor" and (target.at is None or index < target.at):
                 return item.id
     return fallback or inherited(parsed, at)
+
+
+def _antecedent(parsed: Parsed, at: int) -> Item | None:
+    """Return the party right before the relative pronoun of this clause, when it has no other
+    subject: "the rebels who fled X"."""
+    first = at
+    for index, item in parsed.left(at, 6):
+        if item.kind == "actor":
+            return None
+        first = index
+    if first < 1 or not parsed.items[first].has("rel"):
+        return None
+    before = parsed.items[first - 1]
+    if before.is_sign(",") and first > 1:
+        before = parsed.items[first - 2]
+    return before if before.kind == "actor" else None
 
 
 def _arabic_subject(parsed: Parsed, at: int, target: Target) -> str:
@@ -85,6 +112,30 @@ def _first_actor(parsed: Parsed, index: int) -> str:
         for at, item in enumerate(parsed.items[: index + 1])
         if at > start and item.kind == "actor" and parsed.clause[at] == parsed.clause[index]
     )
+
+
+def by_stranger(parsed: Parsed, at: int) -> bool:
+    """Return whether somebody who is no party does it: "workers cleared X", "students occupied X".
+
+    Only a verb in the past or present has a subject to look at; "they", "its men", a name or nobody
+    at all may be a party that the text named before.
+    """
+    entry = parsed.items[at].entry
+    if parsed.line.language != "en" or entry is None or entry.form not in ("past", "present"):
+        return False
+    for _, item in parsed.left(at, 8):
+        if item.kind in ("actor", "claimant", "predicate", "place", "sign"):
+            return False
+        word = parsed.line.words[item.last - 1]
+        if item.kind in ("date", "number") or word.norm in _HELPERS or word.norm.endswith("ly"):
+            continue
+        if item.has("list", "manage", "become", "still") and not item.has("people"):
+            continue
+        if item.first and parsed.line.words[item.first - 1].norm in ("its", "their", "his", "our"):
+            return False  # "its men"
+        civil = word.norm in _CIVIL or item.has("people", "speaker", "families")
+        return civil and not item.has("fighters")
+    return False
 
 
 def inherited(parsed: Parsed, at: int) -> str:
