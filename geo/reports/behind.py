@@ -189,7 +189,7 @@ def _party(parsed: Parsed, index: int) -> str:
 def _from_party(parsed: Parsed, index: int) -> bool:
     """Return whether "from" and a party stand at an item ("seized from the rebels")."""
     first = parsed.line.words[parsed.items[index].first].norm
-    if first not in ("from", "aux", "у", "des"):
+    if first not in ("from", "aux", "у", "des", "от"):
         return False
     for _, item in parsed.right(index, 2):
         if item.kind == "actor":
@@ -220,15 +220,22 @@ def _is_particle(parsed: Parsed, item: Item, needed: set[str]) -> bool:
     return any(word.norm in needed for word in parsed.line.words[item.first : item.last])
 
 
+def _owned_by(parsed: Parsed, at: int) -> bool:
+    """Return whether "of", "de" or "du quartier de" stands before the places."""
+    first = parsed.line.words[parsed.items[at - 1].first].norm
+    return parsed.role(at) == "of" or first in ("de", "du", "des", "d")
+
+
 def behind_from(parsed: Parsed, at: int) -> Target | None:
     """Return the places behind "drove the rebels out of"."""
     partial = False
     entry = parsed.items[at].entry
     owed = entry is not None and "of" in entry.particles
+    owed = owed or parsed.line.language == "fr"
     for index, item in parsed.right(at, 12):
         if item.kind == "place":
             inside = partial and parsed.role(index) in ("in", "of", "")
-            inside = inside or (owed and parsed.role(index) == "of")
+            inside = inside or (owed and _owned_by(parsed, index))
             if parsed.role(index) == "from" or inside:
                 return Target(item.places, item.mentions, partial, index, "object")
         if item.has("it") and item.text in ("it", "them", "there"):

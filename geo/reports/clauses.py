@@ -30,6 +30,9 @@ _OWNERS: Final = frozenset(
     """the a an its their his her this that full complete total sole firm tight rapid swift sudden
     recent own any no under""".split()  # noqa: SIM905
 )
+_FRENCH_OWNERS: Final = frozenset(
+    """le la les l un une son sa leur du de d ce cette au sous plein total apres avec""".split()  # noqa: SIM905
+)
 _NOT_JOINING: Final = ("in", "people", "part", "points", "including", "each")
 
 
@@ -214,6 +217,8 @@ def _tagged(tag: Tag, text: str) -> Item:
 
 def _verbs_or_nouns(line: Line, spans: Sequence[Item]) -> list[Item]:
     """Read English words that are verbs and nouns ("control", "hold") as what they are here."""
+    if line.language == "fr":
+        return [_french_noun(line, item) for item in spans]
     if line.language != "en":
         return list(spans)
     result: list[Item] = []
@@ -231,6 +236,19 @@ def _verbs_or_nouns(line: Line, spans: Sequence[Item]) -> list[Item]:
                 item = replace(item, entry=other)
         result.append(item)
     return result
+
+
+def _french_noun(line: Line, item: Item) -> Item:
+    """Read "le contrôle de" as the noun, not as "contrôlé"."""
+    if item.entry is None or item.tag is None or not item.first or item.last >= len(line.words):
+        return item
+    noun = next((e for e in item.tag.entries if e.table == "predicate" and e.form == "noun"), None)
+    verb = next((e for e in item.tag.entries if e.table == "predicate" and e.form != "noun"), None)
+    if noun is None or verb is None:
+        return item
+    owned = line.words[item.first - 1].norm in _FRENCH_OWNERS
+    joined = line.words[item.last].norm in ("de", "du", "des", "d", "sur", "par")
+    return replace(item, entry=noun if owned and joined else verb)
 
 
 def _is_nominal(line: Line, spans: Sequence[Item], at: int) -> bool:

@@ -129,6 +129,8 @@ def _by_predicate(parsed: Parsed, at: int, item: Item) -> Change | None:
         gained, lost = _expulsion(parsed, at, target, by)
         if not gained and not lost:
             return None
+    if mood == "denied" and item.entry.form == "noun" and _denier(parsed, at) == gained:
+        gained, lost = "", gained
     lost = "" if gained == lost else lost
     if ended:
         gained, lost, sense = "", gained, "lose"
@@ -137,6 +139,13 @@ def _by_predicate(parsed: Parsed, at: int, item: Item) -> Change | None:
         return None
     return Change(target, gained, lost, manner, mood == "denied", status, f"{sense}-"
                   f"{target.rule}", at)  # fmt: skip
+
+
+def _denier(parsed: Parsed, at: int) -> str:
+    """Return the party that denies what a noun tells: "rebels denied the capture of X"."""
+    denied = parsed.nearest_left(at, lambda one: one.has("deny"), 16, across=True)
+    before = [] if denied is None else [one for one in parsed.items[:denied] if _is_actor(one)]
+    return before[-1].id if before else ""
 
 
 def _is_actor(item: Item) -> bool:
@@ -152,7 +161,10 @@ def _fronted(parsed: Parsed, at: int, target: Target) -> str:
 
 def _expulsion(parsed: Parsed, at: int, target: Target, by: str) -> tuple[str, str]:
     """Return who drove whom out; nobody when it was civilians, or none can be told."""
-    if any(one.text in ("was", "were", "been", "be", "being") for _, one in parsed.left(at, 2)):
+    passive = ("was", "were", "been", "be", "being", "ete", "etre")
+    entry = parsed.items[at].entry
+    form = entry.form if entry is not None else ""
+    if form == "passive" or any(one.text in passive for _, one in parsed.left(at, 2)):
         return _agent(parsed, at, target), by
     lost = _expelled(parsed, at, target)
     doer = next((one.id for _, one in parsed.left(at, 12) if one.kind == "actor"), "")
@@ -225,6 +237,8 @@ def _receiver(parsed: Parsed, at: int, target: Target) -> str:
             near = [one for _, one in parsed.left(index, 3, across=True)]
             if any(one.has("to", "hands", "by") for one in near) or has_particle(item):
                 return item.id
+            if _is_dative(parsed, index) and index == start + 1:
+                return item.id
             if (
                 directly is not None
                 and directly.sense in ("pass", "fall")
@@ -239,6 +253,13 @@ def _receiver(parsed: Parsed, at: int, target: Target) -> str:
         if directly is not None and directly.form == "noun" and item.has("become", "other"):
             break  # "the fall of X is a blow to"
     return ""
+
+
+def _is_dative(parsed: Parsed, at: int) -> bool:
+    """Return whether a Russian party stands in the case of a receiver: курдам, отрядам."""
+    item = parsed.items[at]
+    last = parsed.line.words[item.last - 1].norm
+    return parsed.line.language == "ru" and last.endswith(("ам", "ям", "ым", "им"))
 
 
 def _from_actor(parsed: Parsed, at: int, target: Target) -> str:
@@ -266,7 +287,7 @@ def _drives_people(parsed: Parsed, at: int, target: Target) -> bool:
 def _others_leave(parsed: Parsed, at: int) -> bool:
     """Return whether people who are no party of the case leave: "families fled X"."""
     entry = parsed.items[at].entry
-    if parsed.line.language == "ar" or entry is None or entry.form == "noun" or entry.particles:
+    if parsed.line.language == "ar" or entry is None or entry.form == "noun":
         return False
     for _, item in parsed.left(at, 8, across=True):
         if item.kind == "actor" or (item.has("bound") and not item.has("rel")):

@@ -137,7 +137,10 @@ def _still(parsed: Parsed, at: int, item: Item) -> bool:
     """Return whether something merely goes on ("still controls", لا تزال تسيطر)."""
     if item.entry is not None and item.entry.sense not in ("hold", "take", "become"):
         return False
-    if any(before.has("still") for _, before in parsed.left(at, 5)):
+    behind = parsed.line.language in ("fr", "ru") and any(
+        after.has("still") for _, after in parsed.right(at, 2)
+    )
+    if behind or any(before.has("still") for _, before in parsed.left(at, 5)):
         return item.entry is None or item.entry.form in ("present", "state", "infinitive", "noun",
                                                          "past", "participle")  # fmt: skip
     return False
@@ -250,6 +253,8 @@ def _future_behind(parsed: Parsed, at: int) -> bool:
 
 
 def _infinitive(parsed: Parsed, at: int) -> Mood:
+    if at > 1 and parsed.items[at - 1].text in ("s", "se"):
+        at -= 1  # "à s'emparer de"
     before = parsed.items[at - 1] if at else None
     if before is None:
         return "asserted"

@@ -10,7 +10,7 @@ from typing import Final
 
 from geo.reports.clauses import Parsed
 
-__all__ = ["is_goal", "is_told"]
+__all__ = ["is_conditional", "is_goal", "is_told"]
 
 _OPENS: Final = frozenset(
     """after following since despite with amid because given upon après depuis malgré avec suite à
@@ -25,6 +25,9 @@ _NOT_YET: Final = frozenset(
     pourrait permettrait devrait sera reste задача цель главной неизбежно важно приоритет может будет
     позволит продолжается начался началось начинается""".split()  # noqa: SIM905
 )
+_NO_VERBS: Final = frozenset(
+    """trait portrait extrait retrait attrait distrait abstrait front affront""".split()  # noqa: SIM905
+)
 _REACH: Final = 16
 
 
@@ -38,12 +41,19 @@ def is_told(parsed: Parsed, at: int) -> bool:
         words = [word.norm for word in parsed.line.words[item.first : item.last]]
         if item.has("aim", "future", "deny", "fail", "not", "false") or _NOT_YET.intersection(words):
             return False
+        if parsed.line.language == "fr" and any(is_conditional(word) for word in words):
+            return False
         if item.is_sign(",;") and met:
             return True
         met = met or item.kind == "place"
         if met and item.kind == "predicate":
             return True
     return met or parsed.items[at - 1].kind == "place"
+
+
+def is_conditional(word: str) -> bool:
+    """Return whether a French word is a verb of what is to come: "couperait", "tomberont"."""
+    return word not in _NO_VERBS and word.endswith(("rait", "raient", "ront", "eront"))
 
 
 def is_goal(parsed: Parsed, at: int) -> bool:

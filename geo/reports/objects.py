@@ -66,6 +66,8 @@ def _latin(parsed: Parsed, at: int) -> Target | None:
         found = _reduced(parsed, at) or found  # "lost on Monday along with Y"
     if found is None and entry.form in ("past", "participle", "passive"):
         found = _reduced(parsed, at) or equated(parsed, at) or listed_behind(parsed, at)
+    if found is None and parsed.line.language == "ru" and entry.form in ("past", "present"):
+        found = _before_verb(parsed, at)
     if found is None and entry.form == "noun":
         found = possessed(parsed, at)
     return found
@@ -125,6 +127,15 @@ def _relative(parsed: Parsed, at: int) -> Target | None:
 
 def _near_object(parsed: Parsed, at: int) -> bool:
     return any(item.kind == "place" for _, item in parsed.right(at, 4))
+
+
+def _before_verb(parsed: Parsed, at: int) -> Target | None:
+    """Return the object that stands before a Russian verb whose subject follows it."""
+    following = [item for _, item in parsed.right(at, 2)]
+    if not any(item.kind == "actor" for item in following):
+        return None
+    found = subject_of(parsed, at)
+    return None if found is None else replace(found, passive=False)
 
 
 def _along(parsed: Parsed, at: int) -> bool:

@@ -58,7 +58,9 @@ def subject(parsed: Parsed, at: int, target: Target) -> str:
             break
     if parsed.line.language in ("ru", "fr"):
         for index, item in parsed.right(at, 5):
-            if item.kind == "actor" and (target.at is None or index < target.at):
+            if item.kind == "actor" and (
+                target.at is None or index < target.at or target.at < at
+            ):
                 return item.id
     return fallback or inherited(parsed, at)
 

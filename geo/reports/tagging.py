@@ -16,50 +16,18 @@ from geo.reports.lexicon import Entry, Lexicon, Trie
 __all__ = ["Tag", "language_of", "tags_of"]
 
 _FRENCH = frozenset(
-    [
-        "le",
-        "la",
-        "les",
-        "des",
-        "du",
-        "de",
-        "et",
-        "est",
-        "dans",
-        "par",
-        "sur",
-        "une",
-        "un",
-        "qui",
-        "que",
-        "selon",
-        "ont",
-        "au",
-        "aux",
-    ]
+    """le la les des du de et est dans par sur une un qui que selon ont au aux l d qu s se avoir etre
+    apres avant ete sont ses son leur leurs pour avec plus cette ce cet il ils elle elles nous dont mais
+    entre vers lundi mardi mercredi jeudi vendredi samedi dimanche quartier quartiers ville depuis ne pas
+    sous contre aussi tandis alors armee rebelles avait avaient fait""".split()  # noqa: SIM905
 )
 _ENGLISH = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "in",
-        "to",
-        "was",
-        "were",
-        "by",
-        "on",
-        "that",
-        "a",
-        "has",
-        "have",
-        "from",
-        "with",
-        "at",
-        "it",
-    ]
+    """the of and in to was were by on that a has have from with at it is are had its their for as
+    after said they he she his her district districts neighborhood army rebels""".split()  # noqa: SIM905
 )
 _SHORTEST_STEM = 2
+_ACCENTED = {"a": ("to", "in"), "ou": ("bound", "rel")}
+"""French words that mean this only with their accent (à, où): "a" and "ou" are others."""
 _SET = frozenset({"other", "bomb", "flee", "killed"})
 _LOOSE = frozenset({"on", "in", "at", "by", "from", "to"})
 _MOMENTS = frozenset(
@@ -213,6 +181,9 @@ def _timed(words: Sequence[Word], end: int, phrase: tuple[str, ...], trie: Trie)
 
 def _shown(words: Sequence[Word], at: int, phrase: tuple[str, ...], entry: Entry) -> bool:
     """Return whether an acronym stands in capitals ("IS" is not "is")."""
+    if len(phrase) == 1 and (bare := _ACCENTED.get(phrase[0])) is not None:
+        accented = words[at].text.lower() != phrase[0]
+        return entry.sense not in bare or accented
     return not entry.capital or all(
         word.text.rstrip("s'’").isupper() for word in words[at : at + len(phrase)]
     )
