@@ -146,7 +146,7 @@ def _step(parsed: Parsed, at: int, index: int, walk: _Walk) -> str:
         return "go" if item.has("to") and walk.to else "stop"
     if item.kind in ("date", "number") or item.has(*_CONTINUES) or item.is_sign(",:«»"):
         return "go"
-    if item.text in _DETERMINERS:
+    if item.text in _DETERMINERS or item.has("another"):
         return "go"
     loose = item.kind == "word" or item.has("compass", "still", "become", "stay", "advance")
     return "word" if loose else "stop"
@@ -201,7 +201,7 @@ def _from_party(parsed: Parsed, index: int) -> bool:
 
 def _meant(parsed: Parsed, at: int, partial: bool) -> Target | None:
     """Return the places that "captured them" means: the last ones named in the sentence."""
-    if entry_of(parsed, at) not in ("take", "lose", "give", "expel"):
+    if entry_of(parsed, at) not in ("take", "lose", "give", "expel", "leave"):
         return None
     for index in range(at - 1, -1, -1):
         item = parsed.items[index]
@@ -239,6 +239,9 @@ def behind_from(parsed: Parsed, at: int) -> Target | None:
             if parsed.role(index) == "from" or inside:
                 return Target(item.places, item.mentions, partial, index, "object")
         if item.has("it") and item.text in ("it", "them", "there"):
+            following = [one for _, one in parsed.right(index, 2)]
+            if len(following) == 2 and following[0].text == "and" and following[1].has("from"):
+                continue  # "out of it and out of Y"
             return _meant(parsed, at, partial)
         if parsed.is_back(index) and any(one.has("from") for _, one in parsed.left(index, 1)):
             return Target((), (), False, index, "object", back=True)

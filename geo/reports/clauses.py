@@ -30,6 +30,17 @@ _OWNERS: Final = frozenset(
     """the a an its their his her this that full complete total sole firm tight rapid swift sudden
     recent own any no under""".split()  # noqa: SIM905
 )
+_MOMENTS: Final = frozenset(
+    """nightfall dawn dusk noon midday afternoon morning evening midnight sunset daybreak then""".split()  # noqa: SIM905
+)
+_DISTRICTS: Final = frozenset({"district", "neighborhood", "neighbourhood", "quarter", "suburb"})
+_RANKED: Final = frozenset(
+    """first second third next last latest biggest largest only other same another most""".split()  # noqa: SIM905
+)
+_AUXILIARIES: Final = frozenset(
+    """has had have was were is are will would could may might a ont avait avaient est sont fut furent
+    était étaient был была были""".split()  # noqa: SIM905
+)
 _FRENCH_OWNERS: Final = frozenset(
     """le la les l un une son sa leur du de d ce cette au sous plein total apres avec""".split()  # noqa: SIM905
 )
@@ -78,9 +89,14 @@ class Parsed:
 
     def left(self, at: int, limit: int = 12, across: bool = False) -> Iterator[tuple[int, Item]]:
         """Yield the items before `at`, nearest first, of the same clause unless `across`."""
-        for index in range(at - 1, max(-1, at - 1 - limit), -1):
+        for index in range(at - 1, -1, -1):
             if not across and self.clause[index] != self.clause[at]:
+                if self.clause[index] > self.clause[at]:
+                    continue  # what stands between "X, which …," and its verb
                 return
+            if limit <= 0:
+                return
+            limit -= 1
             yield index, self.items[index]
 
     def right(self, at: int, limit: int = 14, across: bool = False) -> Iterator[tuple[int, Item]]:
@@ -117,6 +133,8 @@ class Parsed:
                     continue
                 return ""
             if before.kind == "word" and self.line.language != "ar" and unknown < 2:
+                if before.text in _MOMENTS:
+                    return ""
                 unknown += 1
                 continue
             if before.kind == "number":
@@ -127,15 +145,33 @@ class Parsed:
     def is_back(self, at: int) -> bool:
         """Return whether the item is "the district" for a place named before, not "the district
         of X"."""
-        if not self.items[at].has("the-place"):
+        if not self.items[at].has("the-place") and not self._is_same(at):
             return False
         following = self.items[at + 1 : at + 3]
         for item in following:
-            if item.kind == "place" or item.has("of"):
+            if item.kind == "place" or item.has("of", "beside", "rel"):
                 return False
             if not item.has("list"):
                 return True
         return True
+
+    def _is_same(self, at: int) -> bool:
+        """Return whether "the once-populous neighbourhood" stands there, no list or name with it."""
+        item = self.items[at]
+        if self.line.language != "en" or not item.has("place-one") or item.last - item.first > 1:
+            return False
+        if self.line.words[item.first].norm not in _DISTRICTS:
+            return False
+        for index in range(at - 1, max(-1, at - 6), -1):
+            before = self.items[index]
+            if before.kind in ("place", "actor", "number", "claimant", "predicate", "region"):
+                return False
+            if self.line.words[before.first].norm in ("the", "this", "that"):
+                return not before.has("part") or before.last - before.first > 1
+            loose = before.kind in ("word", "sign") or before.has("list", "whole", "becomes")
+            if not loose or before.is_sign(",;:") or before.text in _RANKED:
+                return False
+        return False
 
     def text(self, first: int, last: int) -> str:
         """Return the words of items `first:last` with one space between."""
@@ -352,8 +388,10 @@ def _is_list(waiting: Sequence[Item], following: Item) -> bool:
 
 
 def _clauses(items: Sequence[Item], language: str) -> list[int]:
-    number = 0
+    """Number the clauses; behind "X, which …," the clause before goes on."""
+    number = last = 0
     numbers: list[int] = []
+    outer: list[int] = []
     for index, item in enumerate(items):
         if index and (
             (item.is_sign("".join(_BREAKS)) and not _opens_list(items, index))
@@ -361,9 +399,28 @@ def _clauses(items: Sequence[Item], language: str) -> list[int]:
             or (item.kind == "predicate" and "و" in item.particles and _finite(item, language))
             or _and_verb(items, index, language)
         ):
-            number += 1
+            if language != "ar" and item.has("rel") and items[index - 1].is_sign(","):
+                outer.append(number)
+            elif item.is_sign(";"):
+                outer.clear()
+            last += 1
+            number = last
+        elif outer and item.is_sign(",") and _goes_on(items, index):
+            number = outer.pop()
         numbers.append(number)
     return numbers
+
+
+def _goes_on(items: Sequence[Item], index: int) -> bool:
+    """Return whether a verb without a subject follows the comma: the outer clause goes on."""
+    for item in items[index + 1 : index + 4]:
+        if item.kind == "predicate":
+            return item.entry is not None and item.entry.form not in ("gerund", "noun")
+        if item.has("become", "other", "deny", "fail", "leave") or item.text in _AUXILIARIES:
+            return not item.has("list")
+        if not (item.kind == "word" and item.text.endswith("ly")) and item.text not in ("also", "now"):
+            return False
+    return False
 
 
 def _attributive(items: Sequence[Item], index: int) -> bool:

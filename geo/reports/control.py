@@ -337,7 +337,8 @@ def _by_hands(parsed: Parsed, at: int) -> Change | None:
             before.has("become")
             or (leaving and before.has("light"))
             or ended
-            or (before.entry is not None and before.entry.sense in ("pass", "leave", "fall"))
+            or (before.entry is not None and before.entry.sense in ("pass", "leave", "fall")
+                and not (before.entry.sense == "leave" and item.has("hands-own")))
         ):
             become = index
             break
@@ -398,8 +399,8 @@ def _holder(parsed: Parsed, at: int, item: Item) -> str:
                 return after.id
             del index
     if item.has("hands-after"):
-        if item.text == "control" and not _is_under(parsed, at):
-            return ""  # "the rebels now control"
+        if parsed.line.language == "en" and not _is_under(parsed, at):
+            return ""  # "the rebels now control", "the rebels' grip on"
         for _, before in parsed.left(at, 2):
             if before.kind == "actor":
                 return before.id

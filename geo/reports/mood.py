@@ -102,12 +102,22 @@ def _unconfirmed(parsed: Parsed, at: int) -> bool:
 
 
 def _denied(parsed: Parsed, at: int) -> bool:
+    if parsed.line.language == "ru" and any(one.has("deny") for _, one in parsed.right(at, 6)):
+        return True
     for index, before in parsed.left(at, 16, across=True):
         if before.has("deny"):
             return True
         if before.kind == "cue" and before.text in ("تحدث", "تتحدث", "يتحدث", "تحدثت"):
             continue
         if before.text.removeprefix("و") in (
+            "claim",
+            "claims",
+            "claimed",
+            "insist",
+            "insisted",
+            "insists",
+            "say",
+            "says",
             "said",
             "saying",
             "added",
@@ -258,6 +268,11 @@ def _infinitive(parsed: Parsed, at: int) -> Mood:
     before = parsed.items[at - 1] if at else None
     if before is None:
         return "asserted"
+    if before.text in ("and", "or", "et", "и") and at > 1:
+        first = parsed.nearest_left(at - 1, lambda one: one.kind == "predicate", 4)
+        entry = parsed.items[first].entry if first is not None else None
+        if first is not None and entry is not None and entry.form == "infinitive":
+            return mood_of(parsed, first)  # "to clear and secure X"
     if before.has("to") and _resulted(parsed, at - 1):
         return "asserted"
     if before.has("manage"):

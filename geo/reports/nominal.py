@@ -43,7 +43,7 @@ def is_told(parsed: Parsed, at: int) -> bool:
             return False
         if parsed.line.language == "fr" and any(is_conditional(word) for word in words):
             return False
-        if item.is_sign(",;") and met:
+        if item.has("bound", "rel") and met and not item.has("future"):
             return True
         met = met or item.kind == "place"
         if met and item.kind == "predicate":

@@ -52,7 +52,11 @@ def _latin(parsed: Parsed, at: int) -> Target | None:
         if _is_passive(parsed, at):
             if entry.sense == "expel":
                 return behind_from(parsed, at)
-            return _subject_or_behind(parsed, at) or equated(parsed, at)
+            return (
+                _subject_or_behind(parsed, at)
+                or equated(parsed, at)
+                or listed_behind(parsed, at)
+            )
         if parsed.items[0].text == "with" and at < _FRONTED:
             return subject_of(parsed, at)
     if entry.sense == "give":
@@ -84,6 +88,8 @@ def _is_passive(parsed: Parsed, at: int) -> bool:
 
 def _has_word(parsed: Parsed, at: int, norms: tuple[str, ...], reach: int) -> bool:
     for _, before in parsed.left(at, reach):
+        if before.has("to") or (before.has("manage") and before.last - before.first > 1):
+            return False  # "were forced to quit"
         if any(w.norm in norms for w in parsed.line.words[before.first : before.last]):
             return True
         if before.kind in ("place", "actor"):
@@ -178,14 +184,16 @@ def _reduced(parsed: Parsed, at: int) -> Target | None:
     for index, item in parsed.left(at, 4):
         if item.kind == "place":
             return Target(item.places, item.mentions, False, index, "participle", passive=True)
-        if not (item.is_sign(",") or item.has("place-one", "place-many", "list")):
+        if not (item.is_sign(",") or item.has("place-one", "place-many", "list", "the-place")) and (
+            item.text not in ("a", "an", "one")
+        ):  # fmt: skip
             return None
     return None
 
 
 def extended(parsed: Parsed, target: Target) -> list[Target]:
     """Return what a list goes on with behind the target: "and parts of Y", ثم على Z."""
-    if target.at is None or target.back:
+    if target.at is None:
         return []
     found: list[Target] = []
     joined = partial = False
@@ -242,7 +250,7 @@ def _ends_list(item: Item, joined: bool, partial: bool) -> bool:
     """Return whether a list of places cannot go on across the item."""
     if item.kind in ("actor", "claimant", "predicate"):
         return True
-    if item.has("beside", "to", "flee", "other", "bomb", "say", "rel"):
+    if item.has("beside", "to", "flee", "other", "bomb", "say", "rel") and not item.has("compass"):
         return True
     if item.has("in") and joined and not partial:
         return True

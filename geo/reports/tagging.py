@@ -35,7 +35,7 @@ _MOMENTS = frozenset(
     days week weeks weekend month months minutes year years""".split()  # noqa: SIM905
 )
 _BEFORE_MOMENTS = frozenset(
-    """the a an early late recent past last next same just under over less than about only few
+    """the a an early late recent past previous coming following last next same just under over less than about only few
     couple of first second final more barely little""".split()  # noqa: SIM905
 )
 
