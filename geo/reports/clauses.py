@@ -18,7 +18,7 @@ from geo.reports.mentions import Found
 from geo.reports.numbers import Number
 from geo.reports.tagging import Tag
 
-__all__ = ["Item", "Parsed", "parse"]
+__all__ = ["Item", "Parsed", "clauses_of", "parse"]
 
 ItemKind = Literal["place", "region", "actor", "claimant", "predicate", "cue", "date", "number",
                    "sign", "word"]  # fmt: skip
@@ -207,7 +207,7 @@ def parse(
             spans.append(Item(kind, at, at + 1, text=word.norm))
     spans.sort(key=lambda item: (item.first, item.last))
     parsed = Parsed(line, _grouped(line, _held(_verbs_or_nouns(line, spans))), dates=dates)
-    parsed.clause = _clauses(parsed.items, line.language)
+    parsed.clause = clauses_of(parsed.items, line.language)
     return parsed
 
 
@@ -255,6 +255,8 @@ def _verbs_or_nouns(line: Line, spans: Sequence[Item]) -> list[Item]:
     """Read English words that are verbs and nouns ("control", "hold") as what they are here."""
     if line.language == "fr":
         return [_french_noun(line, item) for item in spans]
+    if line.language == "ar":
+        return [_arabic_form(spans, at) for at in range(len(spans))]
     if line.language != "en":
         return list(spans)
     result: list[Item] = []
@@ -285,6 +287,22 @@ def _french_noun(line: Line, item: Item) -> Item:
     owned = line.words[item.first - 1].norm in _FRENCH_OWNERS
     joined = line.words[item.last].norm in ("de", "du", "des", "d", "sur", "par")
     return replace(item, entry=noun if owned and joined else verb)
+
+
+def _arabic_form(spans: Sequence[Item], at: int) -> Item:
+    """Read what may be a verb or a noun (تراجع, سحب) as a noun behind a preposition or a noun that
+    governs it, else as a verb."""
+    item = spans[at]
+    if item.entry is None or item.tag is None or item.entry.object:
+        return item
+    forms = {e.form: e for e in item.tag.entries if e.table == "predicate" and not e.object}
+    if not {"noun", "past"} <= forms.keys():
+        return item
+    before = spans[at - 1] if at else None
+    governed = before is not None and before.has(
+        "aside", "manage", "light", "from", "in", "to", "on", "by", "aim", "deny", "fail"
+    ) or any(letter in item.particles for letter in "بلك")  # fmt: skip
+    return replace(item, entry=forms["noun" if governed else "past"])
 
 
 def _is_nominal(line: Line, spans: Sequence[Item], at: int) -> bool:
@@ -387,14 +405,14 @@ def _is_list(waiting: Sequence[Item], following: Item) -> bool:
     )
 
 
-def _clauses(items: Sequence[Item], language: str) -> list[int]:
+def clauses_of(items: Sequence[Item], language: str) -> list[int]:
     """Number the clauses; behind "X, which …," the clause before goes on."""
     number = last = 0
     numbers: list[int] = []
     outer: list[int] = []
     for index, item in enumerate(items):
         if index and (
-            (item.is_sign("".join(_BREAKS)) and not _opens_list(items, index))
+            (item.is_sign("".join(_BREAKS)) and not _opens_list(items, index, language))
             or (item.kind == "cue" and item.has("bound", "rel") and not _attributive(items, index))
             or (item.kind == "predicate" and "و" in item.particles and _finite(item, language))
             or _and_verb(items, index, language)
@@ -428,14 +446,20 @@ def _attributive(items: Sequence[Item], index: int) -> bool:
     return items[index].text == "following" and items[index - 1].text in ("the", "s")
 
 
-def _opens_list(items: Sequence[Item], index: int) -> bool:
+def _opens_list(items: Sequence[Item], index: int, language: str) -> bool:
     """Return whether a colon only opens the list of what was counted: "three districts: X, Y"."""
     following = items[index + 1 : index + 3]
     return (
         items[index].text == ":"
-        and items[index - 1].has("place-many", "not-people", "points", "including")
-        and any(item.kind == "place" for item in following)
-    )
+        and (language == "ar" or items[index - 1].has("place-many", "not-people", "points",
+                                                      "including"))
+        and _begins_with_place(following)
+    )  # fmt: skip
+
+
+def _begins_with_place(items: Sequence[Item]) -> bool:
+    named = (item for item in items if not item.has("place-one", "place-many"))
+    return next((item.kind == "place" for item in named), False)
 
 
 def _finite(item: Item, language: str) -> bool:

@@ -11,8 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from geo.reports.asides import asides_of, without
 from geo.reports.clauses import Item, Parsed
 from geo.reports.mood import mood_of
+from geo.reports.mood_arabic import control_lost
 from geo.reports.objects import extended, target_of
 from geo.reports.objects_arabic import noun_phrase
 from geo.reports.subjects import by_stranger, has_particle, inherited, subject
@@ -43,17 +45,36 @@ class Change:
 
 def changes(parsed: Parsed) -> list[Change]:
     """Return the changes of control that a sentence tells, in order."""
+    aside = asides_of(parsed)
+    bare, kept = without(parsed, aside) if aside else (parsed, list(range(len(parsed.items))))
+    places = {old: new for new, old in enumerate(kept)}
     found: list[Change] = []
-    for at, item in enumerate(parsed.items):
-        change = None
-        if item.kind == "predicate" and item.entry is not None and item.entry.sense != "become":
-            change = _by_predicate(parsed, at, item)
-        if change is None and item.has("hands", "hands-after", "hands-own", "hands-from"):
-            change = _by_hands(parsed, at)
-        if change is not None:
-            found.append(change)
-            found += [replace(change, target=more) for more in extended(parsed, change.target)]
+    for at in range(len(parsed.items)):
+        if at in aside:
+            found += _told_at(parsed, at)
+        else:
+            found += [_moved(change, kept) for change in _told_at(bare, places[at])]
     return _merged(found)
+
+
+def _told_at(parsed: Parsed, at: int) -> list[Change]:
+    """Return what the item at `at` tells, once for every list of places."""
+    item = parsed.items[at]
+    change = None
+    if item.kind == "predicate" and item.entry is not None and item.entry.sense != "become":
+        change = _by_predicate(parsed, at, item)
+    if change is None and item.has("hands", "hands-after", "hands-own", "hands-from"):
+        change = _by_hands(parsed, at)
+    if change is None:
+        return []
+    return [change, *(replace(change, target=more) for more in extended(parsed, change.target))]
+
+
+def _moved(change: Change, kept: Sequence[int]) -> Change:
+    """Return a change with its items counted as in the whole sentence."""
+    at = change.target.at
+    target = replace(change.target, at=None if at is None else kept[at])
+    return replace(change, target=target, at=kept[change.at])
 
 
 def _merged(found: Sequence[Change]) -> list[Change]:
@@ -92,7 +113,7 @@ def _by_predicate(parsed: Parsed, at: int, item: Item) -> Change | None:
     target = target_of(parsed, at)
     if target is None:
         return None
-    sense = item.entry.sense
+    sense = "lose" if control_lost(parsed, at) else item.entry.sense
     by = subject(parsed, at, target)
     if sense in _GAINS and not target.passive and by_stranger(parsed, at):
         return None
@@ -347,6 +368,8 @@ def _by_hands(parsed: Parsed, at: int) -> Change | None:
                        or (one.entry is not None and one.entry.sense == "pass")), None)  # fmt: skip
     if become is None and parsed.items[0].text == "with" and at < _FRONTED:
         become = 0  # "With X in army hands, …"
+    if become is None and _announced(parsed, at):
+        become = at
     if become is None or any(
         one.has("still", "attribute", "rel") for one in parsed.items[min(become, at) : at]
     ):
@@ -357,6 +380,18 @@ def _by_hands(parsed: Parsed, at: int) -> Change | None:
     actor = actor.removeprefix("?")  # the speaker, whose side the case may know
     gained, lost = ("", actor) if leaving else (actor, "")
     return Change(target, gained, lost, "", mood == "denied", False, "hands", at)
+
+
+def _announced(parsed: Parsed, at: int) -> bool:
+    """Return whether a headline tells it without a verb: "مصدر: حي X تحت سيطرة الجيش"."""
+    if parsed.line.language != "ar":
+        return False
+    for index, item in parsed.left(at, 6, across=True):
+        if item.is_sign(":"):
+            return index < at - 1
+        if not (item.kind == "place" or item.has("place-one", "place-many", "whole", "list")):
+            return False
+    return False
 
 
 def _told_of(parsed: Parsed, at: int) -> Change | None:

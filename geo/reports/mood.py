@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final, Literal
 
 from geo.reports.clauses import Item, Parsed
+from geo.reports.mood_arabic import has_happened, partner_of, undone
 from geo.reports.nominal import is_goal, is_told
 
 __all__ = ["Mood", "mood_of"]
@@ -74,6 +75,7 @@ def _hyphened(parsed: Parsed, at: int) -> bool:
     return (
         at > 0
         and parsed.items[at - 1].is_sign("-")
+        and parsed.line.language != "ar"
         and not (at > 1 and parsed.items[at - 2].text == "re")
     )
 
@@ -174,7 +176,10 @@ def _noun(parsed: Parsed, at: int, item: Item) -> Mood:
     for index, before in parsed.left(at, _REACH, across=True):
         crossed = parsed.clause[index] != parsed.clause[at]
         if before.has("manage", "light", "lose-light") and not before.has("not", "fail", "before"):
-            if any(one.has("not", "fail", "future", "aim") for _, one in parsed.left(index, 3)):
+            if "س" in before.particles or any(
+                one.has("not", "fail", "future", "aim") and not has_happened(parsed, other)
+                for other, one in parsed.left(index, 3)
+            ):
                 return "blocked"
             licensed = True
             break
@@ -208,6 +213,9 @@ def _noun(parsed: Parsed, at: int, item: Item) -> Mood:
             return "blocked"
     if licensed:
         return "asserted"
+    partner = partner_of(parsed, at)
+    if partner is not None and mood_of(parsed, partner) == "asserted":
+        return "asserted"
     return "asserted" if _owned(parsed, at, item) else "blocked"
 
 
@@ -232,7 +240,8 @@ def _owned(parsed: Parsed, at: int, item: Item) -> bool:
 
 
 def _takes(item: Item) -> bool:
-    return item.entry is not None and item.entry.sense == "take" and item.entry.form == "past"
+    entry = item.entry
+    return entry is not None and entry.sense == "take" and entry.form in ("past", "passive")
 
 
 def _shifts(parsed: Parsed, at: int) -> bool:
@@ -240,6 +249,8 @@ def _shifts(parsed: Parsed, at: int) -> bool:
     for index, after in parsed.right(at, 16):
         if after.kind == "actor":
             near = [one for _, one in parsed.left(index, 2)]
+            if near and near[0].text == "من":
+                continue  # "from the rebels to the army"
             return any(one.has("to", "hands") for one in near)
         if after.kind == "predicate" and after.entry is not None and after.entry.sense != "pass":
             return False
@@ -248,7 +259,9 @@ def _shifts(parsed: Parsed, at: int) -> bool:
 
 def _future_behind(parsed: Parsed, at: int) -> bool:
     """Return whether the clause goes on in the future: "the capture of X would cut off …"."""
-    for _, after in parsed.right(at, 14):
+    for index, after in parsed.right(at, 14):
+        if after.has("future") and has_happened(parsed, index):
+            continue
         if (after.has("future") and not after.has("bound")) or after.text in ("اذا", "if", "si"):
             return True
         if parsed.line.language == "ar":
@@ -352,7 +365,9 @@ def _finite(parsed: Parsed, at: int, form: str) -> Mood:
         if before.has("not", "fail"):
             return "blocked"
         if before.has("future") and not (form == "past" and parsed.line.language == "ar"):
-            if _has_happened(parsed, index) or (form in _PAST and _first(parsed, before) in _THEN):
+            if undone(parsed, index, at):
+                continue
+            if has_happened(parsed, index) or (form in _PAST and _first(parsed, before) in _THEN):
                 continue
             return "blocked"
         if before.has("aim") and not (form == "past" and before.has("other")):
@@ -368,13 +383,6 @@ def _finite(parsed: Parsed, at: int, form: str) -> Mood:
     ):
         return "blocked"
     return "asserted"
-
-
-def _has_happened(parsed: Parsed, index: int) -> bool:
-    """Return whether قد stands before a verb in the past, where it only stresses."""
-    after = parsed.items[index + 1] if index + 1 < len(parsed.items) else None
-    past = after is not None and after.entry is not None and after.entry.form == "past"
-    return past and parsed.items[index].text.lstrip("وفل") == "قد"
 
 
 def _standing(parsed: Parsed, at: int) -> bool:

@@ -216,8 +216,9 @@ def _starts(word: Word) -> Iterator[tuple[int, str]]:
     yield 0, _spelling(word.text)
     norm = word.norm
     if is_arabic(norm):
+        spelled = _spelling(word.text)
         for skip in _particles(norm):
-            yield skip, _behind(norm, skip)
+            yield skip, _behind(spelled if len(spelled) == len(norm) else norm, skip)
     elif _is_glued(norm):
         yield 2, norm[2:]
 
@@ -244,7 +245,7 @@ def _spelling(text: str) -> str:
 def _particles(norm: str) -> Iterator[int]:
     """Yield how many letters of و ف ب ك ل may be particles joined to the word."""
     at = 0
-    if norm[0] in "وف" and len(norm) > 3:
+    if norm[0] in "وف" and len(norm) > 2:
         yield 1
         at = 1
     if len(norm) > at + 3 and norm[at] in "بكل":

@@ -88,14 +88,29 @@ def _arabic_subject(parsed: Parsed, at: int, target: Target) -> str:
         item = parsed.items[index]
         if not behind and parsed.clause[index] != parsed.clause[at]:
             break
-        if item.kind == "actor" and not _supports(parsed, index):
+        if item.kind == "actor" and _acts(parsed, index):
             return item.id
         if item.kind == "predicate":
             break
     for index, item in parsed.left(at, 14):
-        if item.kind == "actor" and not _supports(parsed, index) and not has_particle(item):
+        if item.kind == "actor" and _acts(parsed, index) and not has_particle(item):
             return item.id
     return inherited(parsed, at)
+
+
+def _acts(parsed: Parsed, index: int) -> bool:
+    """Return whether an Arabic party may be a subject: not "from" or "with" it."""
+    if _supports(parsed, index):
+        return False
+    if index and parsed.items[index - 1].has("points", "part"):
+        return False  # "the last points of the gunmen"
+    before = parsed.items[index - 1].text.lstrip("وف") if index else ""
+    if before == "من":
+        counted = parsed.items[index - 2] if index > 1 else None
+        return counted is not None and (
+            counted.kind in ("word", "number") or counted.has("people", "fighters")
+        )  # "a large number of the gunmen"
+    return before not in ("ضد", "مع", "بين")
 
 
 def _spoken_of(parsed: Parsed, index: int, at: int) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from geo.reports.clean import Word, is_arabic
+from geo.reports.clean import QUOTES, Word, is_arabic
 from geo.reports.lexicon import Entry, Lexicon, Trie
 
 __all__ = ["Tag", "language_of", "tags_of"]
@@ -28,6 +28,7 @@ _ENGLISH = frozenset(
 _SHORTEST_STEM = 2
 _ACCENTED = {"a": ("to", "in"), "ou": ("bound", "rel")}
 """French words that mean this only with their accent (à, où): "a" and "ou" are others."""
+_BRACKETS = frozenset("()[]{}*_`")
 _SET = frozenset({"other", "bomb", "flee", "killed"})
 _LOOSE = frozenset({"on", "in", "at", "by", "from", "to"})
 _MOMENTS = frozenset(
@@ -152,6 +153,8 @@ def _end(
             and (words[here].norm in lexicon.fillers[language])
         ):
             here += 1  # "took full control of"
+        while language == "ar" and here < len(words) and words[here].text in QUOTES - _BRACKETS:
+            here += 1  # تنظيم “الدولة الإسلامية”
         if here >= len(words):
             return 0
         norm = words[here].norm
