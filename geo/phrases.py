@@ -41,7 +41,7 @@ SENSES: Final = tuple(
     in including it killed killed-wounded kin kin-many kin-one kin-two light list lose-light
     manage none not not-people not-place not-war of on on-it one-person one-strike other
     other-one parent part people percent place-many place-one points prevent rel residents rest say
-    shell since speaker stay still strikes suffix territory the-place title to two-families
+    shell since speaker stay still strikes suffix territory the-place the-places title to two-families
     two-people two-strikes weak-flee whole wounded
     """.split()  # noqa: SIM905 (a paragraph is easier to read and to extend)
 )

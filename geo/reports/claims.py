@@ -114,6 +114,9 @@ def _earlier(parsed: Parsed, change: Change, told: Told) -> tuple[tuple[str, ...
     places, mentions, number = told.places
     if parsed.line.number - number > _LOOK_BACK:
         return (), ()
+    if change.target.at is not None and parsed.items[change.target.at].has("the-places"):
+        known = len(places) > 1 and parsed.line.number - number == 1
+        return (places, mentions) if known else ((), ())
     return places[:1], mentions[:1]
 
 
@@ -144,7 +147,12 @@ def _parties(parsed: Parsed, change: Change, voice: Voice, told: Told) -> tuple[
 
 def _speaking_actor(parsed: Parsed) -> str:
     """Return the party of a sentence in which only one is named."""
-    named = {item.id for item in parsed.items if item.kind == "actor"}
+    named = {
+        item.id
+        for at, item in enumerate(parsed.items)
+        if item.kind == "actor"
+        and not (at and parsed.items[at - 1].has("place-many", "points", "territory"))
+    }
     return named.pop() if len(named) == 1 else ""
 
 

@@ -145,7 +145,7 @@ class Parsed:
     def is_back(self, at: int) -> bool:
         """Return whether the item is "the district" for a place named before, not "the district
         of X"."""
-        if not self.items[at].has("the-place") and not self._is_same(at):
+        if not self.items[at].has("the-place", "the-places") and not self._is_same(at):
             return False
         following = self.items[at + 1 : at + 3]
         for item in following:

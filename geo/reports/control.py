@@ -18,6 +18,7 @@ from geo.reports.mood_arabic import control_lost
 from geo.reports.objects import extended, target_of
 from geo.reports.objects_arabic import noun_phrase
 from geo.reports.subjects import by_stranger, has_particle, inherited, subject
+from geo.reports.subjects_arabic import arabic_expulsion, arabic_subject
 from geo.reports.targets import Target
 
 __all__ = ["Change", "changes"]
@@ -114,7 +115,8 @@ def _by_predicate(parsed: Parsed, at: int, item: Item) -> Change | None:
     if target is None:
         return None
     sense = "lose" if control_lost(parsed, at) else item.entry.sense
-    by = subject(parsed, at, target)
+    arabic = parsed.line.language == "ar"
+    by = (arabic_subject if arabic else subject)(parsed, at, target)
     if sense in _GAINS and not target.passive and by_stranger(parsed, at):
         return None
     agent = _agent(parsed, at, target)
@@ -147,7 +149,9 @@ def _by_predicate(parsed: Parsed, at: int, item: Item) -> Change | None:
         if not gained:
             return None
     elif sense == "expel":
-        gained, lost = _expulsion(parsed, at, target, by)
+        gained, lost = (
+            arabic_expulsion(parsed, at, target) if arabic else _expulsion(parsed, at, target, by)
+        )
         if not gained and not lost:
             return None
     if mood == "denied" and item.entry.form == "noun" and _denier(parsed, at) == gained:
@@ -480,9 +484,18 @@ def _owned(parsed: Parsed, at: int, become: int) -> Target | None:
         if apart > 1 or low - index > 12 or (apart and not _relative_between(parsed, index, low)):
             continue
         partial = any(one.has("part", "points") for _, one in parsed.left(index, 3))
-        roles = ("", "of", "from", "in", "to") if apart else ("", "of", "from")
+        points = parsed.line.language == "ar" and _points_in(parsed, index)
+        roles = ("", "of", "from", "in", "to") if apart or points else ("", "of", "from")
         if item.kind == "place" and parsed.role(index) in roles:
-            return Target(item.places, item.mentions, partial, index, "subject", passive=True)
+            return Target(item.places, item.mentions, partial or points, index, "subject",
+                          passive=True)  # fmt: skip
         if parsed.is_back(index):
             return Target((), (), partial, index, "subject", passive=True, back=True)
     return None
+
+
+def _points_in(parsed: Parsed, at: int) -> bool:
+    """Return whether a place only says where points are: "all the points in X"."""
+    return parsed.role(at) == "in" and any(
+        one.has("points") for _, one in parsed.left(at, 8, across=True)
+    )

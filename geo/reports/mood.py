@@ -203,7 +203,7 @@ def _noun(parsed: Parsed, at: int, item: Item) -> Mood:
         if before.has("say"):
             licensed = True
     if any(
-        before.has("aim", "fail", "future")
+        before.has("aim", "fail", "future") and not has_happened(parsed, index)
         for index, before in parsed.left(at, 5, across=True)
         if parsed.clause[index] == parsed.clause[at]
     ):

@@ -280,7 +280,7 @@ def _arabic_direct(parsed: Parsed, at: int) -> Target | None:
         elif item.has("part"):
             partial = True
         elif item.has("place-one", "place-many", "whole", "not-place", "compass", "including",
-                      "not-people"):  # fmt: skip
+                      "not-people", "about", "at-least", "at-most"):  # fmt: skip
             if item.has("beside") and not points:
                 return None
         elif item.has("in"):

@@ -37,8 +37,6 @@ _SUPPORT: Final = frozenset(
 
 def subject(parsed: Parsed, at: int, target: Target) -> str:
     """Return the party that does it: in Arabic mostly behind the verb, else before it."""
-    if parsed.line.language == "ar":
-        return _arabic_subject(parsed, at, target)
     fallback = ""
     if (antecedent := _antecedent(parsed, at)) is not None:
         return antecedent.id
@@ -46,7 +44,7 @@ def subject(parsed: Parsed, at: int, target: Target) -> str:
         if item.kind == "actor":
             if _spoken_of(parsed, index, at):
                 return _first_actor(parsed, index)
-            if not _supports(parsed, index) and not _owns(parsed, index):
+            if not supports(parsed, index) and not _owns(parsed, index):
                 return item.id
             fallback = fallback or item.id
         if item.kind == "predicate" and item.entry is not None and item.entry.sense != "become":
@@ -79,38 +77,6 @@ def _antecedent(parsed: Parsed, at: int) -> Item | None:
     if before.is_sign(",") and first > 1:
         before = parsed.items[first - 2]
     return before if before.kind == "actor" else None
-
-
-def _arabic_subject(parsed: Parsed, at: int, target: Target) -> str:
-    behind = target.at is not None and target.at > at
-    end = target.at if behind and target.at is not None else min(at + 12, len(parsed.items))
-    for index in range(at + 1, end):
-        item = parsed.items[index]
-        if not behind and parsed.clause[index] != parsed.clause[at]:
-            break
-        if item.kind == "actor" and _acts(parsed, index):
-            return item.id
-        if item.kind == "predicate":
-            break
-    for index, item in parsed.left(at, 14):
-        if item.kind == "actor" and _acts(parsed, index) and not has_particle(item):
-            return item.id
-    return inherited(parsed, at)
-
-
-def _acts(parsed: Parsed, index: int) -> bool:
-    """Return whether an Arabic party may be a subject: not "from" or "with" it."""
-    if _supports(parsed, index):
-        return False
-    if index and parsed.items[index - 1].has("points", "part"):
-        return False  # "the last points of the gunmen"
-    before = parsed.items[index - 1].text.lstrip("وف") if index else ""
-    if before == "من":
-        counted = parsed.items[index - 2] if index > 1 else None
-        return counted is not None and (
-            counted.kind in ("word", "number") or counted.has("people", "fighters")
-        )  # "a large number of the gunmen"
-    return before not in ("ضد", "مع", "بين")
 
 
 def _spoken_of(parsed: Parsed, index: int, at: int) -> bool:
@@ -166,7 +132,7 @@ def inherited(parsed: Parsed, at: int) -> str:
             if parsed.clause[index] == clause and item.kind == "actor"
         ]
         for index, item in here:
-            if not _supports(parsed, index) and not parsed.items[index - 1].has("hands", "from"):
+            if not supports(parsed, index) and not parsed.items[index - 1].has("hands", "from"):
                 return item.id
     return ""
 
@@ -196,7 +162,7 @@ def has_particle(item: Item) -> bool:
     return any(letter in item.particles for letter in "بلك")
 
 
-def _supports(parsed: Parsed, at: int) -> bool:
+def supports(parsed: Parsed, at: int) -> bool:
     """Return whether a party only stands behind "backed by", مع, بدعم من or "fighting"."""
     if at and parsed.line.language in ("en", "fr") and parsed.items[at - 1].kind == "cue":
         before = parsed.items[at - 1]
