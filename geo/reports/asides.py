@@ -113,7 +113,8 @@ def _bare(parsed: Parsed, at: int) -> int:
         return 0  # "after the capture of"; nothing before it waits for its place
     end = _end(parsed, first)
     last = end >= len(items) or items[end].kind == "sign"
-    return 0 if last and not items[first].has("ally") else end
+    placed = any(item.kind == "place" for item in items[first:end])
+    return 0 if last and placed and not items[first].has("ally") else end
 
 
 def _hours(items: Sequence[Item], at: int) -> bool:
@@ -138,7 +139,9 @@ def _end(parsed: Parsed, first: int) -> int:
             return index
         if item.kind in ("place", "region") or item.has(*_PLACED):
             if not _governed(before, item):
-                entered = index == first + 2 and items[first + 1].kind != "actor"
+                entered = index == first + 2 and not (
+                    items[first].has("ally") or items[first + 1].kind == "actor"
+                )
                 return 0 if entered else index  # "after the entry of X"
         elif item.has("on") or _leads(item, following):
             return index

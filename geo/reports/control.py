@@ -136,6 +136,9 @@ def _by_predicate(parsed: Parsed, at: int, item: Item) -> Change | None:
         manner = "withdrew" if sense == "leave" else ""
         if sense == "leave" and _others_leave(parsed, at):
             return None
+        if arabic and not item.entry.particles and other not in ("", by) and by:
+            if _rid_arabic(parsed, target, other):
+                lost, gained, manner = other, by, "captured"  # أخلى الجيش X من المسلحين
         if sense == "leave" and not lost and mood != "denied" and not _has_fighters(parsed, at):
             return None
     elif sense in ("fall", "pass"):
@@ -343,7 +346,10 @@ def _expelled(parsed: Parsed, at: int, target: Target) -> str:
 def _by_hands(parsed: Parsed, at: int) -> Change | None:
     """Read "X is now in the hands of Y", باتت X تحت سيطرة Y, خرج X عن سيطرة Y."""
     item = parsed.items[at]
-    if item.has("hands-from") and (told := _told_of(parsed, at)) is not None:
+    led = item.has("hands") and item.text == "الي" and any(
+        one.has("manage") for _, one in parsed.left(at, 6)
+    )  # "led to the army's control of X"
+    if (item.has("hands-from") or led) and (told := _told_of(parsed, at)) is not None:
         return told
     actor = _holder(parsed, at, item)
     ended = _ended(parsed, at)
@@ -498,4 +504,15 @@ def _points_in(parsed: Parsed, at: int) -> bool:
     """Return whether a place only says where points are: "all the points in X"."""
     return parsed.role(at) == "in" and any(
         one.has("points") for _, one in parsed.left(at, 8, across=True)
+    )
+
+
+def _rid_arabic(parsed: Parsed, target: Target, other: str) -> bool:
+    """Return whether "of the gunmen" stands right behind the places."""
+    if target.at is None:
+        return False
+    following = parsed.items[target.at + 1 : target.at + 4]
+    return any(
+        one.text == "من" and two.kind == "actor" and two.id == other
+        for one, two in zip(following, following[1:], strict=False)
     )

@@ -83,7 +83,7 @@ def _ends(item: Item, walk: _Walk) -> bool:
         if item.has("list", "points", "part", *_NEUTRAL) or item.has("in", "beside"):
             return item.text.startswith("بين")
         if item.has("on"):
-            return not walk.joined  # "and on"
+            return not (walk.joined or "و" in item.particles)  # "and on"
         if item.has("from"):
             return not walk.partial
         return item.has(*_ENDS) or "و" in item.particles or not item.has("other")

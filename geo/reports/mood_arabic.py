@@ -20,7 +20,7 @@ def has_happened(parsed: Parsed, index: int) -> bool:
     after = parsed.items[index + 1] if index + 1 < len(parsed.items) else None
     if parsed.items[index].text.lstrip("وفل") != "قد" or after is None:
         return False
-    if index and parsed.items[index - 1].text.lstrip("وفل") in _BEEN:
+    if any(one.text.lstrip("وفل") in _BEEN for _, one in parsed.left(index, 4)):
         return True
     forms = {entry.form for entry in after.tag.entries} if after.tag is not None else set()
     if forms & {"past", "present", "passive"}:

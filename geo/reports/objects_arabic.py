@@ -188,8 +188,9 @@ def _behind_particle(parsed: Parsed, at: int, particles: tuple[str, ...]) -> Tar
         joined = any(letter in item.particles and letter in particles for letter in "لب")
         if (item.kind == "cue" and item.has(*wanted)) or joined:
             found = noun_phrase(parsed, index if not joined else index - 1)
+            found = found or _points_taken(parsed, at, index)
             if found is not None or "on" in wanted:
-                return found or _points_taken(parsed, at, index)
+                return found
         if (
             item.kind == "predicate"
             and item.entry is not None
@@ -239,7 +240,8 @@ def noun_phrase(parsed: Parsed, at: int) -> Target | None:
             if not (points or partial):
                 return None
         elif (
-            item.has("place-one", "place-many", "whole", "list", "of", "including", "compass")
+            item.has("place-one", "place-many", "whole", "list", "of", "including", "compass",
+                     "area", "territory")
             or item.kind in ("number", "date")
             or item.has("not-people")
             or item.has("from")
@@ -323,6 +325,9 @@ def _points_at(parsed: Parsed, at: int) -> Target | None:
         if item.kind == "place":
             within = parsed.role(index) in ("in", "on")
             return Target(item.places, item.mentions, True, index, "points") if within else None
+        if item.text in ("فيه", "فيها", "داخله", "داخلها"):
+            found = _antecedent(parsed, at)
+            return None if found is None else replace(found, partial=True)
         within = parsed.items[index - 1].has("in")
         if within and (parsed.is_back(index) or item.text in ("المنطقه", "الحي")):
             return Target((), (), True, index, "points", back=True)
