@@ -122,38 +122,70 @@ def _earlier(parsed: Parsed, change: Change, told: Told) -> tuple[tuple[str, ...
 
 def _parties(parsed: Parsed, change: Change, voice: Voice, told: Told) -> tuple[str, str]:
     gained, lost = change.gained, change.lost
-    alone = _speaking_actor(parsed)
-    if not gained and not lost and change.rule.split("-")[0] in ("fall", "lose", "leave"):
+    side = told.lexicon.sides.get(voice.claimant, "")
+    side = side if side in told.dataset.actors else ""
+    alone, loses = _only_actor(parsed, change)
+    kind = change.rule.split("-")[0]
+    they = told.subject if _by_pronoun(parsed, change.at) else ""
+    if not gained and not lost and (loses or (they and kind in ("lose", "leave"))):
+        lost = they or alone
+    if not gained and not lost and kind in ("fall", "lose", "leave"):
         # "A rebel source admitted the loss of X", "the army denied that X had fallen".
-        side = told.lexicon.sides.get(voice.claimant, "")
         spoken = change.denied or not change.target.passive
-        if spoken and (change.denied or change.rule.startswith(("lose", "leave"))):
-            lost = alone or (side if side in told.dataset.actors else "")
+        if spoken and (change.denied or kind != "fall"):
+            lost = (alone if _before(parsed, change.at) else "") or side
     if not gained and lost:
         gained = _opponent(lost, told)
     if not gained and not lost and change.target.passive and told.taker:
         gained = told.lead if change.denied else told.taker
     if not gained and not lost and change.rule in ("lose-subject", "lose-participle"):
         return "", ""
+    if not gained and they and not change.target.passive:
+        gained = they
     if not gained:
-        side = told.lexicon.sides.get(voice.claimant, "")
-        fell = change.rule.startswith("fall")
-        near, side = ("", "") if fell else (alone, side)
-        gained = side if side in told.dataset.actors else near or told.taker or told.subject
+        near, side = ("", "") if kind == "fall" else (alone, side)
+        gained = side or near or told.taker or told.subject
     if gained and not lost:
         lost = _opponent(gained, told)
     return gained, lost
 
 
-def _speaking_actor(parsed: Parsed) -> str:
-    """Return the party of a sentence in which only one is named."""
-    named = {
-        item.id
+def _before(parsed: Parsed, at: int) -> bool:
+    """Return whether a party is named before an item, or speaks."""
+    said = [i for i, item in enumerate(parsed.items) if item.has("say")]
+    return any(
+        item.kind == "actor" and (i < at or any(0 < abs(i - one) <= 3 for one in said))
+        for i, item in enumerate(parsed.items)
+    )
+
+
+def _by_pronoun(parsed: Parsed, at: int) -> bool:
+    """Return whether "they" does it: the party that the sentence before is about."""
+    for _, item in parsed.left(at, 8):
+        if item.kind == "actor":
+            return False
+        if item.text in ("they", "ils", "elles", "они"):
+            return True
+    return False
+
+
+def _only_actor(parsed: Parsed, change: Change) -> tuple[str, bool]:
+    """Return the party of a sentence in which only one is named, and whether it is the one that
+    flees there: "X was liberated as the rebels fled"."""
+    named = [
+        (at, item)
         for at, item in enumerate(parsed.items)
         if item.kind == "actor"
         and not (at and parsed.items[at - 1].has("place-many", "points", "territory"))
-    }
-    return named.pop() if len(named) == 1 else ""
+    ]
+    if len({item.id for _, item in named}) != 1:
+        return "", False
+    flees = any(
+        following.entry is not None and following.entry.sense == "leave"
+        for at, _ in named
+        for _, following in parsed.right(at, 3)
+    )
+    return named[0][1].id, flees and change.rule.startswith(("take", "fall"))
 
 
 def _opponent(actor: str, told: Told) -> str:

@@ -37,6 +37,7 @@ _DISTRICTS: Final = frozenset({"district", "neighborhood", "neighbourhood", "qua
 _RANKED: Final = frozenset(
     """first second third next last latest biggest largest only other same another most""".split()  # noqa: SIM905
 )
+_OF_WHICH: Final = ("of which", "of whom")
 _AUXILIARIES: Final = frozenset(
     """has had have was were is are will would could may might a ont avait avaient est sont fut furent
     était étaient был была были""".split()  # noqa: SIM905
@@ -168,7 +169,8 @@ class Parsed:
                 return False
             if self.line.words[before.first].norm in ("the", "this", "that"):
                 return not before.has("part") or before.last - before.first > 1
-            loose = before.kind in ("word", "sign") or before.has("list", "whole", "becomes")
+            once = self.line.words[before.first].norm == "once"
+            loose = before.kind in ("word", "sign") or once or before.has("list", "whole", "becomes")
             if not loose or before.is_sign(",;:") or before.text in _RANKED:
                 return False
         return False
@@ -214,10 +216,13 @@ def parse(
 def _places(line: Line, found: Sequence[tuple[int, Found]]) -> Iterator[Item]:
     for number, one in found:
         word = line.words[one.first]
+        first = one.first
+        if line.words[first].text == "as" and first and line.words[first - 1].norm == "well":
+            first += 1  # "as well as X", where "as" is no article of the name
         skipped = _before_name(word.norm, word.surface, one.mention.start - word.start)
         yield Item(
             "region" if one.region else "place",
-            one.first,
+            first,
             one.last,
             places=(one.mention.place,),
             mentions=(number,),
@@ -416,8 +421,11 @@ def clauses_of(items: Sequence[Item], language: str) -> list[int]:
             or (item.kind == "cue" and item.has("bound", "rel") and not _attributive(items, index))
             or (item.kind == "predicate" and "و" in item.particles and _finite(item, language))
             or _and_verb(items, index, language)
+            or item.text in _OF_WHICH
         ):
-            if language != "ar" and item.has("rel") and items[index - 1].is_sign(","):
+            apart = any(one.is_sign(",") for one in items[max(0, index - 3) : index])
+            which = item.has("rel") and items[index - 1].is_sign(",")
+            if language != "ar" and (which or (apart and item.text in (*_OF_WHICH, "where"))):
                 outer.append(number)
             elif item.is_sign(";"):
                 outer.clear()
@@ -443,6 +451,9 @@ def _goes_on(items: Sequence[Item], index: int) -> bool:
 
 def _attributive(items: Sequence[Item], index: int) -> bool:
     """Return whether "following" only qualifies: "the following districts"."""
+    if items[index].text == "dont" and index + 1 < len(items):
+        following = items[index + 1]
+        return following.kind in ("place", "number") or following.has("list", "place-one")
     return items[index].text == "following" and items[index - 1].text in ("the", "s")
 
 

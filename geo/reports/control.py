@@ -131,8 +131,9 @@ def _by_predicate(parsed: Parsed, at: int, item: Item) -> Change | None:
             gained, lost = "", _rid_of(parsed, at)
     elif sense in _LOSSES:
         lost = by if not target.passive or target.rule in ("relative", "participle") else ""
-        lost = _fronted(parsed, at, target) or lost
-        gained = _receiver(parsed, at, target) or (agent if target.passive else "")
+        lost = (agent if target.passive else "") or _fronted(parsed, at, target) or lost
+        gained = _receiver(parsed, at, target)
+        gained = "" if gained == lost else gained
         manner = "withdrew" if sense == "leave" else ""
         if sense == "leave" and _others_leave(parsed, at):
             return None
@@ -214,6 +215,8 @@ def _background(parsed: Parsed, at: int, item: Item) -> bool:
         return True
     if any(one.text in ("since", "until", "once") for _, one in parsed.right(at, 10)):
         return True
+    if any(one.has("whole") for one in near[:2]):
+        return False  # "have completely controlled"
     return item.entry.form in ("past", "participle") and any(
         one.text in ("had", "has", "have") for one in near[:3]
     )
@@ -376,7 +379,12 @@ def _by_hands(parsed: Parsed, at: int) -> Change | None:
     if become is None and parsed.line.language == "ru":
         become = next((i for i, one in parsed.right(at, 6) if one.has("become")
                        or (one.entry is not None and one.entry.sense == "pass")), None)  # fmt: skip
-    if become is None and parsed.items[0].text == "with" and at < _FRONTED:
+    if (
+        become is None
+        and parsed.items[0].text == "with"
+        and at < _FRONTED
+        and not any(one.is_sign(",") for one in parsed.items[:at])
+    ):
         become = 0  # "With X in army hands, …"
     if become is None and _announced(parsed, at):
         become = at

@@ -112,8 +112,6 @@ def _denied(parsed: Parsed, at: int) -> bool:
         if before.kind == "cue" and before.text in ("تحدث", "تتحدث", "يتحدث", "تحدثت"):
             continue
         if before.text.removeprefix("و") in (
-            "claim",
-            "claims",
             "claimed",
             "insist",
             "insisted",
@@ -130,7 +128,8 @@ def _denied(parsed: Parsed, at: int) -> bool:
             "مضيفا",
         ):
             return False
-        if before.is_sign(";؛"):
+        if before.is_sign(";؛") or (before.text == "claim" and _first(
+            parsed, parsed.items[index - 1]) == "and"):  # fmt: skip
             return False
         if before.kind == "predicate" and before.entry is not None and before.entry.form != "noun":
             return False

@@ -20,7 +20,7 @@ from geo.reports.targets import MOST_UNKNOWN, Target, subject_of
 __all__ = ["entry_of", "extended", "target_of"]
 
 _ANDS: Final = frozenset({"and", "then", "و", "ثم", "et", "puis", "и", "plus"})
-_WITH: Final = frozenset({"along", "together", "along with", "together with", "as well as"})
+_WITH: Final = frozenset({"along", "together", "along with", "together with", "as well as", "in addition to"})
 _FRONTED: Final = 10
 """Items within which "With X and Y lost, …" has its verb."""
 _JOINED: Final = ("part", "points", "on", "place-one", "place-many")
@@ -224,6 +224,8 @@ def extended(parsed: Parsed, target: Target) -> list[Target]:
             partial = partial or item.has("part", "points")
         elif item.has("part", "points"):
             partial = True
+        elif item.is_sign(",") and parsed.items[index - 1].has("compass"):
+            joined = True  # "X in the west, Y in the east"
         elif _ends_list(item, joined, partial):
             break
         elif item.kind == "word":

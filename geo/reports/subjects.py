@@ -23,6 +23,7 @@ _OWNED: Final = frozenset(
 _HELPERS: Final = frozenset(
     """has have had also then later soon again just now since already earlier in on at finally""".split()  # noqa: SIM905
 )
+_OWN: Final = frozenset({"its", "it", "they", "their", "ses", "leurs", "ils", "его", "их", "они"})
 _CIVIL: Final = frozenset(
     """workers worker engineers engineer council company photographer students student police charity
     volunteers protesters demonstrators settlers squatters crew crews municipality residents authorities
@@ -121,9 +122,25 @@ def by_stranger(parsed: Parsed, at: int) -> bool:
     return False
 
 
+def _says(parsed: Parsed, at: int) -> Item | None:
+    """Return the party right before the verb of saying that governs "its troops", "it", "they":
+    "Kyiv acknowledged that its troops had left"."""
+    own = False
+    for index, item in parsed.left(at, 16, across=True):
+        own = own or parsed.line.words[item.first].norm in _OWN
+        if item.has("say") and own:
+            for _, before in parsed.left(index, 2, across=True):
+                if before.kind == "actor":
+                    return before
+            return None
+    return None
+
+
 def inherited(parsed: Parsed, at: int) -> str:
     """Return the subject of the clause before, when this one names no party."""
     clause = parsed.clause[at]
+    if (speaker := _says(parsed, at)) is not None:
+        return speaker.id
     while clause > 0:
         clause -= 1
         here = [
