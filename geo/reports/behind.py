@@ -17,7 +17,7 @@ __all__ = ["behind", "behind_from", "entry_of"]
 _CONTINUES: Final = ("place-one", "place-many", "whole", "list", "of", "part", "points",
                      "not-place", "including", "compass", "area", "the-place", "held")  # fmt: skip
 _HEADS: Final = ("place-one", "place-many", "not-place", "area", "the-place")
-_BEHIND: Final = frozenset({"back", "of-party"})
+_BEHIND: Final = frozenset({"back", "of-party", "flag-left"})
 """What a predicate asks for behind its place."""
 _DETERMINERS: Final = frozenset({"its", "their", "his", "following", "leur", "leurs", "свой"})
 _HOLDS: Final = frozenset({"held", "controlled"})
@@ -50,7 +50,7 @@ def behind(parsed: Parsed, at: int, particles: tuple[str, ...]) -> Target | None
         if index < skip:
             continue
         if item.kind == "place":
-            if walk.locating or not _complete(parsed, index, walk):
+            if walk.locating or not _complete(parsed, at, index, walk):
                 return None
             return Target(item.places, item.mentions, walk.partial, index, "object")
         if item.has("it") and item.text in ("it", "them"):
@@ -68,12 +68,16 @@ def behind(parsed: Parsed, at: int, particles: tuple[str, ...]) -> Target | None
     return None
 
 
-def _complete(parsed: Parsed, at: int, walk: _Walk) -> bool:
+def _complete(parsed: Parsed, verb: int, at: int, walk: _Walk) -> bool:
     """Return whether all that the predicate asks for stands around its place: "withdrew … from",
     "raised the flag over", "won X back", "emptied X of rebels"."""
     if "from" in walk.needed and "from" not in walk.met:
         return False
     if "flag" in walk.needed and "flag" not in walk.met:
+        return False
+    if "flag-left" in walk.behind and not any(
+        item.has("flag") for _, item in parsed.left(verb, 8)
+    ):
         return False
     following = [item for _, item in parsed.right(at, 4)]
     if "back" in walk.behind and not any(item.text == "back" for item in following[:2]):
@@ -206,6 +210,10 @@ def _meant(parsed: Parsed, at: int, partial: bool) -> Target | None:
     for index in range(at - 1, -1, -1):
         item = parsed.items[index]
         if item.kind == "place":
+            if parsed.role(index) == "in" and any(
+                one.has("points") for _, one in parsed.left(index, 4)
+            ):
+                return None  # "took a building in X …, overran it"
             return Target(item.places, item.mentions, partial, index, "pronoun")
     return None
 

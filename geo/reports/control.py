@@ -18,8 +18,12 @@ from geo.reports.mood_arabic import control_lost
 from geo.reports.objects import extended, target_of
 from geo.reports.objects_arabic import noun_phrase
 from geo.reports.subjects import by_stranger, has_particle, inherited, subject
+<<<<<<< HEAD
 from geo.reports.subjects_arabic import arabic_expulsion, arabic_subject
 from geo.reports.targets import Target
+=======
+from geo.reports.targets import Target, qualifies
+>>>>>>> 40e26b5 (Reading: flags, losers and receivers, what was included, headquarters and hospitals are no districts)
 
 __all__ = ["Change", "changes"]
 
@@ -100,6 +104,10 @@ def _may_be_one(one: Change, other: Change) -> bool:
     """Return whether two changes may be the same: nobody gains there what he loses here."""
     if one.gained and other.gained:
         return one.gained == other.gained
+    if other.rule.endswith(("-relative", "-equated")) and other.gained and (
+        not one.target.passive and one.rule.startswith(("take", "lose"))
+    ):  # fmt: skip
+        return False  # "they retook X, which the army had seized"
     return not (
         (one.gained and one.gained == other.lost) or (other.gained and other.gained == one.lost)
     )
@@ -211,7 +219,7 @@ def _background(parsed: Parsed, at: int, item: Item) -> bool:
     near = [one for _, one in parsed.left(at, 5)]
     if any(one.text in ("now", "is now", "currently") or one.when is not None for one in near):
         return False
-    if any(one.has("rel") for one in near):
+    if any(one.has("rel") and _antecedent(parsed, index) for index, one in parsed.left(at, 5)):
         return True
     if any(one.text in ("since", "until", "once") for _, one in parsed.right(at, 10)):
         return True
@@ -220,6 +228,14 @@ def _background(parsed: Parsed, at: int, item: Item) -> bool:
     return item.entry.form in ("past", "participle") and any(
         one.text in ("had", "has", "have") for one in near[:3]
     )
+
+
+def _antecedent(parsed: Parsed, at: int) -> bool:
+    """Return whether "that" or "which" points to a party or place, rather than opens what is said."""
+    before = parsed.items[at - 1] if at else None
+    if before is None or parsed.items[at].text not in ("that", "que", "qu"):
+        return True
+    return before.kind in ("actor", "place", "sign") or before.has("place-one", "people", "fighters")
 
 
 def _is_attribute(parsed: Parsed, at: int, item: Item) -> bool:
@@ -323,8 +339,9 @@ def _others_leave(parsed: Parsed, at: int) -> bool:
     for _, item in parsed.left(at, 8, across=True):
         if item.kind == "actor" or (item.has("bound") and not item.has("rel")):
             return False
-        if item.kind == "number" or item.has("people", "families", "kin", "speaker"):
-            return not item.has("fighters")
+        owned = item.first and parsed.line.words[item.first - 1].norm in ("his", "its", "their")
+        if item.kind == "number" or item.has("people", "families", "speaker"):
+            return not item.has("fighters") and not owned
         if item.kind in ("place", "predicate") and item.entry is None:
             return False
     return False
@@ -363,6 +380,8 @@ def _by_hands(parsed: Parsed, at: int) -> Change | None:
     leaving = leaving or (item.has("hands-after") and _is_from(parsed, at))
     become = None
     for index, before in parsed.left(at, 14):
+        if before.has("hands", "hands-after"):
+            return None
         if before.has("rel", "attribute", "still", "held") or (
             before.has("be") and at - index == 1
         ):
@@ -474,7 +493,7 @@ def _is_from(parsed: Parsed, at: int) -> bool:
 def _is_under(parsed: Parsed, at: int) -> bool:
     first = parsed.items[at].first
     near = {word.norm for word in parsed.line.words[max(0, first - 5) : first]}
-    return bool(near & {"under", "in", "into", "within", "to", "from"})
+    return bool(near & {"under", "in", "into", "within", "to", "from", "out"})
 
 
 def _relative_between(parsed: Parsed, first: int, last: int) -> bool:
@@ -498,8 +517,14 @@ def _owned(parsed: Parsed, at: int, become: int) -> Target | None:
         if apart > 1 or low - index > 12 or (apart and not _relative_between(parsed, index, low)):
             continue
         partial = any(one.has("part", "points") for _, one in parsed.left(index, 3))
+<<<<<<< HEAD
         points = parsed.line.language == "ar" and _points_in(parsed, index)
         roles = ("", "of", "from", "in", "to") if apart or points else ("", "of", "from")
+=======
+        if item.kind == "place" and qualifies(parsed, index):
+            continue
+        roles = ("", "of", "from", "in", "to") if apart else ("", "of", "from")
+>>>>>>> 40e26b5 (Reading: flags, losers and receivers, what was included, headquarters and hospitals are no districts)
         if item.kind == "place" and parsed.role(index) in roles:
             return Target(item.places, item.mentions, partial or points, index, "subject",
                           passive=True)  # fmt: skip

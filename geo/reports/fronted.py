@@ -12,7 +12,7 @@ from typing import Final
 from geo.reports.clauses import Parsed
 from geo.reports.targets import Target, subject_of
 
-__all__ = ["equated", "listed_behind", "possessed"]
+__all__ = ["equated", "included", "listed_behind", "possessed"]
 
 _HEADS: Final = ("place-one", "place-many", "not-place", "area", "the-place")
 _EQUALS: Final = frozenset(
@@ -38,7 +38,8 @@ def equated(parsed: Parsed, at: int) -> Target | None:
             elif not (item.kind in ("actor", "word", "date") or item.has("to", "rel", "in")):
                 return None
         elif item.text in _EQUALS:
-            return subject_of(parsed, index)
+            found = subject_of(parsed, index)
+            return None if found is None else replace(found, rule="equated")
         elif item.has("in", "to", "from", "by", "beside", "not", "other"):
             return None
     return None
@@ -59,6 +60,24 @@ def listed_behind(parsed: Parsed, at: int) -> Target | None:
         elif item.kind in ("predicate", "claimant", "region") or item.has("beside", "to", "other"):
             return None
         elif opened and not (item.has("list", "place-many", "place-one") or item.is_sign(",")):
+            return None
+    return None
+
+
+def included(parsed: Parsed, at: int) -> Target | None:
+    """Return the places of "five districts, including X and Y, fell"."""
+    place = None
+    for index, item in parsed.left(at, 16, across=True):
+        if item.kind == "place" and place is None:
+            place = index
+        elif item.has("including"):
+            if place is None or not any(
+                one.has(*_HEADS) or one.kind == "number" for _, one in parsed.left(index, 6)
+            ):
+                return None
+            found = parsed.items[place]
+            return Target(found.places, found.mentions, False, place, "subject", passive=True)
+        elif item.kind in ("predicate", "actor", "claimant") or item.has("bound", "other"):
             return None
     return None
 

@@ -39,6 +39,7 @@ _CASE_ENDING: Final = re.compile(
     "(?<=[\u0400-\u04ff]{3})(?:ого|его|ому|ему|ыми|ими|ами|ями|ой|ый|ий|ии|ую|юю|ая|яя|ое|ые|ие|ом|ем|ах|ях"
     "|ов|ев|ам|а|я|у|ю|е|ы|и|о|ь)$"
 )
+_SERVANT: Final = frozenset({fold(word) for word in ("abdul", "abdel", "abdal", "abdol", "abdil")})
 _SHORTEST_SKELETON: Final = 4
 _LONGEST_NAME_WORDS: Final = 6
 
@@ -62,6 +63,8 @@ def key_of(text: str) -> str:
     if is_cyrillic(norm):
         return _stem(norm)
     folded = fold(f"{text} 0").split(" ")
+    if folded[0] in _SERVANT:
+        return "abd"  # Abdul Malik and Abd al-Malik
     return _ORDINAL.get(folded[0], folded[0]) if len(folded) > 1 else ""
 
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from geo.reports.behind import behind, behind_from, entry_of
 from geo.reports.clauses import Item, Parsed
-from geo.reports.fronted import equated, listed_behind, possessed
+from geo.reports.fronted import equated, included, listed_behind, possessed
 from geo.reports.lists_arabic import list_after
 from geo.reports.objects_arabic import arabic_target
 from geo.reports.targets import MOST_UNKNOWN, Target, subject_of
@@ -39,6 +39,7 @@ def target_of(parsed: Parsed, at: int) -> Target | None:
             or _relative(parsed, at)
             or equated(parsed, at)
             or listed_behind(parsed, at)
+            or included(parsed, at)
         )
     return (arabic_target if arabic else _latin)(parsed, at)
 
@@ -57,9 +58,12 @@ def _latin(parsed: Parsed, at: int) -> Target | None:
                 _subject_or_behind(parsed, at)
                 or equated(parsed, at)
                 or listed_behind(parsed, at)
+                or included(parsed, at)
             )
         if parsed.items[0].text == "with" and at < _FRONTED:
-            return subject_of(parsed, at)
+            fronted = subject_of(parsed, at)
+            if fronted is not None:
+                return fronted
     if entry.sense == "give":
         return behind(parsed, at, ())
     if entry.sense == "expel":
@@ -124,6 +128,8 @@ def _relative(parsed: Parsed, at: int) -> Target | None:
     for index in range(pronoun - 1, max(-1, pronoun - 9), -1):
         item = parsed.items[index]
         if item.kind == "place":
+            if parsed.role(index) == "beside":
+                return None  # "a hospital near X that it had lost"
             passive = not any(one.kind == "actor" for one in parsed.items[pronoun:at])
             partial = any(one.has("points", "part") for _, one in parsed.right(at, 3))
             return Target(item.places, item.mentions, partial, index, "relative", passive=passive)

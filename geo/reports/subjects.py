@@ -24,6 +24,8 @@ _HELPERS: Final = frozenset(
     """has have had also then later soon again just now since already earlier in on at finally""".split()  # noqa: SIM905
 )
 _OWN: Final = frozenset({"its", "it", "they", "their", "ses", "leurs", "ils", "его", "их", "они"})
+_OPENING: Final = 4
+"""Items within which a sentence begins with "After taking"."""
 _CIVIL: Final = frozenset(
     """workers worker engineers engineer council company photographer students student police charity
     volunteers protesters demonstrators settlers squatters crew crews municipality residents authorities
@@ -55,13 +57,40 @@ def subject(parsed: Parsed, at: int, target: Target) -> str:
             ):
                 continue
             break
+    if at <= _OPENING and (follower := _after_comma(parsed, at)) is not None:
+        return follower.id
     if parsed.line.language in ("ru", "fr"):
         for index, item in parsed.right(at, 5):
+            if _from_whom(parsed, index):
+                continue
             if item.kind == "actor" and (
                 target.at is None or index < target.at or target.at < at
             ):
                 return item.id
     return fallback or inherited(parsed, at)
+
+
+def _from_whom(parsed: Parsed, at: int) -> bool:
+    """Return whether a party stands behind "from" or "against": у армии, aux rebelles."""
+    before = parsed.line.words[parsed.items[at].first - 1].norm if parsed.items[at].first else ""
+    return before in ("у", "от", "против", "aux", "des", "contre", "над")
+
+
+def _after_comma(parsed: Parsed, at: int) -> Item | None:
+    """Return the party that opens the main clause behind "Having lost X, …", "After taking X, …"."""
+    entry = parsed.items[at].entry
+    having = any(item.text in ("having", "after", "avoir", "apres") for _, item in parsed.left(at, 3))
+    if entry is None or not (having or entry.form == "gerund"):
+        return None
+    comma = None
+    for index, item in parsed.right(at, 14, across=True):
+        if item.is_sign(","):
+            comma = index
+        elif comma is not None and item.kind == "actor":
+            return item if index - comma <= 3 else None
+        elif comma is not None and (item.kind == "predicate" or item.has("bound")):
+            return None
+    return None
 
 
 def _antecedent(parsed: Parsed, at: int) -> Item | None:
@@ -107,6 +136,9 @@ def by_stranger(parsed: Parsed, at: int) -> bool:
     entry = parsed.items[at].entry
     if parsed.line.language != "en" or entry is None or entry.form not in ("past", "present"):
         return False
+    before = parsed.line.words[parsed.items[at].first - 1].norm if parsed.items[at].first else ""
+    if before in ("newly", "recently", "just", "freshly"):
+        return False  # "residents of newly captured X"
     for _, item in parsed.left(at, 8):
         if item.kind in ("actor", "claimant", "predicate", "place", "sign"):
             return False

@@ -101,6 +101,11 @@ def tags_of(words: Sequence[Word], lexicon: Lexicon, language: str) -> list[Tag]
     at = 0
     while at < len(words):
         tag = _longest(words, at, lexicon, language)
+        if tag is not None and tag.last - tag.first > 1 and words[tag.last - 1].norm == "the":
+            named = _longest(words, tag.last - 1, lexicon, language)
+            if named is not None and named.of("actor") is not None:
+                # "in the | army's hands": the article belongs to the party
+                tag = _longest(words[: tag.last - 1], at, lexicon, language)
         if tag is None:
             at += 1
         else:

@@ -7,7 +7,7 @@ from typing import Final
 
 from geo.reports.clauses import Parsed
 
-__all__ = ["MOST_UNKNOWN", "Target", "subject_of"]
+__all__ = ["MOST_UNKNOWN", "Target", "qualifies", "subject_of"]
 
 MOST_UNKNOWN: Final = 3
 """Unknown words that may stand between a predicate and its place."""
@@ -32,6 +32,8 @@ def subject_of(parsed: Parsed, at: int) -> Target | None:
     """Return the places that stand as the subject before the verb."""
     unknown = 0
     for index, item in parsed.left(at, 12):
+        if item.kind == "place" and qualifies(parsed, index):
+            continue
         if item.kind == "place":
             role = parsed.role(index)
             if role in ("", "of"):
@@ -48,3 +50,14 @@ def subject_of(parsed: Parsed, at: int) -> Target | None:
             if unknown > MOST_UNKNOWN:
                 return None
     return None
+
+
+def qualifies(parsed: Parsed, at: int) -> bool:
+    """Return whether a place only tells where another one lies: "X, a wealthy quarter of Y, is"."""
+    if parsed.line.language == "ar" or parsed.role(at) not in ("of", "in"):
+        return False
+    comma = parsed.nearest_left(at, lambda item: item.is_sign(","), 8)
+    if comma is None or comma < 1 or parsed.items[comma - 1].kind != "place":
+        return False
+    between = parsed.items[comma + 1 : at]
+    return any(item.has("place-one", "not-place", "area") for item in between)
