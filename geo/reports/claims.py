@@ -26,6 +26,7 @@ __all__ = ["Told", "claims_of"]
 
 _FRESH: Final = timedelta(days=10)
 _LOOK_BACK: Final = 4
+_AGAINST: Final = frozenset({"against", "contre", "против", "fighting", "у", "aux"})
 
 
 class Told:
@@ -127,6 +128,8 @@ def _parties(parsed: Parsed, change: Change, voice: Voice, told: Told) -> tuple[
     alone, loses = _only_actor(parsed, change)
     kind = change.rule.split("-")[0]
     they = told.subject if _by_pronoun(parsed, change.at) else ""
+    if not gained and not lost and alone and _is_target(parsed, alone):
+        lost = alone  # "in their offensive against"
     if not gained and not lost and (loses or (they and kind in ("lose", "leave"))):
         lost = they or alone
     if not gained and not lost and kind in ("fall", "lose", "leave"):
@@ -144,10 +147,36 @@ def _parties(parsed: Parsed, change: Change, voice: Voice, told: Told) -> tuple[
         gained = they
     if not gained:
         near, side = ("", "") if kind == "fall" else (alone, side)
-        gained = side or near or told.taker or told.subject
+        leads = alone if kind == "fall" and _leads(parsed, change.at) else ""
+        gained = side or near or told.taker or leads or told.subject
     if gained and not lost:
         lost = _opponent(gained, told)
     return gained, lost
+
+
+def _is_target(parsed: Parsed, actor: str) -> bool:
+    """Return whether a party is only named as the one that somebody fights."""
+    return all(
+        parsed.line.words[item.first - 1].norm in _AGAINST
+        or (at and parsed.items[at - 1].has("from"))
+        for at, item in enumerate(parsed.items)
+        if item.kind == "actor" and item.id == actor and item.first
+    ) and not (parsed.items[0].kind == "actor" and parsed.items[0].id == actor)
+
+
+def _leads(parsed: Parsed, at: int) -> bool:
+    """Return whether a party opens the main clause behind: "a day after the fall of X, troops"."""
+    for index, item in parsed.right(at, 12, across=True):
+        if item.kind == "actor":
+            loses = any(
+                one.entry is not None and one.entry.sense in ("lose", "leave")
+                for _, one in parsed.right(index, 3)
+            )
+            comma = parsed.items[index - 1].is_sign(",") or parsed.items[index - 2].is_sign(",")
+            return comma and not loses
+        if item.kind == "predicate" or item.has("become", "other"):
+            return False
+    return False
 
 
 def _before(parsed: Parsed, at: int) -> bool:
@@ -289,7 +318,8 @@ def _share(parsed: Parsed, share: Share, told: Told) -> Claim | None:
             places, mentions = places[:1], mentions[:1]
             if parsed.line.number - number > _LOOK_BACK:
                 return None
-    actor = share.actor or told.taker
+    they = told.subject if _by_pronoun(parsed, share.at) else ""
+    actor = share.actor or they or told.taker
     if not actor:
         return None
     number_ = share.number

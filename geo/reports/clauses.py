@@ -159,6 +159,8 @@ class Parsed:
     def _is_same(self, at: int) -> bool:
         """Return whether "the once-populous neighbourhood" stands there, no list or name with it."""
         item = self.items[at]
+        if self.line.language == "ru":
+            return self._is_same_russian(at)
         if self.line.language != "en" or not item.has("place-one") or item.last - item.first > 1:
             return False
         if self.line.words[item.first].norm not in _DISTRICTS:
@@ -174,6 +176,23 @@ class Parsed:
             if not loose or before.is_sign(",;:") or before.text in _RANKED:
                 return False
         return False
+
+    def _is_same_russian(self, at: int) -> bool:
+        """Return whether "квартал", "района" stand without a name, where there are no articles."""
+        item = self.items[at]
+        if self.line.words[item.first].norm[:5] not in ("кварт", "район", "посел"):
+            return False
+        if not item.has("place-one"):
+            return False
+        near = self.items[max(0, at - 1) : at] + self.items[at + 1 : at + 2]
+        if any(one.kind in ("place", "number", "region") or one.is_sign(",-") for one in near):
+            return False
+        following = self.items[at + 1] if at + 1 < len(self.items) else None
+        named = following is not None and following.kind == "word" and (
+            self.line.words[following.first].text[:1].isupper()
+        )  # fmt: skip
+        ends = following is None or following.kind in ("sign", "date") or following.has("say", "in")
+        return ends and not named
 
     def text(self, first: int, last: int) -> str:
         """Return the words of items `first:last` with one space between."""

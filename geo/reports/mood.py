@@ -41,6 +41,8 @@ _IN_PROGRESS: Final = frozenset({"was", "were", "are", "is", "began", "begun", "
 _PAST: Final = ("past", "participle", "passive")
 _THEN: Final = frozenset({"when", "once", "until", "till", "lorsque", "quand", "когда", "пока"})
 """Before a verb in the past these tell when it happened, else what is to come."""
+_ALLEGED: Final = frozenset({"aurait", "auraient", "serait", "seraient"})
+"""Before a participle these tell what others report: "auraient repris X"."""
 _RANKS: Final = frozenset(
     """first second third fourth fifth sixth seventh latest last newest only another biggest largest
     premier deuxième troisième dernier""".split()  # noqa: SIM905
@@ -148,6 +150,10 @@ def _still(parsed: Parsed, at: int, item: Item) -> bool:
     """Return whether something merely goes on ("still controls", لا تزال تسيطر)."""
     if item.entry is not None and item.entry.sense not in ("hold", "take", "become"):
         return False
+    if item.entry is not None and item.entry.sense == "take" and item.entry.form in _PAST and (
+        parsed.line.language != "ar"
+    ):  # fmt: skip
+        return False  # "keep fleeing X, retaken by": what was taken does not go on
     behind = parsed.line.language in ("fr", "ru") and any(
         after.has("still") for _, after in parsed.right(at, 2)
     )
