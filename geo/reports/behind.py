@@ -20,6 +20,7 @@ _HEADS: Final = ("place-one", "place-many", "not-place", "area", "the-place")
 _BEHIND: Final = frozenset({"back", "of-party", "flag-left"})
 """What a predicate asks for behind its place."""
 _DETERMINERS: Final = frozenset({"its", "their", "his", "following", "leur", "leurs", "свой"})
+_BUILDINGS: Final = frozenset({"hospital", "school", "bakery", "clinic", "factory", "market"})
 _HOLDS: Final = frozenset({"held", "controlled"})
 _REACH: Final = 18
 
@@ -50,7 +51,7 @@ def behind(parsed: Parsed, at: int, particles: tuple[str, ...]) -> Target | None
         if index < skip:
             continue
         if item.kind == "place":
-            if walk.locating or not _complete(parsed, at, index, walk):
+            if walk.locating or _building(parsed, index) or not _complete(parsed, at, index, walk):
                 return None
             return Target(item.places, item.mentions, walk.partial, index, "object")
         if item.has("it") and item.text in ("it", "them"):
@@ -66,6 +67,14 @@ def behind(parsed: Parsed, at: int, particles: tuple[str, ...]) -> Target | None
             return None
         walk.met.add(step)
     return None
+
+
+def _building(parsed: Parsed, at: int) -> bool:
+    """Return whether the name belongs to a house behind it: "the X hospital"."""
+    following = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
+    return following is not None and (
+        parsed.line.words[following.first].norm in _BUILDINGS and following.kind != "place"
+    )
 
 
 def _complete(parsed: Parsed, verb: int, at: int, walk: _Walk) -> bool:
@@ -138,6 +147,8 @@ def _step(parsed: Parsed, at: int, index: int, walk: _Walk) -> str:
         return _party(parsed, index)
     if item.has("in"):
         return _inside(walk, item)
+    if item.has("on") and not item.has("of") and walk.unknown and not walk.needed:
+        return "stop"  # "captured a pilot over X"
     if item.has("of", "on") or _is_particle(parsed, item, walk.needed):
         return "go"
     if item.has("people", "families"):

@@ -132,6 +132,8 @@ def _parties(parsed: Parsed, change: Change, voice: Voice, told: Told) -> tuple[
         lost = alone  # "in their offensive against"
     if not gained and not lost and (loses or (they and kind in ("lose", "leave"))):
         lost = they or alone
+    if change.denied and not gained and not lost:
+        lost = alone  # who denies it
     if not gained and not lost and kind in ("fall", "lose", "leave"):
         # "A rebel source admitted the loss of X", "the army denied that X had fallen".
         spoken = change.denied or not change.target.passive

@@ -28,6 +28,7 @@ from geo.reports.targets import Target, qualifies
 __all__ = ["Change", "changes"]
 
 _GAINS: Final = frozenset({"take", "hold"})
+_IS: Final = ("is", "are", "was", "were", "been", "est", "sont", "était")
 _FRONTED: Final = 12
 """Items within which "With X in army hands, …" ends."""
 _LOSSES: Final = frozenset({"lose", "leave"})
@@ -269,7 +270,7 @@ def _agent(parsed: Parsed, at: int, target: Target) -> str:
             near = [before, parsed.items[index - 2]] if index >= 2 else [before]
             if any(one.has("by", "hands") for one in near) or "ب" in item.particles:
                 return item.id
-        if item.kind == "predicate" and index > start:
+        if (item.kind == "predicate" or item.has("deny")) and index > start:
             break
     return ""
 
@@ -407,6 +408,8 @@ def _by_hands(parsed: Parsed, at: int) -> Change | None:
         become = 0  # "With X in army hands, …"
     if become is None and _announced(parsed, at):
         become = at
+    if become and parsed.items[become - 1].has("rel") and parsed.items[become].text in _IS:
+        return None  # "X, which is under rebel control, was bombed"
     if become is None or any(
         one.has("still", "attribute", "rel") for one in parsed.items[min(become, at) : at]
     ):

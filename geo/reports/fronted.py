@@ -12,7 +12,7 @@ from typing import Final
 from geo.reports.clauses import Parsed
 from geo.reports.targets import Target, subject_of
 
-__all__ = ["equated", "included", "listed_behind", "possessed"]
+__all__ = ["elided", "equated", "included", "listed_behind", "possessed"]
 
 _HEADS: Final = ("place-one", "place-many", "not-place", "area", "the-place")
 _EQUALS: Final = frozenset(
@@ -60,6 +60,27 @@ def listed_behind(parsed: Parsed, at: int) -> Target | None:
         elif item.kind in ("predicate", "claimant", "region") or item.has("beside", "to", "other"):
             return None
         elif opened and not (item.has("list", "place-many", "place-one") or item.is_sign(",")):
+            return None
+    return None
+
+
+def elided(parsed: Parsed, at: int) -> Target | None:
+    """Return the places named before that "were pushed out hours later", "and took control" mean."""
+    following = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
+    if following is not None and not (
+        following.kind in ("date", "number", "sign") or following.has("bound", "become", "not-people")
+    ):
+        return None
+    for index, item in parsed.left(at, 14, across=True):
+        if item.kind == "place":
+            verb = [
+                one for _, one in parsed.left(index, 5)
+                if one.has("advance", "other") or (one.entry and one.entry.sense == "take")
+            ]  # fmt: skip
+            if not verb or parsed.role(index) not in ("", "of"):
+                return None
+            return Target(item.places, item.mentions, False, index, "elided")
+        if item.is_sign(";:") or item.kind == "region":
             return None
     return None
 

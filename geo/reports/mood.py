@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 from geo.reports.clauses import Item, Parsed
 from geo.reports.mood_arabic import has_happened, partner_of, undone
-from geo.reports.nominal import is_goal, is_told
+from geo.reports.nominal import is_delayed, is_goal, is_told
 
 __all__ = ["Mood", "mood_of"]
 
@@ -108,6 +108,8 @@ def _unconfirmed(parsed: Parsed, at: int) -> bool:
 def _denied(parsed: Parsed, at: int) -> bool:
     if parsed.line.language == "ru" and any(one.has("deny") for _, one in parsed.right(at, 6)):
         return True
+    if parsed.line.language == "en" and _is_denied(parsed, at):
+        return True
     for index, before in parsed.left(at, 16, across=True):
         if before.has("deny"):
             return True
@@ -136,6 +138,16 @@ def _denied(parsed: Parsed, at: int) -> bool:
         if before.kind == "predicate" and before.entry is not None and before.entry.form != "noun":
             return False
         del index
+    return False
+
+
+def _is_denied(parsed: Parsed, at: int) -> bool:
+    """Return whether the clause goes on "were denied by"."""
+    for index, item in parsed.right(at, 12):
+        if item.has("deny"):
+            return parsed.line.words[parsed.items[index].first - 1].norm in ("was", "were", "been")
+        if item.kind == "predicate" or item.is_sign(",;"):
+            return False
     return False
 
 
@@ -175,7 +187,7 @@ def _blocking(parsed: Parsed, at: int, reach: int, *senses: str) -> bool:
 def _noun(parsed: Parsed, at: int, item: Item) -> Mood:
     """A noun ("the capture of X", السيطرة على) needs something that says it happened."""
     arabic = parsed.line.language == "ar"
-    if _future_behind(parsed, at):
+    if _future_behind(parsed, at) or (not arabic and is_delayed(parsed, at)):
         return "blocked"
     licensed = _headline(parsed, at) or (not arabic and is_told(parsed, at))
     for index, before in parsed.left(at, _REACH, across=True):

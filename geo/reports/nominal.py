@@ -10,7 +10,7 @@ from typing import Final
 
 from geo.reports.clauses import Parsed
 
-__all__ = ["is_conditional", "is_goal", "is_told"]
+__all__ = ["is_conditional", "is_delayed", "is_goal", "is_told"]
 
 _OPENS: Final = frozenset(
     """after following since despite with amid because given upon après depuis malgré avec suite à
@@ -27,6 +27,10 @@ _NOT_YET: Final = frozenset(
 )
 _NO_VERBS: Final = frozenset(
     """trait portrait extrait retrait attrait distrait abstrait front affront""".split()  # noqa: SIM905
+)
+_PUT_OFF: Final = frozenset(
+    """delayed postponed suspended cancelled scheduled negotiated retardé reporté suspendu
+    отложен отложено приостановлен""".split()  # noqa: SIM905
 )
 _REACH: Final = 16
 
@@ -54,6 +58,16 @@ def is_told(parsed: Parsed, at: int) -> bool:
 def is_conditional(word: str) -> bool:
     """Return whether a French word is a verb of what is to come: "couperait", "tomberont"."""
     return word not in _NO_VERBS and word.endswith(("rait", "raient", "ront", "eront"))
+
+
+def is_delayed(parsed: Parsed, at: int) -> bool:
+    """Return whether what the noun tells is put off: "the withdrawal from X was delayed"."""
+    words = {
+        word.norm
+        for _, item in parsed.right(at, 12)
+        for word in parsed.line.words[item.first : item.last]
+    }
+    return not _PUT_OFF.isdisjoint(words)
 
 
 def is_goal(parsed: Parsed, at: int) -> bool:

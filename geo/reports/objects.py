@@ -12,7 +12,7 @@ from typing import Final
 
 from geo.reports.behind import behind, behind_from, entry_of
 from geo.reports.clauses import Item, Parsed
-from geo.reports.fronted import equated, included, listed_behind, possessed
+from geo.reports.fronted import elided, equated, included, listed_behind, possessed
 from geo.reports.lists_arabic import list_after
 from geo.reports.objects_arabic import arabic_target
 from geo.reports.targets import MOST_UNKNOWN, Target, subject_of
@@ -53,7 +53,7 @@ def _latin(parsed: Parsed, at: int) -> Target | None:
             return relative
         if _is_passive(parsed, at):
             if entry.sense == "expel":
-                return behind_from(parsed, at)
+                return behind_from(parsed, at) or elided(parsed, at)
             return (
                 _subject_or_behind(parsed, at)
                 or equated(parsed, at)
@@ -77,6 +77,8 @@ def _latin(parsed: Parsed, at: int) -> Target | None:
         found = _reduced(parsed, at) or equated(parsed, at) or listed_behind(parsed, at)
     if found is None and parsed.line.language == "ru" and entry.form in ("past", "present"):
         found = _before_verb(parsed, at)
+    if found is None and entry.sense == "take" and "over" in entry.particles:
+        found = elided(parsed, at) if entry.form in ("past", "gerund") else None
     if found is None and entry.form == "noun":
         found = possessed(parsed, at)
     return found

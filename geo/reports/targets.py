@@ -43,6 +43,8 @@ def subject_of(parsed: Parsed, at: int) -> Target | None:
         if parsed.is_back(index):
             partial = any(one.has("part") for _, one in parsed.left(index, 3))
             return Target((), (), partial, index, "subject", passive=True, back=True)
+        if item.kind == "actor" and _in_apposition(parsed, index, at):
+            continue
         if item.kind == "actor" or item.kind == "predicate":
             return None
         if item.kind == "word":
@@ -61,3 +63,13 @@ def qualifies(parsed: Parsed, at: int) -> bool:
         return False
     between = parsed.items[comma + 1 : at]
     return any(item.has("place-one", "not-place", "area") for item in between)
+
+
+def _in_apposition(parsed: Parsed, at: int, verb: int) -> bool:
+    """Return whether a party stands between commas behind the place: "X, a rebel bastion, was"."""
+    if parsed.line.language == "ar" or not any(one.is_sign(",") for one in parsed.items[at:verb]):
+        return False
+    comma = parsed.nearest_left(at, lambda item: item.is_sign(","), 6)
+    return comma is not None and comma > 0 and (
+        parsed.items[comma - 1].kind == "place" or parsed.items[comma - 1].has("place-one")
+    )  # fmt: skip
