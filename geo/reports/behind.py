@@ -20,7 +20,7 @@ _HEADS: Final = ("place-one", "place-many", "not-place", "area", "the-place")
 _BEHIND: Final = frozenset({"back", "of-party", "flag-left"})
 """What a predicate asks for behind its place."""
 _DETERMINERS: Final = frozenset({"its", "their", "his", "following", "leur", "leurs", "свой"})
-_BUILDINGS: Final = frozenset({"hospital", "school", "bakery", "clinic", "factory", "market"})
+_BUILDINGS: Final = frozenset({"hospital", "school", "bakery", "clinic", "factory"})
 _HOLDS: Final = frozenset({"held", "controlled"})
 _REACH: Final = 18
 

@@ -408,7 +408,7 @@ def _by_hands(parsed: Parsed, at: int) -> Change | None:
         become = 0  # "With X in army hands, …"
     if become is None and _announced(parsed, at):
         become = at
-    if become and parsed.items[become - 1].has("rel") and parsed.items[become].text in _IS:
+    if become and parsed.items[become - 1].has("rel") and parsed.text(become, become + 1) in _IS:
         return None  # "X, which is under rebel control, was bombed"
     if become is None or any(
         one.has("still", "attribute", "rel") for one in parsed.items[min(become, at) : at]
