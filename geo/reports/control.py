@@ -18,12 +18,8 @@ from geo.reports.mood_arabic import control_lost
 from geo.reports.objects import extended, target_of
 from geo.reports.objects_arabic import noun_phrase
 from geo.reports.subjects import by_stranger, has_particle, inherited, subject
-<<<<<<< HEAD
 from geo.reports.subjects_arabic import arabic_expulsion, arabic_subject
-from geo.reports.targets import Target
-=======
 from geo.reports.targets import Target, qualifies
->>>>>>> 40e26b5 (Reading: flags, losers and receivers, what was included, headquarters and hospitals are no districts)
 
 __all__ = ["Change", "changes"]
 
@@ -520,14 +516,10 @@ def _owned(parsed: Parsed, at: int, become: int) -> Target | None:
         if apart > 1 or low - index > 12 or (apart and not _relative_between(parsed, index, low)):
             continue
         partial = any(one.has("part", "points") for _, one in parsed.left(index, 3))
-<<<<<<< HEAD
-        points = parsed.line.language == "ar" and _points_in(parsed, index)
-        roles = ("", "of", "from", "in", "to") if apart or points else ("", "of", "from")
-=======
         if item.kind == "place" and qualifies(parsed, index):
             continue
-        roles = ("", "of", "from", "in", "to") if apart else ("", "of", "from")
->>>>>>> 40e26b5 (Reading: flags, losers and receivers, what was included, headquarters and hospitals are no districts)
+        points = parsed.line.language == "ar" and _points_in(parsed, index)
+        roles = ("", "of", "from", "in", "to") if apart or points else ("", "of", "from")
         if item.kind == "place" and parsed.role(index) in roles:
             return Target(item.places, item.mentions, partial or points, index, "subject",
                           passive=True)  # fmt: skip
