@@ -143,9 +143,11 @@ def _end(parsed: Parsed, first: int) -> int:
                     items[first].has("ally") or items[first + 1].kind == "actor"
                 )
                 return 0 if entered else index  # "after the entry of X"
-        elif item.has("on") or _leads(item, following):
-            return index
-        elif item.has("fighters") and not _governed(before, item):
+        elif (
+            item.has("on")
+            or _leads(item, following)
+            or (item.has("fighters") and not _governed(before, item))
+        ):
             return index
         elif _stops(item, following):
             return index if index > first + 1 else 0

@@ -84,9 +84,7 @@ def _complete(parsed: Parsed, verb: int, at: int, walk: _Walk) -> bool:
         return False
     if "flag" in walk.needed and "flag" not in walk.met:
         return False
-    if "flag-left" in walk.behind and not any(
-        item.has("flag") for _, item in parsed.left(verb, 8)
-    ):
+    if "flag-left" in walk.behind and not any(item.has("flag") for _, item in parsed.left(verb, 8)):
         return False
     following = [item for _, item in parsed.right(at, 4)]
     if "back" in walk.behind and not any(item.text == "back" for item in following[:2]):

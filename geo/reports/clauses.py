@@ -172,7 +172,9 @@ class Parsed:
             if self.line.words[before.first].norm in ("the", "this", "that"):
                 return not before.has("part") or before.last - before.first > 1
             once = self.line.words[before.first].norm == "once"
-            loose = before.kind in ("word", "sign") or once or before.has("list", "whole", "becomes")
+            loose = (
+                before.kind in ("word", "sign") or once or before.has("list", "whole", "becomes")
+            )
             if not loose or before.is_sign(",;:") or before.text in _RANKED:
                 return False
         return False
@@ -323,9 +325,9 @@ def _arabic_form(spans: Sequence[Item], at: int) -> Item:
     if not {"noun", "past"} <= forms.keys():
         return item
     before = spans[at - 1] if at else None
-    governed = before is not None and before.has(
+    governed = (before is not None and before.has(
         "aside", "manage", "light", "from", "in", "to", "on", "by", "aim", "deny", "fail"
-    ) or any(letter in item.particles for letter in "بلك")  # fmt: skip
+    )) or any(letter in item.particles for letter in "بلك")  # fmt: skip
     return replace(item, entry=forms["noun" if governed else "past"])
 
 
@@ -463,7 +465,10 @@ def _goes_on(items: Sequence[Item], index: int) -> bool:
             return item.entry is not None and item.entry.form not in ("gerund", "noun")
         if item.has("become", "other", "deny", "fail", "leave") or item.text in _AUXILIARIES:
             return not item.has("list")
-        if not (item.kind == "word" and item.text.endswith("ly")) and item.text not in ("also", "now"):
+        if not (item.kind == "word" and item.text.endswith("ly")) and item.text not in (
+            "also",
+            "now",
+        ):
             return False
     return False
 

@@ -232,7 +232,9 @@ def _antecedent(parsed: Parsed, at: int) -> bool:
     before = parsed.items[at - 1] if at else None
     if before is None or parsed.items[at].text not in ("that", "que", "qu"):
         return True
-    return before.kind in ("actor", "place", "sign") or before.has("place-one", "people", "fighters")
+    return before.kind in ("actor", "place", "sign") or before.has(
+        "place-one", "people", "fighters"
+    )
 
 
 def _is_attribute(parsed: Parsed, at: int, item: Item) -> bool:
@@ -363,8 +365,10 @@ def _expelled(parsed: Parsed, at: int, target: Target) -> str:
 def _by_hands(parsed: Parsed, at: int) -> Change | None:
     """Read "X is now in the hands of Y", باتت X تحت سيطرة Y, خرج X عن سيطرة Y."""
     item = parsed.items[at]
-    led = item.has("hands") and item.text == "الي" and any(
-        one.has("manage") for _, one in parsed.left(at, 6)
+    led = (
+        item.has("hands")
+        and item.text == "الي"
+        and any(one.has("manage") for _, one in parsed.left(at, 6))
     )  # "led to the army's control of X"
     if (item.has("hands-from") or led) and (told := _told_of(parsed, at)) is not None:
         return told
@@ -387,8 +391,11 @@ def _by_hands(parsed: Parsed, at: int) -> Change | None:
             before.has("become")
             or (leaving and before.has("light"))
             or ended
-            or (before.entry is not None and before.entry.sense in ("pass", "leave", "fall")
-                and not (before.entry.sense == "leave" and item.has("hands-own")))
+            or (
+                before.entry is not None
+                and before.entry.sense in ("pass", "leave", "fall")
+                and not (before.entry.sense == "leave" and item.has("hands-own"))
+            )
         ):
             become = index
             break

@@ -131,9 +131,9 @@ def _behind_predicate(line: Line, spelled: Spelled, word: bool) -> bool:
             return (joined if needs else not joined) and (crossed or not arabic or needs or noun)
         if arabic and tag.has("in") and not (joined or crossed or within):
             within = True  # "points in"
-        elif arabic and within and tag.has("points", "part"):
-            pass
-        elif arabic and tag.of("date") is not None and not joined:
+        elif (arabic and within and tag.has("points", "part")) or (
+            arabic and tag.of("date") is not None and not joined
+        ):
             pass
         elif tag.has("on", "of", "from") and not joined and not crossed:
             joined = True

@@ -57,9 +57,11 @@ def listed_behind(parsed: Parsed, at: int) -> Target | None:
             return Target(item.places, item.mentions, False, index, "listed", passive=True)
         if item.text in _LISTS or item.has("including") or item.is_sign(":"):
             opened = True
-        elif item.kind in ("predicate", "claimant", "region") or item.has("beside", "to", "other"):
-            return None
-        elif opened and not (item.has("list", "place-many", "place-one") or item.is_sign(",")):
+        elif (
+            item.kind in ("predicate", "claimant", "region")
+            or item.has("beside", "to", "other")
+            or (opened and not (item.has("list", "place-many", "place-one") or item.is_sign(",")))
+        ):
             return None
     return None
 
@@ -68,7 +70,8 @@ def elided(parsed: Parsed, at: int) -> Target | None:
     """Return the places named before that "were pushed out hours later", "and took control" mean."""
     following = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
     if following is not None and not (
-        following.kind in ("date", "number", "sign") or following.has("bound", "become", "not-people")
+        following.kind in ("date", "number", "sign")
+        or following.has("bound", "become", "not-people")
     ):
         return None
     for index, item in parsed.left(at, 14, across=True):

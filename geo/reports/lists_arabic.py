@@ -35,17 +35,18 @@ class _Walk:
     def passed(self, item: Item) -> None:
         """Take note of an item that is no place."""
         self.unknown = self.unknown + 1 if item.kind == "word" else 0
-        if "و" in item.particles or item.text == "و" or item.is_sign(",،") or (
-            item.has("list") and not item.has("in")
+        if (
+            "و" in item.particles
+            or item.text == "و"
+            or item.is_sign(",،")
+            or (item.has("list") and not item.has("in"))
         ):
             self.joined, self.located = True, False
             if item.kind != "word":
                 self.partial = False
         if item.has("part", "points"):
             self.partial = self.joined or self.partial
-        elif item.has("beside") and not item.has("list"):
-            self.located = True
-        elif item.has("in") and not self.partial:
+        elif (item.has("beside") and not item.has("list")) or (item.has("in") and not self.partial):
             self.located = True
 
 
@@ -64,9 +65,7 @@ def list_after(parsed: Parsed, target: Target) -> list[Target]:
                 found.append(Target(item.places, item.mentions, walk.partial, index, target.rule,
                                     target.passive))  # fmt: skip
             walk = _Walk()
-        elif item.kind == "word" and _may_tell(parsed, index):
-            break
-        elif _ends(item, walk):
+        elif (item.kind == "word" and _may_tell(parsed, index)) or _ends(item, walk):
             break
         else:
             walk.passed(item)

@@ -23,7 +23,9 @@ _TELLING: Final = frozenset(
 _DURING: Final = frozenset(
     """in during pressing continuing as under amid resuming stepping intensifying""".split()  # noqa: SIM905
 )
-_BURST: Final = frozenset({"moved in", "moved into", "swept", "poured", "surged", "burst", "broke", "stormed"})
+_BURST: Final = frozenset(
+    {"moved in", "moved into", "swept", "poured", "surged", "burst", "broke", "stormed"}
+)
 _UNCONFIRMED: Final = (
     "not confirm",
     "not be confirmed",

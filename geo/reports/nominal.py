@@ -43,7 +43,9 @@ def is_told(parsed: Parsed, at: int) -> bool:
     met = False
     for _, item in parsed.right(at, _REACH, across=True):
         words = [word.norm for word in parsed.line.words[item.first : item.last]]
-        if item.has("aim", "future", "deny", "fail", "not", "false") or _NOT_YET.intersection(words):
+        if item.has("aim", "future", "deny", "fail", "not", "false") or _NOT_YET.intersection(
+            words
+        ):
             return False
         if parsed.line.language == "fr" and any(is_conditional(word) for word in words):
             return False
@@ -94,8 +96,8 @@ def _opens_clause(parsed: Parsed, at: int) -> bool:
         if item.has("say") or item.is_sign(".;:-–—") or item.text in ("that", "que", "что"):
             return True
         if item.is_sign(","):
-            return index < 4 or parsed.items[index - 1].has("say", "deny") is False and _led(
-                parsed, index
+            return index < 4 or (
+                parsed.items[index - 1].has("say", "deny") is False and _led(parsed, index)
             )
         if item.has("to", "from", "by", "on", "of", "in", "aim", "future", "fail", "before"):
             return False

@@ -20,7 +20,9 @@ from geo.reports.targets import MOST_UNKNOWN, Target, subject_of
 __all__ = ["entry_of", "extended", "target_of"]
 
 _ANDS: Final = frozenset({"and", "then", "و", "ثم", "et", "puis", "и", "plus"})
-_WITH: Final = frozenset({"along", "together", "along with", "together with", "as well as", "in addition to"})
+_WITH: Final = frozenset(
+    {"along", "together", "along with", "together with", "as well as", "in addition to"}
+)
 _FRONTED: Final = 10
 """Items within which "With X and Y lost, …" has its verb."""
 _JOINED: Final = ("part", "points", "on", "place-one", "place-many")
@@ -166,9 +168,7 @@ def _declared(parsed: Parsed, at: int) -> Target | None:
         elif item.has("light") and place is not None:
             found = parsed.items[place]
             return Target(found.places, found.mentions, False, place, "declared")
-        elif not item.has("list", "whole", "place-one", "place-many", "become", "on") and not (
-            item.kind in ("date", "word")
-        ):  # fmt: skip
+        elif not item.has("list", "whole", "place-one", "place-many", "become", "on") and item.kind not in ("date", "word"):  # fmt: skip
             return None
     return None
 

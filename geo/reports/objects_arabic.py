@@ -83,9 +83,7 @@ def _antecedent(parsed: Parsed, at: int) -> Target | None:
     """Return what عليها, منها or the ending of a verb points back to."""
     entry = parsed.items[at].entry
     item = parsed.items[at]
-    relative = item.has("rel") or any(
-        one.has("rel") for _, one in parsed.left(at, 4, across=True)
-    )
+    relative = item.has("rel") or any(one.has("rel") for _, one in parsed.left(at, 4, across=True))
     if entry is not None and entry.object and not item.particles and at:
         before = parsed.items[at - 1]
         if before.kind == "word" and not relative and before.text not in _OPENERS:
@@ -108,8 +106,10 @@ def _antecedent(parsed: Parsed, at: int) -> Target | None:
             near = [one for _, one in parsed.left(index, 3, across=True)]
             partial = any(one.has("part") for one in near)
             return Target(item.places, item.mentions, partial, index, "antecedent")
-        if relative and item.has("place-many", "the-place", "the-places") and (
-            named := _named_behind(parsed, at)
+        if (
+            relative
+            and item.has("place-many", "the-place", "the-places")
+            and (named := _named_behind(parsed, at))
         ):
             return named  # "the quarters that it took are X and Y"
         if parsed.is_back(index):
@@ -240,8 +240,17 @@ def noun_phrase(parsed: Parsed, at: int) -> Target | None:
             if not (points or partial):
                 return None
         elif (
-            item.has("place-one", "place-many", "whole", "list", "of", "including", "compass",
-                     "area", "territory")
+            item.has(
+                "place-one",
+                "place-many",
+                "whole",
+                "list",
+                "of",
+                "including",
+                "compass",
+                "area",
+                "territory",
+            )
             or item.kind in ("number", "date")
             or item.has("not-people")
             or item.has("from")

@@ -63,9 +63,7 @@ def subject(parsed: Parsed, at: int, target: Target) -> str:
         for index, item in parsed.right(at, 5):
             if _from_whom(parsed, index):
                 continue
-            if item.kind == "actor" and (
-                target.at is None or index < target.at or target.at < at
-            ):
+            if item.kind == "actor" and (target.at is None or index < target.at or target.at < at):
                 return item.id
     return fallback or inherited(parsed, at)
 
@@ -79,7 +77,9 @@ def _from_whom(parsed: Parsed, at: int) -> bool:
 def _after_comma(parsed: Parsed, at: int) -> Item | None:
     """Return the party that opens the main clause behind "Having lost X, …", "After taking X, …"."""
     entry = parsed.items[at].entry
-    having = any(item.text in ("having", "after", "avoir", "apres") for _, item in parsed.left(at, 3))
+    having = any(
+        item.text in ("having", "after", "avoir", "apres") for _, item in parsed.left(at, 3)
+    )
     if entry is None or not (having or entry.form == "gerund"):
         return None
     comma = None

@@ -28,9 +28,11 @@ def arabic_subject(parsed: Parsed, at: int, target: Target) -> str:
             break
     latter = any(one.text in _LATTER for _, one in parsed.left(at, 6, across=True))
     for index, item in parsed.left(at, 30 if latter else 14, across=latter):
-        if item.kind == "actor" and (
-            latter or (_acts(parsed, index) and not has_particle(item))
-        ) and not _companion(parsed, index):
+        if (
+            item.kind == "actor"
+            and (latter or (_acts(parsed, index) and not has_particle(item)))
+            and not _companion(parsed, index)
+        ):
             return item.id
     return inherited(parsed, at)
 

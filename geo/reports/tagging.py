@@ -130,8 +130,10 @@ def _longest(words: Sequence[Word], at: int, lexicon: Lexicon, language: str) ->
             if stem != words[at].norm and not particles and not owner:
                 continue  # only names take an s: "SANAs"
             last = _end(words, at, phrase, lexicon, language, owner)
-            if last and _shown(words, at, phrase, entry) and not (
-                entry.sense in _SET and _timed(words, last, phrase, trie)
+            if (
+                last
+                and _shown(words, at, phrase, entry)
+                and not (entry.sense in _SET and _timed(words, last, phrase, trie))
             ):
                 length, end = len(phrase), last
                 entries.append(entry)
