@@ -176,9 +176,12 @@ def _waits(parsed: Parsed, at: int) -> bool:
     for _, item in parsed.left(at, _REACH, across=True):
         if item.kind == "place" or item.has("the-place"):
             return False
-        if item.has("manage", "light", "lose-light") and item.tag is not None:
-            if any(entry.form in ("past", "present") for entry in item.tag.entries):
-                return True
+        if (
+            item.has("manage", "light", "lose-light")
+            and item.tag is not None
+            and any(entry.form in ("past", "present") for entry in item.tag.entries)
+        ):
+            return True
         if item.entry is not None:
             return True
     return False

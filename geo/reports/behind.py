@@ -21,6 +21,7 @@ _BEHIND: Final = frozenset({"back", "of-party", "flag-left"})
 """What a predicate asks for behind its place."""
 _DETERMINERS: Final = frozenset({"its", "their", "his", "following", "leur", "leurs", "свой"})
 _BUILDINGS: Final = frozenset({"hospital", "school", "bakery", "clinic", "factory"})
+_TIMES: Final = ("during", "for", "by", "within", "early", "late")
 _HOLDS: Final = frozenset({"held", "controlled"})
 _REACH: Final = 18
 
@@ -96,10 +97,9 @@ def _complete(parsed: Parsed, verb: int, at: int, walk: _Walk) -> bool:
 
 
 def _adverbial(parsed: Parsed, at: int) -> int:
-    """Return the item behind an adverbial of time ("in less than a week"), 0 when none begins."""
+    """Return the item behind an adverbial of time ("in less than a week"), 0 when none."""
     item = parsed.items[at]
-    if not item.has("in", "on", "by") and item.text not in ("during", "for", "by", "within", "early",
-                                                            "late"):  # fmt: skip
+    if not item.has("in", "on", "by") and item.text not in _TIMES:
         return 0
     for index, following in parsed.right(at, 6):
         if following.kind == "date" or following.text in _MOMENTS:

@@ -8,41 +8,24 @@ negations and what merely holds as an attribute make none; a denial makes a deni
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from geo.reports.asides import asides_of, without
 from geo.reports.clauses import Item, Parsed
+from geo.reports.hands import by_hands, has_ended
 from geo.reports.mood import mood_of
 from geo.reports.mood_arabic import control_lost
 from geo.reports.objects import extended, target_of
-from geo.reports.objects_arabic import noun_phrase
 from geo.reports.subjects import by_stranger, has_particle, inherited, subject
 from geo.reports.subjects_arabic import arabic_expulsion, arabic_subject
-from geo.reports.targets import Target, qualifies
+from geo.reports.targets import Change, Target
 
 __all__ = ["Change", "changes"]
 
 _GAINS: Final = frozenset({"take", "hold"})
-_IS: Final = ("is", "are", "was", "were", "been", "est", "sont", "était")
-_FRONTED: Final = 12
-"""Items within which "With X in army hands, …" ends."""
 _LOSSES: Final = frozenset({"lose", "leave"})
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A change of control as one clause tells it; `first`, `last` are items, actors may be
-    empty. `back` tells that the object is named in an earlier sentence."""
-
-    target: Target
-    gained: str
-    lost: str
-    manner: str
-    denied: bool
-    status: bool
-    rule: str
-    at: int
 
 
 def changes(parsed: Parsed) -> list[Change]:
@@ -66,7 +49,7 @@ def _told_at(parsed: Parsed, at: int) -> list[Change]:
     if item.kind == "predicate" and item.entry is not None and item.entry.sense != "become":
         change = _by_predicate(parsed, at, item)
     if change is None and item.has("hands", "hands-after", "hands-own", "hands-from"):
-        change = _by_hands(parsed, at)
+        change = by_hands(parsed, at)
     if change is None:
         return []
     return [change, *(replace(change, target=more) for more in extended(parsed, change.target))]
@@ -113,7 +96,7 @@ def _may_be_one(one: Change, other: Change) -> bool:
 def _by_predicate(parsed: Parsed, at: int, item: Item) -> Change | None:
     assert item.entry is not None  # noqa: S101 (the caller looked)
     mood = mood_of(parsed, at)
-    ended = item.entry.sense == "hold" and _ended(parsed, at)
+    ended = item.entry.sense == "hold" and has_ended(parsed, at)
     if mood == "blocked" and not ended:
         return None
     target = target_of(parsed, at)
@@ -142,9 +125,9 @@ def _by_predicate(parsed: Parsed, at: int, item: Item) -> Change | None:
         manner = "withdrew" if sense == "leave" else ""
         if sense == "leave" and _others_leave(parsed, at):
             return None
-        if arabic and not item.entry.particles and other not in ("", by) and by:
-            if _rid_arabic(parsed, target, other):
-                lost, gained, manner = other, by, "captured"  # أخلى الجيش X من المسلحين
+        rids = arabic and not item.entry.particles and other not in ("", by)
+        if rids and by and _rid_arabic(parsed, target, other):
+            lost, gained, manner = other, by, "captured"  # أخلى الجيش X من المسلحين
         if sense == "leave" and not lost and mood != "denied" and not _has_fighters(parsed, at):
             return None
     elif sense in ("fall", "pass"):
@@ -228,7 +211,7 @@ def _background(parsed: Parsed, at: int, item: Item) -> bool:
 
 
 def _antecedent(parsed: Parsed, at: int) -> bool:
-    """Return whether "that" or "which" points to a party or place, rather than opens what is said."""
+    """Return whether "that" or "which" points to a party or place, not to what is said."""
     before = parsed.items[at - 1] if at else None
     if before is None or parsed.items[at].text not in ("that", "que", "qu"):
         return True
@@ -362,186 +345,6 @@ def _expelled(parsed: Parsed, at: int, target: Target) -> str:
     return found[-1] if found else ""
 
 
-def _by_hands(parsed: Parsed, at: int) -> Change | None:
-    """Read "X is now in the hands of Y", باتت X تحت سيطرة Y, خرج X عن سيطرة Y."""
-    item = parsed.items[at]
-    led = (
-        item.has("hands")
-        and item.text == "الي"
-        and any(one.has("manage") for _, one in parsed.left(at, 6))
-    )  # "led to the army's control of X"
-    if (item.has("hands-from") or led) and (told := _told_of(parsed, at)) is not None:
-        return told
-    actor = _holder(parsed, at, item)
-    ended = _ended(parsed, at)
-    mood = mood_of(parsed, at, state=True)
-    if not actor or (mood == "blocked" and not ended):
-        return None
-    leaving = (item.has("hands-from") and not item.has("hands")) or ended
-    leaving = leaving or (item.has("hands-after") and _is_from(parsed, at))
-    become = None
-    for index, before in parsed.left(at, 14):
-        if before.has("hands", "hands-after"):
-            return None
-        if before.has("rel", "attribute", "still", "held") or (
-            before.has("be") and at - index == 1
-        ):
-            return None
-        if (
-            before.has("become")
-            or (leaving and before.has("light"))
-            or ended
-            or (
-                before.entry is not None
-                and before.entry.sense in ("pass", "leave", "fall")
-                and not (before.entry.sense == "leave" and item.has("hands-own"))
-            )
-        ):
-            become = index
-            break
-    if become is None and parsed.line.language == "ru":
-        become = next((i for i, one in parsed.right(at, 6) if one.has("become")
-                       or (one.entry is not None and one.entry.sense == "pass")), None)  # fmt: skip
-    if (
-        become is None
-        and parsed.items[0].text == "with"
-        and at < _FRONTED
-        and not any(one.is_sign(",") for one in parsed.items[:at])
-    ):
-        become = 0  # "With X in army hands, …"
-    if become is None and _announced(parsed, at):
-        become = at
-    if become and parsed.items[become - 1].has("rel") and parsed.text(become, become + 1) in _IS:
-        return None  # "X, which is under rebel control, was bombed"
-    if become is None or any(
-        one.has("still", "attribute", "rel") for one in parsed.items[min(become, at) : at]
-    ):
-        return None
-    target = _owned(parsed, at, become)
-    if target is None or _was_once(parsed, at, become):
-        return None
-    actor = actor.removeprefix("?")  # the speaker, whose side the case may know
-    gained, lost = ("", actor) if leaving else (actor, "")
-    return Change(target, gained, lost, "", mood == "denied", False, "hands", at)
-
-
-def _announced(parsed: Parsed, at: int) -> bool:
-    """Return whether a headline tells it without a verb: "مصدر: حي X تحت سيطرة الجيش"."""
-    if parsed.line.language != "ar":
-        return False
-    for index, item in parsed.left(at, 6, across=True):
-        if item.is_sign(":"):
-            return index < at - 1
-        if not (item.kind == "place" or item.has("place-one", "place-many", "whole", "list")):
-            return False
-    return False
-
-
-def _told_of(parsed: Parsed, at: int) -> Change | None:
-    """Read تحدث عن سيطرة الجيش على X, where عن belongs to the verb of telling."""
-    following = parsed.items[at + 1 : at + 3]
-    if len(following) < 2 or following[0].kind != "actor" or not following[1].has("on"):
-        return None
-    mood = mood_of(parsed, at, state=True)
-    target = noun_phrase(parsed, at + 2) if mood != "blocked" else None
-    if target is None or any(one.has("leave", "flee") for _, one in parsed.left(at, 3)):
-        return None
-    return Change(target, following[0].id, "", "captured", mood == "denied", False, "told", at)
-
-
-def _ended(parsed: Parsed, at: int) -> bool:
-    """Return whether "no longer", لم يعد stands right before: it has ended."""
-    start = max(0, at - 5)
-    words = parsed.line.words[parsed.items[start].first : parsed.items[at].first]
-    near = " ".join(word.norm for word in words)
-    return any(phrase in near for phrase in ("no longer", "لم يعد", "لم تعد", "لم يعودا"))
-
-
-def _was_once(parsed: Parsed, at: int, become: int) -> bool:
-    """Return whether the hands are those of former days ("until May it had been in …")."""
-    near = [before.text for _, before in parsed.left(become, 8)]
-    last = parsed.items[at].last
-    if any(word.norm == "until" for word in parsed.line.words[last : last + 3]):
-        return True
-    been = parsed.items[become].text == "been" and near[:1] == ["had"]
-    return been or bool({"until", "once", "formerly"} & set(near))
-
-
-def _holder(parsed: Parsed, at: int, item: Item) -> str:
-    if item.has("hands-own"):
-        actors = [one.id for one in parsed.items[:at] if one.kind == "actor"]
-        return actors[0] if len(set(actors)) == 1 else "?" if not actors else ""
-    if item.has("hands", "hands-from"):
-        for index, after in parsed.right(at, 3):
-            if after.kind == "actor":
-                return after.id
-            del index
-    if item.has("hands-after"):
-        if parsed.line.language == "en" and not _is_under(parsed, at):
-            return ""  # "the rebels now control", "the rebels' grip on"
-        for _, before in parsed.left(at, 2):
-            if before.kind == "actor":
-                return before.id
-    return ""
-
-
-def _is_from(parsed: Parsed, at: int) -> bool:
-    """Return whether the place left somebody's hands: "slipped out of rebel control"."""
-    for _, before in parsed.left(at, 4):
-        words = {word.norm for word in parsed.line.words[before.first : before.last]}
-        if words & {"from", "out"}:
-            return True
-        if before.kind != "actor" and not before.has("list", "of"):
-            return False
-    return False
-
-
-def _is_under(parsed: Parsed, at: int) -> bool:
-    first = parsed.items[at].first
-    near = {word.norm for word in parsed.line.words[max(0, first - 5) : first]}
-    return bool(near & {"under", "in", "into", "within", "to", "from", "out"})
-
-
-def _relative_between(parsed: Parsed, first: int, last: int) -> bool:
-    """Return whether only a relative clause parts two items ("X, which …, fell")."""
-    between = parsed.items[first + 1 : last]
-    return bool(between) and (
-        between[0].has("rel")
-        or (len(between) > 1 and between[0].is_sign(",،") and between[1].has("rel"))
-    )
-
-
-def _owned(parsed: Parsed, at: int, become: int) -> Target | None:
-    """Return the places that are in someone's hands: around the verb that says so."""
-    low, high = min(at, become), max(at, become)
-    order = [*range(high - 1, -1, -1)]
-    if parsed.line.language in ("ru", "ar"):
-        order += range(high + 1, min(high + 4, len(parsed.items)))
-    for index in order:
-        item = parsed.items[index]
-        apart = abs(parsed.clause[index] - parsed.clause[at])
-        if apart > 1 or low - index > 12 or (apart and not _relative_between(parsed, index, low)):
-            continue
-        partial = any(one.has("part", "points") for _, one in parsed.left(index, 3))
-        if item.kind == "place" and qualifies(parsed, index):
-            continue
-        points = parsed.line.language == "ar" and _points_in(parsed, index)
-        roles = ("", "of", "from", "in", "to") if apart or points else ("", "of", "from")
-        if item.kind == "place" and parsed.role(index) in roles:
-            return Target(item.places, item.mentions, partial or points, index, "subject",
-                          passive=True)  # fmt: skip
-        if parsed.is_back(index):
-            return Target((), (), partial, index, "subject", passive=True, back=True)
-    return None
-
-
-def _points_in(parsed: Parsed, at: int) -> bool:
-    """Return whether a place only says where points are: "all the points in X"."""
-    return parsed.role(at) == "in" and any(
-        one.has("points") for _, one in parsed.left(at, 8, across=True)
-    )
-
-
 def _rid_arabic(parsed: Parsed, target: Target, other: str) -> bool:
     """Return whether "of the gunmen" stands right behind the places."""
     if target.at is None:
@@ -549,5 +352,5 @@ def _rid_arabic(parsed: Parsed, target: Target, other: str) -> bool:
     following = parsed.items[target.at + 1 : target.at + 4]
     return any(
         one.text == "من" and two.kind == "actor" and two.id == other
-        for one, two in zip(following, following[1:], strict=False)
+        for one, two in pairwise(following)
     )

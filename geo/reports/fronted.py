@@ -67,7 +67,7 @@ def listed_behind(parsed: Parsed, at: int) -> Target | None:
 
 
 def elided(parsed: Parsed, at: int) -> Target | None:
-    """Return the places named before that "were pushed out hours later", "and took control" mean."""
+    """Return the places named before that "were pushed out later", "and took control" mean."""
     following = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
     if following is not None and not (
         following.kind in ("date", "number", "sign")

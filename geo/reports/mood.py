@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final, Literal
 
 from geo.reports.clauses import Item, Parsed
+from geo.reports.denial import first_word, is_called_false, is_denied, is_unconfirmed
 from geo.reports.mood_arabic import has_happened, partner_of, undone
 from geo.reports.nominal import is_delayed, is_goal, is_told
 
@@ -16,28 +17,11 @@ __all__ = ["Mood", "mood_of"]
 
 Mood = Literal["asserted", "denied", "blocked"]
 
-_TELLING: Final = frozenset(
-    """reports report claim claims statement statements allegations news information الانباء انباء
-    للانباء التقارير تقارير المعلومات معلومات الاخبار اخبار الادعاءات ادعاءات مزاعم""".split()  # noqa: SIM905
-)
 _DURING: Final = frozenset(
     """in during pressing continuing as under amid resuming stepping intensifying""".split()  # noqa: SIM905
 )
 _BURST: Final = frozenset(
     {"moved in", "moved into", "swept", "poured", "surged", "burst", "broke", "stormed"}
-)
-_UNCONFIRMED: Final = (
-    "not confirm",
-    "not be confirmed",
-    "not verify",
-    "not independently",
-    "cannot confirm",
-    "unable to confirm",
-    "unable to verify",
-    "no confirmation",
-    "not clear whether",
-    "unclear whether",
-    "unclear if",
 )
 _IN_PROGRESS: Final = frozenset({"was", "were", "are", "is", "began", "begun", "started", "start"})
 _PAST: Final = ("past", "participle", "passive")
@@ -59,9 +43,9 @@ def mood_of(parsed: Parsed, at: int, *, state: bool = False) -> Mood:
     form = "state" if state or item.entry is None else item.entry.form
     if parsed.items[-1].is_sign("?؟"):
         return "blocked"
-    if _joined_aim(parsed, item, form) or _unconfirmed(parsed, at):
+    if _joined_aim(parsed, item, form) or is_unconfirmed(parsed, at):
         return "blocked"
-    if _denied(parsed, at) or _called_false(parsed, at):
+    if is_denied(parsed, at) or is_called_false(parsed, at):
         return "denied"
     if _still(parsed, at, item) or _hyphened(parsed, at):
         return "blocked"  # "rebel-held" is an attribute
@@ -84,10 +68,6 @@ def _hyphened(parsed: Parsed, at: int) -> bool:
     )
 
 
-def _first(parsed: Parsed, item: Item) -> str:
-    return parsed.line.words[item.first].norm
-
-
 def _joined_aim(parsed: Parsed, item: Item, form: str) -> bool:
     """Return whether ل or س before an Arabic verb, or ل before a noun, makes it an aim."""
     if parsed.line.language != "ar" or item.entry is None:
@@ -97,67 +77,6 @@ def _joined_aim(parsed: Parsed, item: Item, form: str) -> bool:
     if form in ("present", "passive-present"):
         return "ل" in item.particles
     return form == "noun" and "ل" in item.particles
-
-
-def _unconfirmed(parsed: Parsed, at: int) -> bool:
-    """Return whether somebody could not confirm it."""
-    start = max(0, at - 9)
-    words = parsed.line.words[parsed.items[start].first : parsed.items[at].first]
-    near = " ".join(word.norm for word in words)
-    return any(phrase in near for phrase in _UNCONFIRMED)
-
-
-def _denied(parsed: Parsed, at: int) -> bool:
-    if parsed.line.language == "ru" and any(one.has("deny") for _, one in parsed.right(at, 6)):
-        return True
-    if parsed.line.language == "en" and _is_denied(parsed, at):
-        return True
-    for index, before in parsed.left(at, 16, across=True):
-        if before.has("deny"):
-            return True
-        if before.kind == "cue" and before.text in ("تحدث", "تتحدث", "يتحدث", "تحدثت"):
-            continue
-        if before.text.removeprefix("و") in (
-            "claimed",
-            "insist",
-            "insisted",
-            "insists",
-            "say",
-            "says",
-            "said",
-            "saying",
-            "added",
-            "adding",
-            "قال",
-            "اكد",
-            "مؤكدا",
-            "مضيفا",
-        ):
-            return False
-        if before.is_sign(";؛") or (before.text == "claim" and _first(
-            parsed, parsed.items[index - 1]) == "and"):  # fmt: skip
-            return False
-        if before.kind == "predicate" and before.entry is not None and before.entry.form != "noun":
-            return False
-        del index
-    return False
-
-
-def _is_denied(parsed: Parsed, at: int) -> bool:
-    """Return whether the clause goes on "were denied by"."""
-    for index, item in parsed.right(at, 12):
-        if item.has("deny"):
-            return parsed.line.words[parsed.items[index].first - 1].norm in ("was", "were", "been")
-        if item.kind == "predicate" or item.is_sign(",;"):
-            return False
-    return False
-
-
-def _called_false(parsed: Parsed, at: int) -> bool:
-    """Return whether what is told turns out a rumour: "reports that … were false"."""
-    told = any(before.text.removeprefix("و") in _TELLING for _, before in
-               parsed.left(at, 9, across=True))  # fmt: skip
-    return told and any(after.has("false") for _, after in parsed.right(at, 14, across=True))
 
 
 def _still(parsed: Parsed, at: int, item: Item) -> bool:
@@ -358,13 +277,13 @@ def _gerund(parsed: Parsed, at: int) -> Mood:
 
 
 def _beside_aim(parsed: Parsed, at: int) -> bool:
-    """Return whether the aim before a gerund has its own verb and is but a circumstance: "made gains
+    """Return whether the aim before a gerund has its own verb, a mere circumstance: "made gains
     in its push to retake the east, seizing X"."""
     verb = None
     for index, before in parsed.left(at, 12):
         if before.has("aim"):
             return verb is not None and any(
-                one.has("in", "of") or _first(parsed, one) in _DURING
+                one.has("in", "of") or first_word(parsed, one) in _DURING
                 for _, one in parsed.left(index, 3)
             )
         if before.kind == "predicate" or before.has("other"):
@@ -386,7 +305,9 @@ def _finite(parsed: Parsed, at: int, form: str) -> Mood:
         if before.has("future") and not (form == "past" and parsed.line.language == "ar"):
             if undone(parsed, index, at):
                 continue
-            if has_happened(parsed, index) or (form in _PAST and _first(parsed, before) in _THEN):
+            if has_happened(parsed, index) or (
+                form in _PAST and first_word(parsed, before) in _THEN
+            ):
                 continue
             return "blocked"
         if before.has("aim") and not (form == "past" and before.has("other")):

@@ -1,7 +1,7 @@
 """Nouns that tell of a change because of where they stand: "The capture of X cut the road".
 
-A noun with its place that opens a clause, or follows "after" or "despite", is told as a fact unless the
-clause goes on in a way that makes a goal, a fear or a forecast of it.
+A noun with its place that opens a clause, or follows "after" or "despite", is told as a
+fact unless the clause goes on in a way that makes a goal, a fear or a forecast of it.
 """
 
 from __future__ import annotations
@@ -17,13 +17,15 @@ _OPENS: Final = frozenset(
     после вследствие несмотря из-за благодаря""".split()  # noqa: SIM905
 )
 _NOT_YET: Final = frozenset(
-    """key crucial vital essential important priority goal objective target task impossible imminent
-    inevitable near appears appear seems seem looks look loomed looming feared matter question unlikely
-    certain began begins begin started starts continues continue continued continuing stalled under
-    remains requires needs depends depended takes proved proving easier harder would could will may might
-    should must if proceed proceeds resume resumed délai imminente inévitable objectif priorité serait
-    pourrait permettrait devrait sera reste задача цель главной неизбежно важно приоритет может будет
-    позволит продолжается начался началось начинается""".split()  # noqa: SIM905
+    """key crucial vital essential important priority goal objective target task impossible
+    imminent inevitable near appears appear seems seem looks look loomed looming feared matter
+    question unlikely certain began begins begin started starts continues continue continued
+    continuing stalled under remains requires needs depends depended takes proved proving easier
+    harder would could will may might should must if proceed proceeds resume resumed délai
+    imminente inévitable objectif priorité serait pourrait permettrait devrait sera reste задача
+    цель главной неизбежно важно приоритет может будет позволит продолжается начался началось
+    начинается
+    """.split()  # noqa: SIM905
 )
 _NO_VERBS: Final = frozenset(
     """trait portrait extrait retrait attrait distrait abstrait front affront""".split()  # noqa: SIM905

@@ -23,6 +23,7 @@ _ANDS: Final = frozenset({"and", "then", "و", "ثم", "et", "puis", "и", "plus
 _WITH: Final = frozenset(
     {"along", "together", "along with", "together with", "as well as", "in addition to"}
 )
+_BETWEEN: Final = ("list", "whole", "place-one", "place-many", "become", "on")
 _FRONTED: Final = 10
 """Items within which "With X and Y lost, …" has its verb."""
 _JOINED: Final = ("part", "points", "on", "place-one", "place-many")
@@ -168,7 +169,7 @@ def _declared(parsed: Parsed, at: int) -> Target | None:
         elif item.has("light") and place is not None:
             found = parsed.items[place]
             return Target(found.places, found.mentions, False, place, "declared")
-        elif not item.has("list", "whole", "place-one", "place-many", "become", "on") and item.kind not in ("date", "word"):  # fmt: skip
+        elif item.kind not in ("date", "word") and not item.has(*_BETWEEN):
             return None
     return None
 

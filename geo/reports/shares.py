@@ -154,7 +154,7 @@ def _actor(parsed: Parsed, at: int) -> str:
 
 
 def _loser(parsed: Parsed, at: int) -> bool:
-    """Return whether ground was taken from a party: "from the rebels", aux rebelles, у повстанцев."""
+    """Return whether ground was taken from a party: "from the rebels", aux rebelles."""
     first = parsed.items[at].first
     before = parsed.line.words[first - 1].norm if first and parsed.line.language != "ar" else ""
     return before in ("from", "aux", "у", "от", "against", "contre", "против")

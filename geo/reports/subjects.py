@@ -21,16 +21,18 @@ _OWNED: Final = frozenset(
 """What a party has or does: "rebel lines" is no party that acts."""
 
 _HELPERS: Final = frozenset(
-    """has have had also then later soon again just now since already earlier in on at finally""".split()  # noqa: SIM905
+    """has have had also then later soon again just now since already earlier in on at finally
+    """.split()  # noqa: SIM905
 )
 _OWN: Final = frozenset({"its", "it", "they", "their", "ses", "leurs", "ils", "его", "их", "они"})
 _OPENING: Final = 4
 """Items within which a sentence begins with "After taking"."""
 _CIVIL: Final = frozenset(
-    """workers worker engineers engineer council company photographer students student police charity
-    volunteers protesters demonstrators settlers squatters crew crews municipality residents authorities
-    firefighters team teams artist author player players club bank investors looters thieves gang
-    bulldozers deminers sappers staff she he agency""".split()  # noqa: SIM905
+    """workers worker engineers engineer council company photographer students student police
+    charity volunteers protesters demonstrators settlers squatters crew crews municipality
+    residents authorities firefighters team teams artist author player players club bank
+    investors looters thieves gang bulldozers deminers sappers staff she he agency
+    """.split()  # noqa: SIM905
 )
 _SUPPORT: Final = frozenset(
     """backed supported support help with against by with بدعم بمساندة بمسانده بإسناد باسناد مع ضد
@@ -75,7 +77,7 @@ def _from_whom(parsed: Parsed, at: int) -> bool:
 
 
 def _after_comma(parsed: Parsed, at: int) -> Item | None:
-    """Return the party that opens the main clause behind "Having lost X, …", "After taking X, …"."""
+    """Return the party that opens the main clause: "Having lost X, …", "After taking X, …"."""
     entry = parsed.items[at].entry
     having = any(
         item.text in ("having", "after", "avoir", "apres") for _, item in parsed.left(at, 3)

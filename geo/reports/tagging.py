@@ -16,10 +16,12 @@ from geo.reports.lexicon import Entry, Lexicon, Trie
 __all__ = ["Tag", "language_of", "tags_of"]
 
 _FRENCH = frozenset(
-    """le la les des du de et est dans par sur une un qui que selon ont au aux l d qu s se avoir etre
-    apres avant ete sont ses son leur leurs pour avec plus cette ce cet il ils elle elles nous dont mais
-    entre vers lundi mardi mercredi jeudi vendredi samedi dimanche quartier quartiers ville depuis ne pas
-    sous contre aussi tandis alors armee rebelles avait avaient fait""".split()  # noqa: SIM905
+    """le la les des du de et est dans par sur une un qui que selon ont au aux l d qu s se avoir
+    etre apres avant ete sont ses son leur leurs pour avec plus cette ce cet il ils elle elles
+    nous dont mais entre vers lundi mardi mercredi jeudi vendredi samedi dimanche quartier
+    quartiers ville depuis ne pas sous contre aussi tandis alors armee rebelles avait avaient
+    fait
+    """.split()  # noqa: SIM905
 )
 _ENGLISH = frozenset(
     """the of and in to was were by on that a has have from with at it is are had its their for as
@@ -36,8 +38,9 @@ _MOMENTS = frozenset(
     days week weeks weekend month months minutes year years""".split()  # noqa: SIM905
 )
 _BEFORE_MOMENTS = frozenset(
-    """the a an early late recent past previous coming following last next same just under over less than about only few
-    couple of first second final more barely little""".split()  # noqa: SIM905
+    """the a an early late recent past previous coming following last next same just under over
+    less than about only few couple of first second final more barely little
+    """.split()  # noqa: SIM905
 )
 
 

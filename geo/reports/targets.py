@@ -7,7 +7,7 @@ from typing import Final
 
 from geo.reports.clauses import Parsed
 
-__all__ = ["MOST_UNKNOWN", "Target", "qualifies", "subject_of"]
+__all__ = ["MOST_UNKNOWN", "Change", "Target", "qualifies", "subject_of"]
 
 MOST_UNKNOWN: Final = 3
 """Unknown words that may stand between a predicate and its place."""
@@ -26,6 +26,21 @@ class Target:
     rule: str
     passive: bool = False
     back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change of control as one clause tells it; `first`, `last` are items, actors may be
+    empty. `back` tells that the object is named in an earlier sentence."""
+
+    target: Target
+    gained: str
+    lost: str
+    manner: str
+    denied: bool
+    status: bool
+    rule: str
+    at: int
 
 
 def subject_of(parsed: Parsed, at: int) -> Target | None:
