@@ -57,7 +57,10 @@ def _between_commas(parsed: Parsed, at: int) -> int:
     items = parsed.items
     if not at or not items[at].is_sign(",،") or at + 1 >= len(items) or not _opens(items[at + 1]):
         return 0
+    dated = items[at + 1].kind == "date"
     for index in range(at + 2, min(len(items), at + _LONGEST)):
+        if dated and items[index].has("on"):
+            return 0  # "on Y the day before"
         if items[index].is_sign(",،"):
             return index if items[index + 1 :] and _opens(items[index + 1]) else index + 1
         if items[index].is_sign(";؛:.!؟?"):
@@ -162,7 +165,7 @@ def _stops(item: Item, following: Item | None) -> bool:
         item.kind == "cue"
         and item.has(*_STOPS)
         and not item.has("in", "from", "to")
-        and not (item.has("aim") and item.has("other"))  # "battles"
+        and item.text not in ("معارك", "المعارك")
     )
 
 

@@ -154,11 +154,23 @@ def _arabic_form(spans: Sequence[Item], at: int) -> Item:
     forms = {e.form: e for e in item.tag.entries if e.table == "predicate" and not e.object}
     if not {"noun", "past"} <= forms.keys():
         return item
-    before = spans[at - 1] if at else None
-    governed = (before is not None and before.has(
-        "aside", "manage", "light", "from", "in", "to", "on", "by", "aim", "deny", "fail"
-    )) or any(letter in item.particles for letter in "بلك")  # fmt: skip
-    return replace(item, entry=forms["noun" if governed else "past"])
+    return replace(item, entry=forms["noun" if _is_governed(spans, at) else "past"])
+
+
+def _is_governed(spans: Sequence[Item], at: int) -> bool:
+    item = spans[at]
+    if any(letter in item.particles for letter in "بلك"):
+        return True
+    if at and spans[at - 1].has("aside", "manage", "from", "in", "to", "on", "by"):
+        return True
+    if "و" in item.particles or "ف" in item.particles:
+        return False
+    for before in reversed(spans[max(0, at - 9) : at]):
+        if before.has("aim", "fail", "manage", "light", "deny") and not before.has("bound"):
+            return True
+        if before.kind in ("predicate", "place") or before.has("rel"):
+            return False
+    return False
 
 
 def _is_nominal(line: Line, spans: Sequence[Item], at: int) -> bool:

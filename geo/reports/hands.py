@@ -127,7 +127,7 @@ def _holder(parsed: Parsed, at: int, item: Item) -> str:
         actors = [one.id for one in parsed.items[:at] if one.kind == "actor"]
         return actors[0] if len(set(actors)) == 1 else "?" if not actors else ""
     if item.has("hands", "hands-from"):
-        for index, after in parsed.right(at, 3):
+        for index, after in parsed.right(at, 5 if item.has("hands-from") else 3):
             if after.kind == "actor":
                 return after.id
             del index

@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 from geo.reports.clauses import Item, Parsed
 from geo.reports.denial import first_word, is_called_false, is_denied, is_unconfirmed
-from geo.reports.mood_arabic import has_happened, partner_of, undone
+from geo.reports.mood_arabic import governed, has_happened, partner_of, undone
 from geo.reports.nominal import is_delayed, is_goal, is_told
 
 __all__ = ["Mood", "mood_of"]
@@ -107,31 +107,29 @@ def _blocking(parsed: Parsed, at: int, reach: int, *senses: str) -> bool:
 
 def _noun(parsed: Parsed, at: int, item: Item) -> Mood:
     """A noun ("the capture of X", السيطرة على) needs something that says it happened."""
-    arabic = parsed.line.language == "ar"
-    if _future_behind(parsed, at) or (not arabic and is_delayed(parsed, at)):
+    if parsed.line.language == "ar":
+        return _masdar(parsed, at, item)
+    if _future_behind(parsed, at) or is_delayed(parsed, at):
         return "blocked"
-    licensed = _headline(parsed, at) or (not arabic and is_told(parsed, at))
+    licensed = _headline(parsed, at) or is_told(parsed, at)
     for index, before in parsed.left(at, _REACH, across=True):
         crossed = parsed.clause[index] != parsed.clause[at]
         if before.has("manage", "light", "lose-light") and not before.has("not", "fail", "before"):
-            if "س" in before.particles or any(
-                one.has("not", "fail", "future", "aim") and not has_happened(parsed, other)
-                for other, one in parsed.left(index, 3)
-            ):
+            if any(one.has("not", "fail", "future", "aim") for _, one in parsed.left(index, 3)):
                 return "blocked"
             licensed = True
             break
         if before.when is not None and before.when.offset is not None:
             licensed = True  # "a day after the capture of"
             break
-        if at - index == 1 and before.text in ("عبر", "خلال", "via", "through"):
+        if at - index == 1 and before.text in ("via", "through"):
             return "blocked"  # as uncertain as what it serves
         if before.has("aim", "fail", "future", "not", "before"):
             return "asserted" if licensed and crossed else "blocked"
         if not crossed and _takes(before) and mood_of(parsed, index) != "blocked":
-            licensed = True  # "wrested control of", انتزع السيطرة على
+            licensed = True  # "wrested control of"
             break
-        if not arabic and before.has("to") and before.text == "for":
+        if before.has("to") and before.text == "for":
             return "blocked"
         if before.has("bound"):
             licensed = licensed or before.has("manage")
@@ -141,7 +139,7 @@ def _noun(parsed: Parsed, at: int, item: Item) -> Mood:
         if before.has("say"):
             licensed = True
     if any(
-        before.has("aim", "fail", "future") and not has_happened(parsed, index)
+        before.has("aim", "fail", "future")
         for index, before in parsed.left(at, 5, across=True)
         if parsed.clause[index] == parsed.clause[at]
     ):
@@ -151,10 +149,20 @@ def _noun(parsed: Parsed, at: int, item: Item) -> Mood:
             return "blocked"
     if licensed:
         return "asserted"
-    partner = partner_of(parsed, at)
-    if partner is not None and mood_of(parsed, partner) == "asserted":
-        return "asserted"
     return "asserted" if _owned(parsed, at, item) else "blocked"
+
+
+def _masdar(parsed: Parsed, at: int, item: Item) -> Mood:
+    """An Arabic masdar (السيطرة على) is told by what governs it, or by the party at it."""
+    before = parsed.items[at - 1].text if at else ""
+    told = governed(parsed, at)
+    if told == "blocked" or before in ("عبر", "خلال") or _future_behind(parsed, at):
+        return "blocked"
+    partner = partner_of(parsed, at)
+    joined = partner is not None and mood_of(parsed, partner) == "asserted"
+    if told or joined or _headline(parsed, at) or _owned(parsed, at, item):
+        return "asserted"
+    return "blocked"
 
 
 def _headline(parsed: Parsed, at: int) -> bool:

@@ -7,11 +7,16 @@ from typing import Final
 
 from geo.reports.clauses import Parsed
 
-__all__ = ["control_lost", "has_happened", "partner_of", "undone"]
+__all__ = ["control_lost", "governed", "has_happened", "partner_of", "undone"]
 
 _REACH: Final = 9
 _JOINED: Final = 16
 """Items within which a masdar with و has the one that it goes on with."""
+_FAR: Final = 18
+_LINKS: Final = frozenset({"عن", "خلال", "عبر", "مع", "منذ"})
+_EITHER: Final = frozenset({"بسط", "فرض", "استعاده", "مد", "بث"})
+_AFTER: Final = frozenset({"بعد", "عقب", "اثر", "غداه"})
+_NEAR: Final = ("قريب", "قاب")
 _BEEN: Final = frozenset({"تكون", "يكون", "كان", "كانت", "كانوا"})
 
 
@@ -73,3 +78,66 @@ def control_lost(parsed: Parsed, at: int) -> bool:
         if before.has("light", "future", "aim") or before.kind == "predicate":
             return False
     return False
+
+
+def governed(parsed: Parsed, at: int) -> str:
+    """Return whether what governs an Arabic masdar says that it happened: "licensed", "blocked", or
+    empty when nothing in the clause tells.
+
+    Other masdars (إحكام السيطرة) and prepositions stand between a masdar and the verb that governs
+    it; what only tells when or how does not govern.
+    """
+    said = light = False
+    direct = True
+    joined = "و" in parsed.items[at].particles  # "after the entry of X and the control of it"
+    for index, before in parsed.left(at, _FAR):
+        forms = {entry.form for entry in before.tag.entries} if before.tag is not None else set()
+        finite = bool(forms & {"past", "present", "passive"})
+        if before.text.startswith("اعلان"):
+            return "blocked" if _hindered(parsed, index) else "licensed"
+        either = direct and (
+            before.text[len(before.particles) :] in _EITHER  # فرض سيطرته is a verb and a noun
+            or (before.entry is not None and before.entry.form == "noun")
+        )
+        if _hinders(parsed, index, direct) or (either and "ل" in before.particles):
+            return "blocked"
+        if either:
+            light = True
+        elif before.entry is not None:
+            finite = before.entry.form in ("past", "present", "passive")
+            if finite and before.entry.sense in ("take", "lose"):
+                return "blocked" if _hindered(parsed, index) else "licensed"
+            if finite:
+                break
+        elif finite and before.has("manage", "light", "lose-light"):
+            return "blocked" if _hindered(parsed, index) else "licensed"
+        elif before.has("manage") and direct and before.text not in _LINKS:
+            return "blocked" if _hindered(parsed, index) else "licensed"
+        elif before.has("light", "lose-light"):
+            light = True
+        if before.when is not None and before.when.offset is not None and direct:
+            if parsed.line.words[before.first].norm.lstrip("وف") in _AFTER:
+                return "licensed"  # "a day after the capture of"
+        said = said or before.has("say")
+        direct = direct and (
+            joined
+            or before.has("light", "from", "in", "to", "on", "whole", "lose-light")
+            or before.entry is not None or before.text in _LINKS
+        )  # fmt: skip
+    return "licensed" if said or light else ""
+
+
+def _hinders(parsed: Parsed, index: int, direct: bool) -> bool:
+    """Return whether an item makes an aim, a failure or no event of the masdar behind it."""
+    item = parsed.items[index]
+    if item.has("aim", "fail", "future", "not", "before"):
+        return not has_happened(parsed, index)
+    return direct and item.text.startswith(_NEAR)
+
+
+def _hindered(parsed: Parsed, index: int) -> bool:
+    """Return whether a verb that would license a masdar is itself denied, hoped for or to come."""
+    return "س" in parsed.items[index].particles or any(
+        one.has("not", "fail", "future", "aim") and not has_happened(parsed, other)
+        for other, one in parsed.left(index, 4)
+    )

@@ -11,7 +11,7 @@ from typing import Final
 from geo.reports.clauses import Item, Parsed
 from geo.reports.targets import Target
 
-__all__ = ["by_stranger", "has_particle", "inherited", "subject"]
+__all__ = ["by_stranger", "has_particle", "inherited", "partitive", "subject"]
 
 _OWNED: Final = frozenset(
     """lines line positions position defences defenses defence defense barricades fortifications
@@ -183,7 +183,9 @@ def inherited(parsed: Parsed, at: int) -> str:
             if parsed.clause[index] == clause and item.kind == "actor"
         ]
         for index, item in here:
-            if not supports(parsed, index) and not parsed.items[index - 1].has("hands", "from"):
+            if not supports(parsed, index) and (
+                partitive(parsed, index) or not parsed.items[index - 1].has("hands", "from")
+            ):
                 return item.id
     return ""
 
@@ -233,3 +235,11 @@ def supports(parsed: Parsed, at: int) -> bool:
             return False
         del index
     return False
+
+
+def partitive(parsed: Parsed, index: int) -> bool:
+    """Return whether an Arabic party stands behind a part of it: "units of the army"."""
+    if index < 2 or parsed.items[index - 1].text.lstrip("وف") != "من":
+        return False
+    counted = parsed.items[index - 2]
+    return counted.kind in ("word", "number") or counted.has("people", "fighters")

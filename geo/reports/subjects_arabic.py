@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from geo.reports.clauses import Parsed
-from geo.reports.subjects import has_particle, inherited, supports
+from geo.reports.subjects import has_particle, inherited, partitive, supports
 from geo.reports.targets import Target
 
 __all__ = ["arabic_expulsion", "arabic_subject"]
@@ -26,7 +26,10 @@ def arabic_subject(parsed: Parsed, at: int, target: Target) -> str:
             return item.id
         if item.kind == "predicate":
             break
-    latter = any(one.text in _LATTER for _, one in parsed.left(at, 6, across=True))
+    latter = any(
+        one.text in _LATTER or (one.has("force") and one.text.endswith(("ها", "هم", "ه")))
+        for _, one in parsed.left(at, 6, across=True)
+    )  # "which forced it to withdraw": the party named last
     for index, item in parsed.left(at, 30 if latter else 14, across=latter):
         if (
             item.kind == "actor"
@@ -53,10 +56,7 @@ def _acts(parsed: Parsed, index: int) -> bool:
         return False  # "the last points of the gunmen"
     before = parsed.items[index - 1].text.lstrip("وف") if index else ""
     if before == "من":
-        counted = parsed.items[index - 2] if index > 1 else None
-        return counted is not None and (
-            counted.kind in ("word", "number") or counted.has("people", "fighters")
-        )  # "a large number of the gunmen"
+        return partitive(parsed, index)
     return before not in _BESIDE
 
 
