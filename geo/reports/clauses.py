@@ -7,140 +7,36 @@ places, which party is nearest, where a clause begins. A clause ends at a word s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Final, Literal
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
 
 from geo.reports.dates import When
-from geo.reports.lexicon import Entry
+from geo.reports.items import Item, ItemKind, Parsed
 from geo.reports.lines import Line
 from geo.reports.mentions import Found
 from geo.reports.numbers import Number
 from geo.reports.tagging import Tag
 
-__all__ = ["Item", "Parsed", "parse"]
+__all__ = ["Item", "Parsed", "clauses_of", "parse"]
 
-ItemKind = Literal["place", "region", "actor", "claimant", "predicate", "cue", "date", "number",
-                   "sign", "word"]  # fmt: skip
 
 _SKIPPED: Final = frozenset("\"'«»“”„‟‘’‹›()[]{}*_`")
 _JOINTS: Final = frozenset(",،/&")
 _BREAKS: Final = frozenset(";؛:")
+_OWNERS: Final = frozenset(
+    """the a an its their his her this that full complete total sole firm tight rapid swift sudden
+    recent own any no under""".split()  # noqa: SIM905
+)
+_OF_WHICH: Final = ("of which", "of whom")
+_AUXILIARIES: Final = frozenset(
+    """has had have was were is are will would could may might a ont avait avaient est sont
+    fut furent était étaient был была были""".split()  # noqa: SIM905
+)
+_FRENCH_OWNERS: Final = frozenset(
+    """le la les l un une son sa leur du de d ce cette au sous plein total apres avec""".split()  # noqa: SIM905
+)
 _NOT_JOINING: Final = ("in", "people", "part", "points", "including", "each")
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """Words `first:last` of the line as one thing.
-
-    `places` are the ids of a list of places, `mentions` their positions among all mentions;
-    `id` is that of an actor or a claimant; `particles` are the letters joined before the first
-    word.
-    """
-
-    kind: ItemKind
-    first: int
-    last: int
-    tag: Tag | None = None
-    places: tuple[str, ...] = ()
-    mentions: tuple[int, ...] = ()
-    id: str = ""
-    entry: Entry | None = None
-    when: When | None = None
-    number: Number | None = None
-    particles: str = ""
-    text: str = ""
-
-    def has(self, *senses: str) -> bool:
-        """Return whether the item is, or also is, a cue of one of these senses."""
-        return self.tag is not None and self.tag.has(*senses)
-
-    def is_sign(self, signs: str) -> bool:
-        """Return whether the item is one of these signs."""
-        return self.kind == "sign" and self.text in signs
-
-
-@dataclass(slots=True)
-class Parsed:
-    """A line with its items; `clause` numbers the clause of every item."""
-
-    line: Line
-    items: list[Item]
-    clause: list[int] = field(default_factory=list)
-    dates: Sequence[When] = ()
-
-    def left(self, at: int, limit: int = 12, across: bool = False) -> Iterator[tuple[int, Item]]:
-        """Yield the items before `at`, nearest first, of the same clause unless `across`."""
-        for index in range(at - 1, max(-1, at - 1 - limit), -1):
-            if not across and self.clause[index] != self.clause[at]:
-                return
-            yield index, self.items[index]
-
-    def right(self, at: int, limit: int = 14, across: bool = False) -> Iterator[tuple[int, Item]]:
-        """Yield the items after `at`, nearest first, of the same clause unless `across`."""
-        for index in range(at + 1, min(len(self.items), at + 1 + limit)):
-            if not across and self.clause[index] != self.clause[at]:
-                return
-            yield index, self.items[index]
-
-    def nearest_left(
-        self, at: int, wanted: Callable[[Item], bool], limit: int = 12, across: bool = False
-    ) -> int | None:
-        """Return the index of the nearest wanted item before `at`, or None."""
-        return next((i for i, item in self.left(at, limit, across) if wanted(item)), None)
-
-    def role(self, at: int) -> str:
-        """Return what stands before a list of places: "in", "to", "from", "on", "beside", "by",
-        "of", or "" when it stands bare."""
-        item = self.items[at]
-        if (joined := _joined(item.particles)) is not None:
-            return joined
-        unknown = 0
-        for _, before in self.left(at, 7):
-            if before.kind == "cue" and before.has("beside"):
-                return "beside"
-            if before.kind in ("cue", "predicate") and before.tag is not None:
-                for sense in ("to", "from", "by", "in", "on", "of"):
-                    if before.kind == "cue" and before.has(sense):
-                        return sense
-                if before.has("place-one", "place-many", "whole", "part", "points", "list",
-                              "the-place", "not-place", "compass"):  # fmt: skip
-                    if (joined := _joined(before.particles)) is not None:
-                        return joined
-                    continue
-                return ""
-            if before.kind == "word" and self.line.language != "ar" and unknown < 2:
-                unknown += 1
-                continue
-            if before.kind == "number":
-                continue
-            return ""
-        return ""
-
-    def is_back(self, at: int) -> bool:
-        """Return whether the item is "the district" for a place named before, not "the district
-        of X"."""
-        if not self.items[at].has("the-place"):
-            return False
-        following = self.items[at + 1 : at + 3]
-        for item in following:
-            if item.kind == "place" or item.has("of"):
-                return False
-            if not item.has("list"):
-                return True
-        return True
-
-    def text(self, first: int, last: int) -> str:
-        """Return the words of items `first:last` with one space between."""
-        words = self.line.words[self.items[first].first : self.items[last - 1].last]
-        return " ".join(word.text for word in words)
-
-
-def _joined(particles: str) -> str | None:
-    for letter, role in (("ب", "in"), ("ل", "to"), ("ك", "")):
-        if letter in particles:
-            return role
-    return None
 
 
 def parse(
@@ -163,18 +59,21 @@ def parse(
             kind: ItemKind = "sign" if word.kind == "s" else "word"
             spans.append(Item(kind, at, at + 1, text=word.norm))
     spans.sort(key=lambda item: (item.first, item.last))
-    parsed = Parsed(line, _grouped(line, spans), dates=dates)
-    parsed.clause = _clauses(parsed.items, line.language)
+    parsed = Parsed(line, _grouped(line, _held(_verbs_or_nouns(line, spans))), dates=dates)
+    parsed.clause = clauses_of(parsed.items, line.language)
     return parsed
 
 
 def _places(line: Line, found: Sequence[tuple[int, Found]]) -> Iterator[Item]:
     for number, one in found:
         word = line.words[one.first]
+        first = one.first
+        if line.words[first].text == "as" and first and line.words[first - 1].norm == "well":
+            first += 1  # "as well as X", where "as" is no article of the name
         skipped = _before_name(word.norm, word.surface, one.mention.start - word.start)
         yield Item(
             "region" if one.region else "place",
-            one.first,
+            first,
             one.last,
             places=(one.mention.place,),
             mentions=(number,),
@@ -206,6 +105,108 @@ def _tagged(tag: Tag, text: str) -> Item:
         return Item("predicate", tag.first, tag.last, tag, entry=predicate,
                     particles=tag.particles)  # fmt: skip
     return Item("cue", tag.first, tag.last, tag, particles=tag.particles, text=text)
+
+
+def _verbs_or_nouns(line: Line, spans: Sequence[Item]) -> list[Item]:
+    """Read English words that are verbs and nouns ("control", "hold") as what they are here."""
+    if line.language == "fr":
+        return [_french_noun(line, item) for item in spans]
+    if line.language == "ar":
+        return [_arabic_form(spans, at) for at in range(len(spans))]
+    if line.language != "en":
+        return list(spans)
+    result: list[Item] = []
+    for at, item in enumerate(spans):
+        entry = item.entry
+        if entry is not None and item.tag is not None and entry.form in ("noun", "infinitive"):
+            other = next(
+                (e for e in item.tag.entries if e.table == "predicate" and e.form == "infinitive"),
+                None,
+            )
+            nominal = _is_nominal(line, spans, at)
+            if nominal and entry.form == "infinitive" and entry.sense == "hold":
+                item = replace(item, kind="cue", entry=None, text=line.words[item.first].norm)
+            elif not nominal and other is not None:
+                item = replace(item, entry=other)
+        result.append(item)
+    return result
+
+
+def _french_noun(line: Line, item: Item) -> Item:
+    """Read "le contrôle de" as the noun, not as "contrôlé"."""
+    if item.entry is None or item.tag is None or not item.first or item.last >= len(line.words):
+        return item
+    noun = next((e for e in item.tag.entries if e.table == "predicate" and e.form == "noun"), None)
+    verb = next((e for e in item.tag.entries if e.table == "predicate" and e.form != "noun"), None)
+    if noun is None or verb is None:
+        return item
+    owned = line.words[item.first - 1].norm in _FRENCH_OWNERS
+    joined = line.words[item.last].norm in ("de", "du", "des", "d", "sur", "par")
+    return replace(item, entry=noun if owned and joined else verb)
+
+
+def _arabic_form(spans: Sequence[Item], at: int) -> Item:
+    """Read what may be a verb or a noun (تراجع, سحب) as a noun behind a preposition or a noun that
+    governs it, else as a verb."""
+    item = spans[at]
+    if item.entry is None or item.tag is None or item.entry.object:
+        return item
+    forms = {e.form: e for e in item.tag.entries if e.table == "predicate" and not e.object}
+    if not {"noun", "past"} <= forms.keys():
+        return item
+    return replace(item, entry=forms["noun" if _is_governed(spans, at) else "past"])
+
+
+def _is_governed(spans: Sequence[Item], at: int) -> bool:
+    item = spans[at]
+    if any(letter in item.particles for letter in "بلك"):
+        return True
+    if at and spans[at - 1].has("aside", "manage", "from", "in", "to", "on", "by"):
+        return True
+    if "و" in item.particles or "ف" in item.particles:
+        return False
+    for before in reversed(spans[max(0, at - 9) : at]):
+        if before.has("aim", "fail", "manage", "light", "deny") and not before.has("bound"):
+            return True
+        if before.kind in ("predicate", "place") or before.has("rel"):
+            return False
+    return False
+
+
+def _is_nominal(line: Line, spans: Sequence[Item], at: int) -> bool:
+    """Return whether an article or an owner stands before the word, or "of" behind it."""
+    item = spans[at]
+    before = line.words[item.first - 1] if item.first else None
+    after = line.words[item.last].norm if item.last < len(line.words) else ""
+    if after in ("of", "over", "by"):
+        return True
+    if before is None:
+        return False
+    owner = before.norm in _OWNERS or (
+        spans[at - 1].kind == "place" and before.surface.endswith("s") and at > 0
+    )
+    return owner and not (at > 1 and spans[at - 1].text == "to")
+
+
+def _held(spans: Sequence[Item]) -> list[Item]:
+    """Make one item of "rebel-held": whose place it is, nobody who acts."""
+    result: list[Item] = []
+    at = 0
+    while at < len(spans):
+        item = spans[at]
+        joined = spans[at + 1 : at + 3]
+        if (
+            item.kind == "actor"
+            and len(joined) == 2
+            and joined[0].is_sign("-–")
+            and joined[1].has("held")
+        ):
+            result.append(Item("cue", item.first, joined[1].last, joined[1].tag, text="held"))
+            at += 3
+            continue
+        result.append(item)
+        at += 1
+    return result
 
 
 def _grouped(line: Line, spans: Sequence[Item]) -> list[Item]:
@@ -272,19 +273,70 @@ def _is_list(waiting: Sequence[Item], following: Item) -> bool:
     )
 
 
-def _clauses(items: Sequence[Item], language: str) -> list[int]:
-    number = 0
+def clauses_of(items: Sequence[Item], language: str) -> list[int]:
+    """Number the clauses; behind "X, which …," the clause before goes on."""
+    number = last = 0
     numbers: list[int] = []
+    outer: list[int] = []
     for index, item in enumerate(items):
         if index and (
-            item.is_sign("".join(_BREAKS))
-            or (item.kind == "cue" and item.has("bound", "rel"))
+            (item.is_sign("".join(_BREAKS)) and not _opens_list(items, index, language))
+            or (item.kind == "cue" and item.has("bound", "rel") and not _attributive(items, index))
             or (item.kind == "predicate" and "و" in item.particles and _finite(item, language))
             or _and_verb(items, index, language)
+            or item.text in _OF_WHICH
         ):
-            number += 1
+            apart = any(one.is_sign(",") for one in items[max(0, index - 3) : index])
+            which = item.has("rel") and items[index - 1].is_sign(",")
+            if language != "ar" and (which or (apart and item.text in (*_OF_WHICH, "where"))):
+                outer.append(number)
+            elif item.is_sign(";"):
+                outer.clear()
+            last += 1
+            number = last
+        elif outer and item.is_sign(",") and _goes_on(items, index):
+            number = outer.pop()
         numbers.append(number)
     return numbers
+
+
+def _goes_on(items: Sequence[Item], index: int) -> bool:
+    """Return whether a verb without a subject follows the comma: the outer clause goes on."""
+    for item in items[index + 1 : index + 4]:
+        if item.kind == "predicate":
+            return item.entry is not None and item.entry.form not in ("gerund", "noun")
+        if item.has("become", "other", "deny", "fail", "leave") or item.text in _AUXILIARIES:
+            return not item.has("list")
+        if not (item.kind == "word" and item.text.endswith("ly")) and item.text not in (
+            "also",
+            "now",
+        ):
+            return False
+    return False
+
+
+def _attributive(items: Sequence[Item], index: int) -> bool:
+    """Return whether "following" only qualifies: "the following districts"."""
+    if items[index].text == "dont" and index + 1 < len(items):
+        following = items[index + 1]
+        return following.kind in ("place", "number") or following.has("list", "place-one")
+    return items[index].text == "following" and items[index - 1].text in ("the", "s")
+
+
+def _opens_list(items: Sequence[Item], index: int, language: str) -> bool:
+    """Return whether a colon only opens the list of what was counted: "three districts: X, Y"."""
+    following = items[index + 1 : index + 3]
+    return (
+        items[index].text == ":"
+        and (language == "ar" or items[index - 1].has("place-many", "not-people", "points",
+                                                      "including"))
+        and _begins_with_place(following)
+    )  # fmt: skip
+
+
+def _begins_with_place(items: Sequence[Item]) -> bool:
+    named = (item for item in items if not item.has("place-one", "place-many"))
+    return next((item.kind == "place" for item in named), False)
 
 
 def _finite(item: Item, language: str) -> bool:

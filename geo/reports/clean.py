@@ -16,6 +16,7 @@ from typing import Final
 
 __all__ = [
     "INVISIBLE",
+    "QUOTES",
     "Word",
     "is_arabic",
     "is_cyrillic",
@@ -31,6 +32,7 @@ MARKS: Final = (
     "\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
 )
 _INSIDE: Final = f"{MARKS}{INVISIBLE}"
+QUOTES: Final = frozenset("\"'«»“”„‟‘’‹›()[]{}*_`")
 _APOSTROPHES: Final = "'\u2019\u2018\u02bc\u02bb\u02be\u02bf\u0060\u00b4\u2032"
 _LETTER: Final = rf"[^\W\d_][{_INSIDE}]*"
 _TOKEN: Final = re.compile(

@@ -8,15 +8,19 @@ negations and what merely holds as an attribute make none; a denial makes a deni
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
+from geo.reports.asides import asides_of, without
 from geo.reports.clauses import Item, Parsed
+from geo.reports.hands import by_hands, has_ended
 from geo.reports.mood import mood_of
+from geo.reports.mood_arabic import control_lost
 from geo.reports.objects import extended, target_of
-from geo.reports.objects_arabic import noun_phrase
-from geo.reports.subjects import has_particle, inherited, subject
-from geo.reports.targets import Target
+from geo.reports.subjects import by_stranger, has_particle, inherited, subject
+from geo.reports.subjects_arabic import arabic_expulsion, arabic_subject
+from geo.reports.targets import Change, Target
 
 __all__ = ["Change", "changes"]
 
@@ -24,34 +28,38 @@ _GAINS: Final = frozenset({"take", "hold"})
 _LOSSES: Final = frozenset({"lose", "leave"})
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A change of control as one clause tells it; `first`, `last` are items, actors may be
-    empty. `back` tells that the object is named in an earlier sentence."""
-
-    target: Target
-    gained: str
-    lost: str
-    manner: str
-    denied: bool
-    status: bool
-    rule: str
-    at: int
-
-
 def changes(parsed: Parsed) -> list[Change]:
     """Return the changes of control that a sentence tells, in order."""
+    aside = asides_of(parsed)
+    bare, kept = without(parsed, aside) if aside else (parsed, list(range(len(parsed.items))))
+    places = {old: new for new, old in enumerate(kept)}
     found: list[Change] = []
-    for at, item in enumerate(parsed.items):
-        change = None
-        if item.kind == "predicate" and item.entry is not None and item.entry.sense != "become":
-            change = _by_predicate(parsed, at, item)
-        if change is None and item.has("hands", "hands-after", "hands-own", "hands-from"):
-            change = _by_hands(parsed, at)
-        if change is not None:
-            found.append(change)
-            found += [replace(change, target=more) for more in extended(parsed, change.target)]
+    for at in range(len(parsed.items)):
+        if at in aside:
+            found += _told_at(parsed, at)
+        else:
+            found += [_moved(change, kept) for change in _told_at(bare, places[at])]
     return _merged(found)
+
+
+def _told_at(parsed: Parsed, at: int) -> list[Change]:
+    """Return what the item at `at` tells, once for every list of places."""
+    item = parsed.items[at]
+    change = None
+    if item.kind == "predicate" and item.entry is not None and item.entry.sense != "become":
+        change = _by_predicate(parsed, at, item)
+    if change is None and item.has("hands", "hands-after", "hands-own", "hands-from"):
+        change = by_hands(parsed, at)
+    if change is None:
+        return []
+    return [change, *(replace(change, target=more) for more in extended(parsed, change.target))]
+
+
+def _moved(change: Change, kept: Sequence[int]) -> Change:
+    """Return a change with its items counted as in the whole sentence."""
+    at = change.target.at
+    target = replace(change.target, at=None if at is None else kept[at])
+    return replace(change, target=target, at=kept[change.at])
 
 
 def _merged(found: Sequence[Change]) -> list[Change]:
@@ -61,7 +69,7 @@ def _merged(found: Sequence[Change]) -> list[Change]:
         same = [
             one for one in kept
             if set(one.target.places) & set(change.target.places)
-            and (one.gained == change.gained or not change.gained or not one.gained)
+            and _may_be_one(one, change)
             and one.denied == change.denied and one.target.back == change.target.back
             and (one.target.places or one.target.back)
         ]  # fmt: skip
@@ -72,17 +80,33 @@ def _merged(found: Sequence[Change]) -> list[Change]:
     return kept
 
 
+def _may_be_one(one: Change, other: Change) -> bool:
+    """Return whether two changes may be the same: nobody gains there what he loses here."""
+    if one.gained and other.gained:
+        return one.gained == other.gained
+    if other.rule.endswith(("-relative", "-equated")) and other.gained and (
+        not one.target.passive and one.rule.startswith(("take", "lose"))
+    ):  # fmt: skip
+        return False  # "they retook X, which the army had seized"
+    return not (
+        (one.gained and one.gained == other.lost) or (other.gained and other.gained == one.lost)
+    )
+
+
 def _by_predicate(parsed: Parsed, at: int, item: Item) -> Change | None:
     assert item.entry is not None  # noqa: S101 (the caller looked)
     mood = mood_of(parsed, at)
-    ended = item.entry.sense == "hold" and _ended(parsed, at)
+    ended = item.entry.sense == "hold" and has_ended(parsed, at)
     if mood == "blocked" and not ended:
         return None
     target = target_of(parsed, at)
     if target is None:
         return None
-    sense = item.entry.sense
-    by = subject(parsed, at, target)
+    sense = "lose" if control_lost(parsed, at) else item.entry.sense
+    arabic = parsed.line.language == "ar"
+    by = (arabic_subject if arabic else subject)(parsed, at, target)
+    if sense in _GAINS and not target.passive and by_stranger(parsed, at):
+        return None
     agent = _agent(parsed, at, target)
     other = _from_actor(parsed, at, target)
     gained = lost = ""
@@ -94,10 +118,16 @@ def _by_predicate(parsed: Parsed, at: int, item: Item) -> Change | None:
         if target.passive and not lost and _rid_of(parsed, at):
             gained, lost = "", _rid_of(parsed, at)
     elif sense in _LOSSES:
-        lost = by if not target.passive or target.rule == "relative" else ""
-        lost = _fronted(parsed, at, target) or lost
-        gained = _receiver(parsed, at, target) or (agent if target.passive else "")
+        lost = by if not target.passive or target.rule in ("relative", "participle") else ""
+        lost = (agent if target.passive else "") or _fronted(parsed, at, target) or lost
+        gained = _receiver(parsed, at, target)
+        gained = "" if gained == lost else gained
         manner = "withdrew" if sense == "leave" else ""
+        if sense == "leave" and _others_leave(parsed, at):
+            return None
+        rids = arabic and not item.entry.particles and other not in ("", by)
+        if rids and by and _rid_arabic(parsed, target, other):
+            lost, gained, manner = other, by, "captured"  # أخلى الجيش X من المسلحين
         if sense == "leave" and not lost and mood != "denied" and not _has_fighters(parsed, at):
             return None
     elif sense in ("fall", "pass"):
@@ -111,9 +141,13 @@ def _by_predicate(parsed: Parsed, at: int, item: Item) -> Change | None:
         if not gained:
             return None
     elif sense == "expel":
-        gained, lost = _expulsion(parsed, at, target, by)
+        gained, lost = (
+            arabic_expulsion(parsed, at, target) if arabic else _expulsion(parsed, at, target, by)
+        )
         if not gained and not lost:
             return None
+    if mood == "denied" and item.entry.form == "noun" and _denier(parsed, at) == gained:
+        gained, lost = "", gained
     lost = "" if gained == lost else lost
     if ended:
         gained, lost, sense = "", gained, "lose"
@@ -122,6 +156,13 @@ def _by_predicate(parsed: Parsed, at: int, item: Item) -> Change | None:
         return None
     return Change(target, gained, lost, manner, mood == "denied", status, f"{sense}-"
                   f"{target.rule}", at)  # fmt: skip
+
+
+def _denier(parsed: Parsed, at: int) -> str:
+    """Return the party that denies what a noun tells: "rebels denied the capture of X"."""
+    denied = parsed.nearest_left(at, lambda one: one.has("deny"), 16, across=True)
+    before = [] if denied is None else [one for one in parsed.items[:denied] if _is_actor(one)]
+    return before[-1].id if before else ""
 
 
 def _is_actor(item: Item) -> bool:
@@ -137,7 +178,10 @@ def _fronted(parsed: Parsed, at: int, target: Target) -> str:
 
 def _expulsion(parsed: Parsed, at: int, target: Target, by: str) -> tuple[str, str]:
     """Return who drove whom out; nobody when it was civilians, or none can be told."""
-    if any(one.text in ("was", "were", "been") for _, one in parsed.left(at, 2)):
+    passive = ("was", "were", "been", "be", "being", "ete", "etre")
+    entry = parsed.items[at].entry
+    form = entry.form if entry is not None else ""
+    if form == "passive" or any(one.text in passive for _, one in parsed.left(at, 2)):
         return _agent(parsed, at, target), by
     lost = _expelled(parsed, at, target)
     doer = next((one.id for _, one in parsed.left(at, 12) if one.kind == "actor"), "")
@@ -150,16 +194,43 @@ def _expulsion(parsed: Parsed, at: int, target: Target, by: str) -> tuple[str, s
 def _background(parsed: Parsed, at: int, item: Item) -> bool:
     """Return whether holding a place is no news: "which holds X", "has held X since May"."""
     assert item.entry is not None  # noqa: S101 (the caller looked)
+    if at and parsed.line.language == "en" and _is_attribute(parsed, at, item):
+        return True
     near = [one for _, one in parsed.left(at, 5)]
     if any(one.text in ("now", "is now", "currently") or one.when is not None for one in near):
         return False
-    if any(one.has("rel") for one in near):
+    if any(one.has("rel") and _antecedent(parsed, index) for index, one in parsed.left(at, 5)):
         return True
     if any(one.text in ("since", "until", "once") for _, one in parsed.right(at, 10)):
         return True
+    if any(one.has("whole") for one in near[:2]):
+        return False  # "have completely controlled"
     return item.entry.form in ("past", "participle") and any(
         one.text in ("had", "has", "have") for one in near[:3]
     )
+
+
+def _antecedent(parsed: Parsed, at: int) -> bool:
+    """Return whether "that" or "which" points to a party or place, not to what is said."""
+    before = parsed.items[at - 1] if at else None
+    if before is None or parsed.items[at].text not in ("that", "que", "qu"):
+        return True
+    return before.kind in ("actor", "place", "sign") or before.has(
+        "place-one", "people", "fighters"
+    )
+
+
+def _is_attribute(parsed: Parsed, at: int, item: Item) -> bool:
+    """Return whether holding only tells which party or place: "the rebels in control of X said"."""
+    assert item.entry is not None  # noqa: S101 (the caller looked)
+    before = parsed.items[at - 1]
+    if item.entry.form == "state":
+        return before.kind == "actor" and parsed.line.words[item.first].norm == "in"
+    return item.entry.form == "past" and before.kind == "actor" and _after_of(parsed, at - 1)
+
+
+def _after_of(parsed: Parsed, at: int) -> bool:
+    return at > 0 and parsed.items[at - 1].has("of", "in", "to", "from", "beside")
 
 
 def _rid_of(parsed: Parsed, at: int) -> str:
@@ -180,7 +251,7 @@ def _agent(parsed: Parsed, at: int, target: Target) -> str:
             near = [before, parsed.items[index - 2]] if index >= 2 else [before]
             if any(one.has("by", "hands") for one in near) or "ب" in item.particles:
                 return item.id
-        if item.kind == "predicate" and index > start:
+        if (item.kind == "predicate" or item.has("deny")) and index > start:
             break
     return ""
 
@@ -195,16 +266,29 @@ def _receiver(parsed: Parsed, at: int, target: Target) -> str:
             near = [one for _, one in parsed.left(index, 3, across=True)]
             if any(one.has("to", "hands", "by") for one in near) or has_particle(item):
                 return item.id
-            if directly is not None and directly.sense in ("pass", "fall") and index - at <= 3:
+            if _is_dative(parsed, index) and index == start + 1:
                 return item.id
-        if (
-            item.kind == "predicate"
-            and index > start
-            and item.entry is not None
-            and (item.entry.form != "noun")
-        ):
+            if (
+                directly is not None
+                and directly.sense in ("pass", "fall")
+                and directly.form != "noun"
+                and index - at <= 3
+            ):
+                return item.id
+        if index <= start:
+            continue
+        if item.kind == "predicate" and item.entry is not None and item.entry.form != "noun":
             break
+        if directly is not None and directly.form == "noun" and item.has("become", "other"):
+            break  # "the fall of X is a blow to"
     return ""
+
+
+def _is_dative(parsed: Parsed, at: int) -> bool:
+    """Return whether a Russian party stands in the case of a receiver: курдам, отрядам."""
+    item = parsed.items[at]
+    last = parsed.line.words[item.last - 1].norm
+    return parsed.line.language == "ru" and last.endswith(("ам", "ям", "ым", "им"))
 
 
 def _from_actor(parsed: Parsed, at: int, target: Target) -> str:
@@ -229,6 +313,22 @@ def _drives_people(parsed: Parsed, at: int, target: Target) -> bool:
     return not any(item.has("fighters", "force") for item in between)
 
 
+def _others_leave(parsed: Parsed, at: int) -> bool:
+    """Return whether people who are no party of the case leave: "families fled X"."""
+    entry = parsed.items[at].entry
+    if parsed.line.language == "ar" or entry is None or entry.form == "noun":
+        return False
+    for _, item in parsed.left(at, 8, across=True):
+        if item.kind == "actor" or (item.has("bound") and not item.has("rel")):
+            return False
+        owned = item.first and parsed.line.words[item.first - 1].norm in ("his", "its", "their")
+        if item.kind == "number" or item.has("people", "families", "speaker"):
+            return not item.has("fighters") and not owned
+        if item.kind in ("place", "predicate") and item.entry is None:
+            return False
+    return False
+
+
 def _has_fighters(parsed: Parsed, at: int) -> bool:
     """Return whether fighters of an unnamed party leave ("the fighters had left X")."""
     return any(item.has("fighters") for _, item in [*parsed.left(at, 4), *parsed.right(at, 3)])
@@ -245,123 +345,12 @@ def _expelled(parsed: Parsed, at: int, target: Target) -> str:
     return found[-1] if found else ""
 
 
-def _by_hands(parsed: Parsed, at: int) -> Change | None:
-    """Read "X is now in the hands of Y", باتت X تحت سيطرة Y, خرج X عن سيطرة Y."""
-    item = parsed.items[at]
-    if item.has("hands-from") and (told := _told_of(parsed, at)) is not None:
-        return told
-    actor = _holder(parsed, at, item)
-    ended = _ended(parsed, at)
-    mood = mood_of(parsed, at, state=True)
-    if not actor or (mood == "blocked" and not ended):
-        return None
-    leaving = (item.has("hands-from") and not item.has("hands")) or ended
-    become = None
-    for index, before in parsed.left(at, 14):
-        if before.has("rel", "attribute", "still", "held") or (
-            before.has("be") and at - index == 1
-        ):
-            return None
-        if (
-            before.has("become")
-            or (leaving and before.has("light"))
-            or ended
-            or (before.entry is not None and before.entry.sense in ("pass", "leave", "fall"))
-        ):
-            become = index
-            break
-    if become is None and parsed.line.language == "ru":
-        become = next((i for i, one in parsed.right(at, 6) if one.has("become")
-                       or (one.entry is not None and one.entry.sense == "pass")), None)  # fmt: skip
-    if become is None or any(
-        one.has("still", "attribute", "rel") for one in parsed.items[min(become, at) : at]
-    ):
-        return None
-    target = _owned(parsed, at, become)
-    if target is None or _was_once(parsed, at, become):
-        return None
-    actor = actor.removeprefix("?")  # the speaker, whose side the case may know
-    gained, lost = ("", actor) if leaving else (actor, "")
-    return Change(target, gained, lost, "", mood == "denied", False, "hands", at)
-
-
-def _told_of(parsed: Parsed, at: int) -> Change | None:
-    """Read تحدث عن سيطرة الجيش على X, where عن belongs to the verb of telling."""
-    following = parsed.items[at + 1 : at + 3]
-    if len(following) < 2 or following[0].kind != "actor" or not following[1].has("on"):
-        return None
-    mood = mood_of(parsed, at, state=True)
-    target = noun_phrase(parsed, at + 2) if mood != "blocked" else None
-    if target is None or any(one.has("leave", "flee") for _, one in parsed.left(at, 3)):
-        return None
-    return Change(target, following[0].id, "", "captured", mood == "denied", False, "told", at)
-
-
-def _ended(parsed: Parsed, at: int) -> bool:
-    """Return whether "no longer", لم يعد stands right before: it has ended."""
-    start = max(0, at - 5)
-    words = parsed.line.words[parsed.items[start].first : parsed.items[at].first]
-    near = " ".join(word.norm for word in words)
-    return any(phrase in near for phrase in ("no longer", "لم يعد", "لم تعد", "لم يعودا"))
-
-
-def _was_once(parsed: Parsed, at: int, become: int) -> bool:
-    """Return whether the hands are those of former days ("until May it had been in …")."""
-    near = [before.text for _, before in parsed.left(become, 8)]
-    last = parsed.items[at].last
-    if any(word.norm == "until" for word in parsed.line.words[last : last + 3]):
-        return True
-    been = parsed.items[become].text == "been" and near[:1] == ["had"]
-    return been or bool({"until", "once", "formerly"} & set(near))
-
-
-def _holder(parsed: Parsed, at: int, item: Item) -> str:
-    if item.has("hands-own"):
-        actors = [one.id for one in parsed.items[:at] if one.kind == "actor"]
-        return actors[0] if len(set(actors)) == 1 else "?" if not actors else ""
-    if item.has("hands", "hands-from"):
-        for index, after in parsed.right(at, 3):
-            if after.kind == "actor":
-                return after.id
-            del index
-    if item.has("hands-after"):
-        if item.text == "control" and not _is_under(parsed, at):
-            return ""  # "the rebels now control"
-        for _, before in parsed.left(at, 2):
-            if before.kind == "actor":
-                return before.id
-    return ""
-
-
-def _is_under(parsed: Parsed, at: int) -> bool:
-    first = parsed.items[at].first
-    near = {word.norm for word in parsed.line.words[max(0, first - 5) : first]}
-    return bool(near & {"under", "in", "into", "within", "to", "from"})
-
-
-def _relative_between(parsed: Parsed, first: int, last: int) -> bool:
-    """Return whether only a relative clause parts two items ("X, which …, fell")."""
-    between = parsed.items[first + 1 : last]
-    return bool(between) and (
-        between[0].has("rel")
-        or (len(between) > 1 and between[0].is_sign(",،") and between[1].has("rel"))
+def _rid_arabic(parsed: Parsed, target: Target, other: str) -> bool:
+    """Return whether "of the gunmen" stands right behind the places."""
+    if target.at is None:
+        return False
+    following = parsed.items[target.at + 1 : target.at + 4]
+    return any(
+        one.text == "من" and two.kind == "actor" and two.id == other
+        for one, two in pairwise(following)
     )
-
-
-def _owned(parsed: Parsed, at: int, become: int) -> Target | None:
-    """Return the places that are in someone's hands: around the verb that says so."""
-    low, high = min(at, become), max(at, become)
-    order = [*range(high - 1, -1, -1)]
-    if parsed.line.language in ("ru", "ar"):
-        order += range(high + 1, min(high + 4, len(parsed.items)))
-    for index in order:
-        item = parsed.items[index]
-        apart = abs(parsed.clause[index] - parsed.clause[at])
-        if apart > 1 or low - index > 12 or (apart and not _relative_between(parsed, index, low)):
-            continue
-        partial = any(one.has("part", "points") for _, one in parsed.left(index, 3))
-        if item.kind == "place" and parsed.role(index) in ("", "of", "from"):
-            return Target(item.places, item.mentions, partial, index, "subject", passive=True)
-        if parsed.is_back(index):
-            return Target((), (), partial, index, "subject", passive=True, back=True)
-    return None

@@ -106,24 +106,36 @@ def _accept_taken(lines: Sequence[Line], candidates: Sequence[NameFound]) -> Non
             continue
         if not any(tag.of("actor") is not None for tag in line.tags):
             continue
-        if _behind_predicate(line, spelled) or _before_relative(line, spelled):
+        if _behind_predicate(line, spelled, candidate.word) or _before_relative(line, spelled):
             candidate.reason = "context"
 
 
-def _behind_predicate(line: Line, spelled: Spelled) -> bool:
-    """Return whether a predicate of control stands before a name, with a particle or a party."""
+def _behind_predicate(line: Line, spelled: Spelled, word: bool) -> bool:
+    """Return whether a predicate of control stands before a name, with a particle or a party.
+
+    An Arabic masdar needs none before a name that is no everyday word (استعادة الرشيدية).
+    """
     at = spelled.first
-    crossed = joined = False
-    for _ in range(4):
+    arabic = is_arabic(line.words[spelled.first].norm)
+    crossed = joined = within = False
+    for _ in range(6):
         tag = tag_before(line, at)
         if tag is None:
             return False
         predicate = tag.of("predicate")
         if predicate is not None and not tag.has("other", "flee"):
             needs = bool(predicate.particles)
-            arabic = is_arabic(line.words[spelled.first].norm)
-            return (joined if needs else not joined) and (crossed or not arabic or needs)
-        if tag.has("on", "of", "from") and not joined and not crossed:
+            noun = arabic and predicate.form == "noun" and not word
+            if within:
+                return crossed or needs
+            return (joined if needs else not joined) and (crossed or not arabic or needs or noun)
+        if arabic and tag.has("in") and not (joined or crossed or within):
+            within = True  # "points in"
+        elif (arabic and within and tag.has("points", "part")) or (
+            arabic and tag.of("date") is not None and not joined
+        ):
+            pass
+        elif tag.has("on", "of", "from") and not joined and not crossed:
             joined = True
         elif tag.of("actor") is not None and not crossed:
             crossed = True

@@ -26,6 +26,7 @@ __all__ = ["Entry", "Lexicon", "compiled"]
 _HERE: Final = Path(__file__).resolve().parent / "lexicon"
 _MOST_WORDS: Final = 8
 _ACRONYM: Final = 5
+_SHORTEST_PLURAL: Final = 5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -200,6 +201,9 @@ def _actor_names(dataset: Dataset) -> Iterator[tuple[str, Entry]]:
     own = dataset.lexicon.get("actors", ())
     for actor, text in own:
         yield from fresh(text, actor)
+    for actor, text in own:
+        if (other := _other_case(text)) != text:
+            yield from fresh(other, actor)
     for one in dataset.actors.values():
         for name in (one.name.en, one.name.ar, one.short.en, one.short.ar):
             for text in _spellings(name):
@@ -210,6 +214,19 @@ def _actor_names(dataset: Dataset) -> Iterator[tuple[str, Entry]]:
     for actor_id, party in _parties_of(dataset, parties):
         for text in parties[party]:
             yield from fresh(text, actor_id)
+
+
+def _other_case(text: str) -> str:
+    """Return an Arabic name of people in its other case: مقاتلون أكراد is also مقاتلين أكراد, and
+    مقاتلو المعارضة is also مقاتلي المعارضة."""
+    first, _, rest = text.partition(" ")
+    for one, other in (("ون", "ين"), ("ين", "ون")):
+        if first.endswith(one) and len(first) > _SHORTEST_PLURAL and is_arabic(normal(first)):
+            return " ".join(filter(None, (first[:-2] + other, rest)))
+    for one, other in (("و", "ي"), ("ي", "و")):
+        if rest and first.endswith(f"ل{one}") and first.startswith("مقات"):
+            return f"{first[:-1]}{other} {rest}"
+    return text
 
 
 def _parties_of(dataset: Dataset, parties: Mapping[str, list[str]]) -> Iterator[tuple[str, str]]:

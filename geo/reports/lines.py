@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
 
-from geo.reports.clean import Word
+from geo.reports.clean import QUOTES, Word
 from geo.reports.reading import Sentence
 from geo.reports.tagging import Tag
 
 __all__ = ["QUOTES", "Line", "behind_quotes", "tag_before"]
-
-QUOTES: Final = frozenset("\"'«»“”„‟‘’‹›()[]{}*_`")
 
 
 @dataclass(frozen=True, slots=True)

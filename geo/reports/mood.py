@@ -9,30 +9,30 @@ from __future__ import annotations
 from typing import Final, Literal
 
 from geo.reports.clauses import Item, Parsed
+from geo.reports.denial import first_word, is_called_false, is_denied, is_unconfirmed
+from geo.reports.mood_arabic import governed, has_happened, partner_of, undone
+from geo.reports.nominal import is_delayed, is_goal, is_told
 
 __all__ = ["Mood", "mood_of"]
 
 Mood = Literal["asserted", "denied", "blocked"]
 
-_TELLING: Final = frozenset(
-    """reports report claim claims statement statements allegations news information الانباء انباء
-    للانباء التقارير تقارير المعلومات معلومات الاخبار اخبار الادعاءات ادعاءات مزاعم""".split()  # noqa: SIM905
+_DURING: Final = frozenset(
+    """in during pressing continuing as under amid resuming stepping intensifying""".split()  # noqa: SIM905
 )
-_BURST: Final = frozenset({"swept", "poured", "surged", "burst", "broke", "stormed"})
-_UNCONFIRMED: Final = (
-    "not confirm",
-    "not be confirmed",
-    "not verify",
-    "not independently",
-    "cannot confirm",
-    "unable to confirm",
-    "unable to verify",
-    "no confirmation",
-    "not clear whether",
-    "unclear whether",
-    "unclear if",
+_BURST: Final = frozenset(
+    {"moved in", "moved into", "swept", "poured", "surged", "burst", "broke", "stormed"}
 )
 _IN_PROGRESS: Final = frozenset({"was", "were", "are", "is", "began", "begun", "started", "start"})
+_PAST: Final = ("past", "participle", "passive")
+_THEN: Final = frozenset({"when", "once", "until", "till", "lorsque", "quand", "когда", "пока"})
+"""Before a verb in the past these tell when it happened, else what is to come."""
+_ALLEGED: Final = frozenset({"aurait", "auraient", "serait", "seraient"})
+"""Before a participle these tell what others report: "auraient repris X"."""
+_RANKS: Final = frozenset(
+    """first second third fourth fifth sixth seventh latest last newest only another biggest largest
+    premier deuxième troisième dernier""".split()  # noqa: SIM905
+)
 _REACH: Final = 9
 _NEAR: Final = 4
 
@@ -43,11 +43,11 @@ def mood_of(parsed: Parsed, at: int, *, state: bool = False) -> Mood:
     form = "state" if state or item.entry is None else item.entry.form
     if parsed.items[-1].is_sign("?؟"):
         return "blocked"
-    if _joined_aim(parsed, item, form) or _unconfirmed(parsed, at):
+    if _joined_aim(parsed, item, form) or is_unconfirmed(parsed, at):
         return "blocked"
-    if _denied(parsed, at) or _called_false(parsed, at):
+    if is_denied(parsed, at) or is_called_false(parsed, at):
         return "denied"
-    if _still(parsed, at, item) or (at and parsed.items[at - 1].is_sign("-")):
+    if _still(parsed, at, item) or _hyphened(parsed, at):
         return "blocked"  # "rebel-held" is an attribute
     if form == "noun":
         return _noun(parsed, at, item)
@@ -56,6 +56,16 @@ def mood_of(parsed: Parsed, at: int, *, state: bool = False) -> Mood:
     if form == "gerund":
         return _gerund(parsed, at)
     return _finite(parsed, at, form)
+
+
+def _hyphened(parsed: Parsed, at: int) -> bool:
+    """Return whether a hyphen makes an attribute of it ("army-controlled"), not "re-captured"."""
+    return (
+        at > 0
+        and parsed.items[at - 1].is_sign("-")
+        and parsed.line.language != "ar"
+        and not (at > 1 and parsed.items[at - 2].text == "re")
+    )
 
 
 def _joined_aim(parsed: Parsed, item: Item, form: str) -> bool:
@@ -69,51 +79,18 @@ def _joined_aim(parsed: Parsed, item: Item, form: str) -> bool:
     return form == "noun" and "ل" in item.particles
 
 
-def _unconfirmed(parsed: Parsed, at: int) -> bool:
-    """Return whether somebody could not confirm it."""
-    start = max(0, at - 9)
-    words = parsed.line.words[parsed.items[start].first : parsed.items[at].first]
-    near = " ".join(word.norm for word in words)
-    return any(phrase in near for phrase in _UNCONFIRMED)
-
-
-def _denied(parsed: Parsed, at: int) -> bool:
-    for index, before in parsed.left(at, 12, across=True):
-        if before.has("deny"):
-            return True
-        if before.kind == "cue" and before.text in ("تحدث", "تتحدث", "يتحدث", "تحدثت"):
-            continue
-        if before.text.removeprefix("و") in (
-            "said",
-            "saying",
-            "added",
-            "adding",
-            "قال",
-            "اكد",
-            "مؤكدا",
-            "مضيفا",
-        ):
-            return False
-        if before.is_sign(";؛"):
-            return False
-        if before.kind == "predicate" and before.entry is not None and before.entry.form != "noun":
-            return False
-        del index
-    return False
-
-
-def _called_false(parsed: Parsed, at: int) -> bool:
-    """Return whether what is told turns out a rumour: "reports that … were false"."""
-    told = any(before.text.removeprefix("و") in _TELLING for _, before in
-               parsed.left(at, 9, across=True))  # fmt: skip
-    return told and any(after.has("false") for _, after in parsed.right(at, 14, across=True))
-
-
 def _still(parsed: Parsed, at: int, item: Item) -> bool:
     """Return whether something merely goes on ("still controls", لا تزال تسيطر)."""
     if item.entry is not None and item.entry.sense not in ("hold", "take", "become"):
         return False
-    if any(before.has("still") for _, before in parsed.left(at, 5)):
+    if item.entry is not None and item.entry.sense == "take" and item.entry.form in _PAST and (
+        parsed.line.language != "ar"
+    ):  # fmt: skip
+        return False  # "keep fleeing X, retaken by": what was taken does not go on
+    behind = parsed.line.language in ("fr", "ru") and any(
+        after.has("still") for _, after in parsed.right(at, 2)
+    )
+    if behind or any(before.has("still") for _, before in parsed.left(at, 5)):
         return item.entry is None or item.entry.form in ("present", "state", "infinitive", "noun",
                                                          "past", "participle")  # fmt: skip
     return False
@@ -130,13 +107,14 @@ def _blocking(parsed: Parsed, at: int, reach: int, *senses: str) -> bool:
 
 def _noun(parsed: Parsed, at: int, item: Item) -> Mood:
     """A noun ("the capture of X", السيطرة على) needs something that says it happened."""
-    arabic = parsed.line.language == "ar"
-    if _future_behind(parsed, at):
+    if parsed.line.language == "ar":
+        return _masdar(parsed, at, item)
+    if _future_behind(parsed, at) or is_delayed(parsed, at):
         return "blocked"
-    licensed = _headline(parsed, at)
+    licensed = _headline(parsed, at) or is_told(parsed, at)
     for index, before in parsed.left(at, _REACH, across=True):
         crossed = parsed.clause[index] != parsed.clause[at]
-        if before.has("manage", "light", "lose-light") and not before.has("not", "fail"):
+        if before.has("manage", "light", "lose-light") and not before.has("not", "fail", "before"):
             if any(one.has("not", "fail", "future", "aim") for _, one in parsed.left(index, 3)):
                 return "blocked"
             licensed = True
@@ -144,14 +122,14 @@ def _noun(parsed: Parsed, at: int, item: Item) -> Mood:
         if before.when is not None and before.when.offset is not None:
             licensed = True  # "a day after the capture of"
             break
-        if at - index == 1 and before.text in ("عبر", "خلال", "via", "through"):
+        if at - index == 1 and before.text in ("via", "through"):
             return "blocked"  # as uncertain as what it serves
         if before.has("aim", "fail", "future", "not", "before"):
-            return "blocked"
+            return "asserted" if licensed and crossed else "blocked"
         if not crossed and _takes(before) and mood_of(parsed, index) != "blocked":
-            licensed = True  # "wrested control of", انتزع السيطرة على
+            licensed = True  # "wrested control of"
             break
-        if not arabic and before.has("to") and before.text == "for":
+        if before.has("to") and before.text == "for":
             return "blocked"
         if before.has("bound"):
             licensed = licensed or before.has("manage")
@@ -172,6 +150,19 @@ def _noun(parsed: Parsed, at: int, item: Item) -> Mood:
     if licensed:
         return "asserted"
     return "asserted" if _owned(parsed, at, item) else "blocked"
+
+
+def _masdar(parsed: Parsed, at: int, item: Item) -> Mood:
+    """An Arabic masdar (السيطرة على) is told by what governs it, or by the party at it."""
+    before = parsed.items[at - 1].text if at else ""
+    told = governed(parsed, at)
+    if told == "blocked" or before in ("عبر", "خلال") or _future_behind(parsed, at):
+        return "blocked"
+    partner = partner_of(parsed, at)
+    joined = partner is not None and mood_of(parsed, partner) == "asserted"
+    if told or joined or _headline(parsed, at) or _owned(parsed, at, item):
+        return "asserted"
+    return "blocked"
 
 
 def _headline(parsed: Parsed, at: int) -> bool:
@@ -195,7 +186,8 @@ def _owned(parsed: Parsed, at: int, item: Item) -> bool:
 
 
 def _takes(item: Item) -> bool:
-    return item.entry is not None and item.entry.sense == "take" and item.entry.form == "past"
+    entry = item.entry
+    return entry is not None and entry.sense == "take" and entry.form in ("past", "passive")
 
 
 def _shifts(parsed: Parsed, at: int) -> bool:
@@ -203,6 +195,8 @@ def _shifts(parsed: Parsed, at: int) -> bool:
     for index, after in parsed.right(at, 16):
         if after.kind == "actor":
             near = [one for _, one in parsed.left(index, 2)]
+            if near and near[0].text == "من":
+                continue  # "from the rebels to the army"
             return any(one.has("to", "hands") for one in near)
         if after.kind == "predicate" and after.entry is not None and after.entry.sense != "pass":
             return False
@@ -211,7 +205,9 @@ def _shifts(parsed: Parsed, at: int) -> bool:
 
 def _future_behind(parsed: Parsed, at: int) -> bool:
     """Return whether the clause goes on in the future: "the capture of X would cut off …"."""
-    for _, after in parsed.right(at, 14):
+    for index, after in parsed.right(at, 14):
+        if after.has("future") and has_happened(parsed, index):
+            continue
         if (after.has("future") and not after.has("bound")) or after.text in ("اذا", "if", "si"):
             return True
         if parsed.line.language == "ar":
@@ -226,9 +222,16 @@ def _future_behind(parsed: Parsed, at: int) -> bool:
 
 
 def _infinitive(parsed: Parsed, at: int) -> Mood:
+    if at > 1 and parsed.items[at - 1].text in ("s", "se"):
+        at -= 1  # "à s'emparer de"
     before = parsed.items[at - 1] if at else None
     if before is None:
         return "asserted"
+    if before.text in ("and", "or", "et", "и") and at > 1:
+        first = parsed.nearest_left(at - 1, lambda one: one.kind == "predicate", 4)
+        entry = parsed.items[first].entry if first is not None else None
+        if first is not None and entry is not None and entry.form == "infinitive":
+            return mood_of(parsed, first)  # "to clear and secure X"
     if before.has("to") and _resulted(parsed, at - 1):
         return "asserted"
     if before.has("manage"):
@@ -243,12 +246,18 @@ def _resulted(parsed: Parsed, at: int) -> bool:
     """Return whether "to" tells a result: "swept in to take", "only to lose"."""
     if at and parsed.items[at - 1].text == "only":
         return True
+    if at and parsed.items[at - 1].has("place-one", "place-many", "not-place", "the-place"):
+        # "the latest district to fall"
+        return any(one.text in _RANKS or one.number is not None for _, one in parsed.left(at, 6))
     moved = False
     for _, before in parsed.left(at, 14):
         if before.has("aim", "future", "fail", "not"):
             return False
-        words = [word.norm for word in parsed.line.words[before.first : before.last]]
-        moved = moved or any(word in _BURST for word in words)
+        words = [word.norm for word in parsed.line.words[before.first : before.last + 1]]
+        moved = moved or any(
+            word in _BURST or " ".join(words[start : start + 2]) in _BURST
+            for start, word in enumerate(words[: before.last - before.first])
+        )
     return moved
 
 
@@ -257,6 +266,8 @@ def _gerund(parsed: Parsed, at: int) -> Mood:
     entry = parsed.items[at].entry
     leaves = entry is not None and entry.sense == "leave"
     if leaves and before is not None and before.text in _IN_PROGRESS:
+        return "blocked"
+    if is_goal(parsed, at):
         return "blocked"
     if _future_behind(parsed, at) and (before is None or not before.has("manage")):
         return "blocked"
@@ -268,9 +279,26 @@ def _gerund(parsed: Parsed, at: int) -> Mood:
     if before is not None and before.is_sign(","):
         blocked = _blocking(parsed, at, 5, "aim", "fail", "future")  # "without a shot, ceding"
         return "blocked" if blocked else "asserted"
-    if _blocking(parsed, at, 5, "aim", "fail", "future", "not"):
+    if _blocking(parsed, at, 5, "aim", "fail", "future", "not") and not _beside_aim(parsed, at):
         return "blocked"
     return "asserted"
+
+
+def _beside_aim(parsed: Parsed, at: int) -> bool:
+    """Return whether the aim before a gerund has its own verb, a mere circumstance: "made gains
+    in its push to retake the east, seizing X"."""
+    verb = None
+    for index, before in parsed.left(at, 12):
+        if before.has("aim"):
+            return verb is not None and any(
+                one.has("in", "of") or first_word(parsed, one) in _DURING
+                for _, one in parsed.left(index, 3)
+            )
+        if before.kind == "predicate" or before.has("other"):
+            verb = index
+        if before.text in ("and", "or", "by"):
+            return False
+    return False
 
 
 def _finite(parsed: Parsed, at: int, form: str) -> Mood:
@@ -283,7 +311,11 @@ def _finite(parsed: Parsed, at: int, form: str) -> Mood:
         if before.has("not", "fail"):
             return "blocked"
         if before.has("future") and not (form == "past" and parsed.line.language == "ar"):
-            if _has_happened(parsed, index):
+            if undone(parsed, index, at):
+                continue
+            if has_happened(parsed, index) or (
+                form in _PAST and first_word(parsed, before) in _THEN
+            ):
                 continue
             return "blocked"
         if before.has("aim") and not (form == "past" and before.has("other")):
@@ -299,13 +331,6 @@ def _finite(parsed: Parsed, at: int, form: str) -> Mood:
     ):
         return "blocked"
     return "asserted"
-
-
-def _has_happened(parsed: Parsed, index: int) -> bool:
-    """Return whether قد stands before a verb in the past, where it only stresses."""
-    after = parsed.items[index + 1] if index + 1 < len(parsed.items) else None
-    past = after is not None and after.entry is not None and after.entry.form == "past"
-    return past and parsed.items[index].text.lstrip("وفل") == "قد"
 
 
 def _standing(parsed: Parsed, at: int) -> bool:

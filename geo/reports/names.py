@@ -39,6 +39,7 @@ _CASE_ENDING: Final = re.compile(
     "(?<=[\u0400-\u04ff]{3})(?:ого|его|ому|ему|ыми|ими|ами|ями|ой|ый|ий|ии|ую|юю|ая|яя|ое|ые|ие|ом|ем|ах|ях"
     "|ов|ев|ам|а|я|у|ю|е|ы|и|о|ь)$"
 )
+_SERVANT: Final = frozenset({fold(word) for word in ("abdul", "abdel", "abdal", "abdol", "abdil")})
 _SHORTEST_SKELETON: Final = 4
 _LONGEST_NAME_WORDS: Final = 6
 
@@ -62,6 +63,8 @@ def key_of(text: str) -> str:
     if is_cyrillic(norm):
         return _stem(norm)
     folded = fold(f"{text} 0").split(" ")
+    if folded[0] in _SERVANT:
+        return "abd"  # Abdul Malik and Abd al-Malik
     return _ORDINAL.get(folded[0], folded[0]) if len(folded) > 1 else ""
 
 
@@ -216,8 +219,9 @@ def _starts(word: Word) -> Iterator[tuple[int, str]]:
     yield 0, _spelling(word.text)
     norm = word.norm
     if is_arabic(norm):
+        spelled = _spelling(word.text)
         for skip in _particles(norm):
-            yield skip, _behind(norm, skip)
+            yield skip, _behind(spelled if len(spelled) == len(norm) else norm, skip)
     elif _is_glued(norm):
         yield 2, norm[2:]
 
@@ -244,7 +248,7 @@ def _spelling(text: str) -> str:
 def _particles(norm: str) -> Iterator[int]:
     """Yield how many letters of و ف ب ك ل may be particles joined to the word."""
     at = 0
-    if norm[0] in "وف" and len(norm) > 3:
+    if norm[0] in "وف" and len(norm) > 2:
         yield 1
         at = 1
     if len(norm) > at + 3 and norm[at] in "بكل":

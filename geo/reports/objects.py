@@ -10,19 +10,23 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from geo.reports.behind import behind, behind_from, entry_of
 from geo.reports.clauses import Item, Parsed
+from geo.reports.fronted import elided, equated, included, listed_behind, possessed
+from geo.reports.lists_arabic import list_after
 from geo.reports.objects_arabic import arabic_target
 from geo.reports.targets import MOST_UNKNOWN, Target, subject_of
 
 __all__ = ["entry_of", "extended", "target_of"]
 
 _ANDS: Final = frozenset({"and", "then", "و", "ثم", "et", "puis", "и", "plus"})
-_WITH: Final = frozenset({"along", "together"})
+_WITH: Final = frozenset(
+    {"along", "together", "along with", "together with", "as well as", "in addition to"}
+)
+_BETWEEN: Final = ("list", "whole", "place-one", "place-many", "become", "on")
 _FRONTED: Final = 10
 """Items within which "With X and Y lost, …" has its verb."""
 _JOINED: Final = ("part", "points", "on", "place-one", "place-many")
-_CONTINUES: Final = ("place-one", "place-many", "whole", "list", "of", "part", "points",
-                     "not-place", "including", "compass", "area", "the-place")  # fmt: skip
 
 
 def target_of(parsed: Parsed, at: int) -> Target | None:
@@ -33,7 +37,13 @@ def target_of(parsed: Parsed, at: int) -> Target | None:
         return None
     arabic = parsed.line.language == "ar"
     if entry.sense in ("fall", "pass") and not (arabic or entry.form == "noun"):
-        return _subject_or_behind(parsed, at) or _relative(parsed, at)
+        return (
+            _subject_or_behind(parsed, at)
+            or _relative(parsed, at)
+            or equated(parsed, at)
+            or listed_behind(parsed, at)
+            or included(parsed, at)
+        )
     return (arabic_target if arabic else _latin)(parsed, at)
 
 
@@ -46,17 +56,34 @@ def _latin(parsed: Parsed, at: int) -> Target | None:
             return relative
         if _is_passive(parsed, at):
             if entry.sense == "expel":
-                return _behind_from(parsed, at)
-            return _subject_or_behind(parsed, at)
+                return behind_from(parsed, at) or elided(parsed, at)
+            return (
+                _subject_or_behind(parsed, at)
+                or equated(parsed, at)
+                or listed_behind(parsed, at)
+                or included(parsed, at)
+            )
         if parsed.items[0].text == "with" and at < _FRONTED:
-            return subject_of(parsed, at)
+            fronted = subject_of(parsed, at)
+            if fronted is not None:
+                return fronted
     if entry.sense == "give":
-        return _behind(parsed, at, ())
+        return behind(parsed, at, ())
     if entry.sense == "expel":
-        return _behind_from(parsed, at)
-    found = _behind(parsed, at, entry.particles)
+        return behind_from(parsed, at)
+    found = behind(parsed, at, entry.particles)
+    if found is None and (entry.sense == "take" and (declared := _declared(parsed, at))):
+        return declared
+    if found is not None and found.at and _along(parsed, found.at):
+        found = _reduced(parsed, at) or found  # "lost on Monday along with Y"
     if found is None and entry.form in ("past", "participle", "passive"):
-        found = _reduced(parsed, at)
+        found = _reduced(parsed, at) or equated(parsed, at) or listed_behind(parsed, at)
+    if found is None and parsed.line.language == "ru" and entry.form in ("past", "present"):
+        found = _before_verb(parsed, at)
+    if found is None and entry.sense == "take" and "over" in entry.particles:
+        found = elided(parsed, at) if entry.form in ("past", "gerund") else None
+    if found is None and entry.form == "noun":
+        found = possessed(parsed, at)
     return found
 
 
@@ -71,6 +98,8 @@ def _is_passive(parsed: Parsed, at: int) -> bool:
 
 def _has_word(parsed: Parsed, at: int, norms: tuple[str, ...], reach: int) -> bool:
     for _, before in parsed.left(at, reach):
+        if before.has("to") or (before.has("manage") and before.last - before.first > 1):
+            return False  # "were forced to quit"
         if any(w.norm in norms for w in parsed.line.words[before.first : before.last]):
             return True
         if before.kind in ("place", "actor"):
@@ -82,8 +111,8 @@ def _subject_or_behind(parsed: Parsed, at: int) -> Target | None:
     """Return the subject before the verb or, in Russian, behind it."""
     found = subject_of(parsed, at)
     if found is None and parsed.line.language == "ru":
-        behind = _behind(parsed, at, ())
-        return None if behind is None else replace(behind, passive=True)
+        after = behind(parsed, at, ())
+        return None if after is None else replace(after, passive=True)
     return found
 
 
@@ -99,11 +128,13 @@ def _relative(parsed: Parsed, at: int) -> Target | None:
             return None
     if pronoun is None:
         return None
-    if _behind(parsed, at, ()) is not None and _near_object(parsed, at):
+    if behind(parsed, at, ()) is not None and _near_object(parsed, at):
         return None
     for index in range(pronoun - 1, max(-1, pronoun - 9), -1):
         item = parsed.items[index]
         if item.kind == "place":
+            if parsed.role(index) == "beside":
+                return None  # "a hospital near X that it had lost"
             passive = not any(one.kind == "actor" for one in parsed.items[pronoun:at])
             partial = any(one.has("points", "part") for _, one in parsed.right(at, 3))
             return Target(item.places, item.mentions, partial, index, "relative", passive=passive)
@@ -116,10 +147,46 @@ def _near_object(parsed: Parsed, at: int) -> bool:
     return any(item.kind == "place" for _, item in parsed.right(at, 4))
 
 
+def _before_verb(parsed: Parsed, at: int) -> Target | None:
+    """Return the object that stands before a Russian verb whose subject follows it."""
+    following = [item for _, item in parsed.right(at, 2)]
+    if not any(item.kind == "actor" for item in following):
+        return None
+    found = subject_of(parsed, at)
+    return None if found is None else replace(found, passive=False)
+
+
+def _along(parsed: Parsed, at: int) -> bool:
+    return parsed.items[at - 1].text in ("along with", "together with", "with")
+
+
+def _declared(parsed: Parsed, at: int) -> Target | None:
+    """Return the places between "declared" and "liberated", "secure", "a liberated area"."""
+    place = None
+    for index, item in parsed.left(at, 5):
+        if item.kind == "place" and place is None:
+            place = index
+        elif item.has("light") and place is not None:
+            found = parsed.items[place]
+            return Target(found.places, found.mentions, False, place, "declared")
+        elif item.kind not in ("date", "word") and not item.has(*_BETWEEN):
+            return None
+    return None
+
+
+def _told_when_or_by(parsed: Parsed, at: int) -> bool:
+    """Return whether "by" or a day stands right behind: "captured by", "seized early on Monday"."""
+    for _, item in parsed.right(at, 3):
+        if item.has("by") or item.kind == "date":
+            return True
+        if not (item.has("on", "in") or item.text in ("early", "late", "back")):
+            return False
+    return False
+
+
 def _reduced(parsed: Parsed, at: int) -> Target | None:
     """Return the places right before "captured by" or "seized on Monday"."""
-    following = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
-    if following is None or not (following.has("by") or following.kind == "date"):
+    if not _told_when_or_by(parsed, at):
         return None
     for _, item in parsed.left(at, 4):
         if item.kind == "actor":
@@ -127,101 +194,28 @@ def _reduced(parsed: Parsed, at: int) -> Target | None:
     for index, item in parsed.left(at, 4):
         if item.kind == "place":
             return Target(item.places, item.mentions, False, index, "participle", passive=True)
-        if not (item.is_sign(",") or item.has("place-one", "place-many", "list")):
-            return None
-    return None
-
-
-def _behind(parsed: Parsed, at: int, particles: tuple[str, ...]) -> Target | None:
-    """Return the places behind the verb, when only what may stand between does."""
-    met: set[str] = set()
-    unknown = 0
-    for index, item in parsed.right(at, 16):
-        partial = bool(met & {"points", "part"})
-        if item.kind == "place":
-            if any(letter in item.particles for letter in "بل") and "points" not in met:
-                return None
-            return Target(item.places, item.mentions, partial, index, "object")
-        if item.has("it") and item.text in ("it", "them"):
-            return _meant(parsed, at, partial)
-        if parsed.is_back(index) and not item.has("beside"):
-            return Target((), (), partial, index, "object", back=True)
-        step = _step(parsed, at, item, particles, met)
-        unknown += step == "word"
-        if step == "stop" or unknown > MOST_UNKNOWN:
-            return None
-        met.add(step)
-    return None
-
-
-def _step(parsed: Parsed, at: int, item: Item, particles: tuple[str, ...], met: set[str]) -> str:
-    """Return what an item between a verb and its place is: "stop" ends the search, "points" and
-    "part" narrow the object, "word" is unknown, the rest may stand there."""
-    needed = set(particles) - {"direct", "to"}
-    narrowed = bool(met & {"points", "part", "including"}) or "in" in needed
-    if item.kind == "region" or item.has("beside"):
-        return "stop"
-    for sense in ("points", "part", "including"):
-        if item.has(sense):
-            return sense
-    if item.has("of", "on") or _is_particle(parsed, item, needed):
-        return "go"
-    if item.has("in"):
-        return "go" if narrowed else "stop"
-    if item.has("people", "families"):
-        return "stop"
-    if item.entry is not None and item.entry.sense == "hold" and entry_of(parsed, at) == "leave":
-        return "points"  # "withdrew from the last areas they held in X"
-    if item.has("from", "to", "by", "rel", "bomb", "other", "flee", "killed", "air"):
-        return "go" if item.has("to") and "to" in particles else "stop"
-    foreign = item.kind == "actor" and parsed.line.language in ("fr", "ru")
-    if item.kind in ("date", "number") or item.has(*_CONTINUES) or item.is_sign(",«»") or foreign:
-        return "go"
-    loose = item.kind == "word" or item.has("compass", "still", "become", "stay", "advance")
-    return "word" if loose else "stop"
-
-
-def _meant(parsed: Parsed, at: int, partial: bool) -> Target | None:
-    """Return the places that "captured them" means: the last ones named in the sentence."""
-    entry = parsed.items[at].entry
-    if entry is None or entry.sense not in ("take", "lose", "give"):
-        return None
-    for index in range(at - 1, -1, -1):
-        item = parsed.items[index]
-        if item.kind == "place":
-            return Target(item.places, item.mentions, partial, index, "pronoun")
-    return None
-
-
-def entry_of(parsed: Parsed, at: int) -> str:
-    """Return the sense of the predicate at an item, empty when it is none."""
-    entry = parsed.items[at].entry
-    return entry.sense if entry is not None else ""
-
-
-def _is_particle(parsed: Parsed, item: Item, needed: set[str]) -> bool:
-    return any(word.norm in needed for word in parsed.line.words[item.first : item.last])
-
-
-def _behind_from(parsed: Parsed, at: int) -> Target | None:
-    """Return the places behind "drove the rebels out of"."""
-    for index, item in parsed.right(at, 10):
-        if item.kind == "place" and parsed.role(index) == "from":
-            return Target(item.places, item.mentions, False, index, "object")
-        if item.kind == "predicate":
+        if not (item.is_sign(",") or item.has("place-one", "place-many", "list", "the-place")) and (
+            item.text not in ("a", "an", "one")
+        ):  # fmt: skip
             return None
     return None
 
 
 def extended(parsed: Parsed, target: Target) -> list[Target]:
     """Return what a list goes on with behind the target: "and parts of Y", ثم على Z."""
-    if target.at is None or target.back:
+    if parsed.line.language == "ar":
+        return list_after(parsed, target)
+    if target.at is None:
         return []
     found: list[Target] = []
     joined = partial = False
     unknown = 0
-    for index in range(target.at + 1, min(len(parsed.items), target.at + 16)):
+    skip = 0
+    for index in range(target.at + 1, min(len(parsed.items), target.at + 20)):
         item = parsed.items[index]
+        if index < skip:
+            continue
+        skip = _apposition(parsed, index)
         if item.kind == "place":
             if not joined and parsed.items[index - 1].has("in"):
                 continue  # "Halfaya in Bahri"
@@ -239,6 +233,8 @@ def extended(parsed: Parsed, target: Target) -> list[Target]:
             partial = partial or item.has("part", "points")
         elif item.has("part", "points"):
             partial = True
+        elif item.is_sign(",") and parsed.items[index - 1].has("compass"):
+            joined = True  # "X in the west, Y in the east"
         elif _ends_list(item, joined, partial):
             break
         elif item.kind == "word":
@@ -248,11 +244,27 @@ def extended(parsed: Parsed, target: Target) -> list[Target]:
     return found
 
 
+def _apposition(parsed: Parsed, at: int) -> int:
+    """Return the comma that ends an apposition with which a list goes on behind it: "X, the largest
+    of the districts in rebel hands, along with Y"; 0 when none begins at the item."""
+    if not parsed.items[at].is_sign(",") or at + 1 >= len(parsed.items):
+        return 0
+    if parsed.items[at + 1].kind == "place":
+        return 0
+    for index in range(at + 2, min(len(parsed.items) - 1, at + 14)):
+        if parsed.items[index].is_sign(","):
+            following = parsed.items[index + 1].text
+            return index if following in _ANDS or following in _WITH else 0
+        if parsed.items[index].kind in ("place", "claimant") or parsed.items[index].has("say"):
+            return 0
+    return 0
+
+
 def _ends_list(item: Item, joined: bool, partial: bool) -> bool:
     """Return whether a list of places cannot go on across the item."""
     if item.kind in ("actor", "claimant", "predicate"):
         return True
-    if item.has("beside", "to", "flee", "other", "bomb", "say", "rel"):
+    if item.has("beside", "to", "flee", "other", "bomb", "say", "rel") and not item.has("compass"):
         return True
     if item.has("in") and joined and not partial:
         return True

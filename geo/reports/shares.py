@@ -136,14 +136,25 @@ def _of_ground(parsed: Parsed, at: int) -> bool:
 
 def _actor(parsed: Parsed, at: int) -> str:
     """Return the party of a share: in whose hands it is, else the nearest, first the one before."""
-    behind = [(i, item) for i, item in parsed.right(at, 12, across=True) if item.kind == "actor"]
+    behind = [(i, item) for i, item in parsed.right(at, 12, across=True)
+              if item.kind == "actor" and not _loser(parsed, i)]  # fmt: skip
     for index, item in behind:
         if parsed.items[index - 1].has("hands", "to"):
             return item.id
-    before = [(i, item) for i, item in parsed.left(at, 12, across=True) if item.kind == "actor"]
+    before = [(i, item) for i, item in parsed.left(at, 12, across=True)
+              if item.kind == "actor" and not _loser(parsed, i)]  # fmt: skip
+    if not before and any(one.text in ("they", "ils", "они") for _, one in parsed.left(at, 6)):
+        return ""  # the party of the sentence before
     nearest = sorted(
         [*((at - index, item.id) for index, item in before),
          *((index - at, item.id) for index, item in behind)],
         key=lambda found: found[0],
     )  # fmt: skip
     return nearest[0][1] if nearest else ""
+
+
+def _loser(parsed: Parsed, at: int) -> bool:
+    """Return whether ground was taken from a party: "from the rebels", aux rebelles."""
+    first = parsed.items[at].first
+    before = parsed.line.words[first - 1].norm if first and parsed.line.language != "ar" else ""
+    return before in ("from", "aux", "у", "от", "against", "contre", "против")

@@ -11,7 +11,7 @@ from typing import Final
 from geo.reports.clauses import Item, Parsed
 from geo.reports.targets import Target
 
-__all__ = ["has_particle", "inherited", "subject"]
+__all__ = ["by_stranger", "has_particle", "inherited", "partitive", "subject"]
 
 _OWNED: Final = frozenset(
     """lines line positions position defences defenses defence defense barricades fortifications
@@ -20,6 +20,20 @@ _OWNED: Final = frozenset(
 )
 """What a party has or does: "rebel lines" is no party that acts."""
 
+_HELPERS: Final = frozenset(
+    """has have had also then later soon again just now since already earlier in on at finally
+    """.split()  # noqa: SIM905
+)
+_OWN: Final = frozenset({"its", "it", "they", "their", "ses", "leurs", "ils", "его", "их", "они"})
+_OPENING: Final = 4
+"""Items within which a sentence begins with "After taking"."""
+_CIVIL: Final = frozenset(
+    """workers worker engineers engineer council company photographer students student police
+    charity volunteers protesters demonstrators settlers squatters crew crews municipality
+    residents authorities firefighters team teams artist author player players club bank
+    investors looters thieves gang bulldozers deminers sappers staff she he agency
+    """.split()  # noqa: SIM905
+)
 _SUPPORT: Final = frozenset(
     """backed supported support help with against by with بدعم بمساندة بمسانده بإسناد باسناد مع ضد
     دعم مسانده contre avec против при для مواقع لمواقع عناصر""".split()  # noqa: SIM905
@@ -28,14 +42,14 @@ _SUPPORT: Final = frozenset(
 
 def subject(parsed: Parsed, at: int, target: Target) -> str:
     """Return the party that does it: in Arabic mostly behind the verb, else before it."""
-    if parsed.line.language == "ar":
-        return _arabic_subject(parsed, at, target)
     fallback = ""
+    if (antecedent := _antecedent(parsed, at)) is not None:
+        return antecedent.id
     for index, item in parsed.left(at, 16):
         if item.kind == "actor":
             if _spoken_of(parsed, index, at):
                 return _first_actor(parsed, index)
-            if not _supports(parsed, index) and not _owns(parsed, index):
+            if not supports(parsed, index) and not _owns(parsed, index):
                 return item.id
             fallback = fallback or item.id
         if item.kind == "predicate" and item.entry is not None and item.entry.sense != "become":
@@ -45,28 +59,56 @@ def subject(parsed: Parsed, at: int, target: Target) -> str:
             ):
                 continue
             break
+    if at <= _OPENING and (follower := _after_comma(parsed, at)) is not None:
+        return follower.id
     if parsed.line.language in ("ru", "fr"):
         for index, item in parsed.right(at, 5):
-            if item.kind == "actor" and (target.at is None or index < target.at):
+            if _from_whom(parsed, index):
+                continue
+            if item.kind == "actor" and (target.at is None or index < target.at or target.at < at):
                 return item.id
     return fallback or inherited(parsed, at)
 
 
-def _arabic_subject(parsed: Parsed, at: int, target: Target) -> str:
-    behind = target.at is not None and target.at > at
-    end = target.at if behind and target.at is not None else min(at + 12, len(parsed.items))
-    for index in range(at + 1, end):
-        item = parsed.items[index]
-        if not behind and parsed.clause[index] != parsed.clause[at]:
-            break
-        if item.kind == "actor" and not _supports(parsed, index):
-            return item.id
-        if item.kind == "predicate":
-            break
-    for index, item in parsed.left(at, 14):
-        if item.kind == "actor" and not _supports(parsed, index) and not has_particle(item):
-            return item.id
-    return inherited(parsed, at)
+def _from_whom(parsed: Parsed, at: int) -> bool:
+    """Return whether a party stands behind "from" or "against": у армии, aux rebelles."""
+    before = parsed.line.words[parsed.items[at].first - 1].norm if parsed.items[at].first else ""
+    return before in ("у", "от", "против", "aux", "des", "contre", "над")
+
+
+def _after_comma(parsed: Parsed, at: int) -> Item | None:
+    """Return the party that opens the main clause: "Having lost X, …", "After taking X, …"."""
+    entry = parsed.items[at].entry
+    having = any(
+        item.text in ("having", "after", "avoir", "apres") for _, item in parsed.left(at, 3)
+    )
+    if entry is None or not (having or entry.form == "gerund"):
+        return None
+    comma = None
+    for index, item in parsed.right(at, 14, across=True):
+        if item.is_sign(","):
+            comma = index
+        elif comma is not None and item.kind == "actor":
+            return item if index - comma <= 3 else None
+        elif comma is not None and (item.kind == "predicate" or item.has("bound")):
+            return None
+    return None
+
+
+def _antecedent(parsed: Parsed, at: int) -> Item | None:
+    """Return the party right before the relative pronoun of this clause, when it has no other
+    subject: "the rebels who fled X"."""
+    first = at
+    for index, item in parsed.left(at, 6):
+        if item.kind == "actor":
+            return None
+        first = index
+    if first < 1 or not parsed.items[first].has("rel"):
+        return None
+    before = parsed.items[first - 1]
+    if before.is_sign(",") and first > 1:
+        before = parsed.items[first - 2]
+    return before if before.kind == "actor" else None
 
 
 def _spoken_of(parsed: Parsed, index: int, at: int) -> bool:
@@ -87,9 +129,52 @@ def _first_actor(parsed: Parsed, index: int) -> str:
     )
 
 
+def by_stranger(parsed: Parsed, at: int) -> bool:
+    """Return whether somebody who is no party does it: "workers cleared X", "students occupied X".
+
+    Only a verb in the past or present has a subject to look at; "they", "its men", a name or nobody
+    at all may be a party that the text named before.
+    """
+    entry = parsed.items[at].entry
+    if parsed.line.language != "en" or entry is None or entry.form not in ("past", "present"):
+        return False
+    before = parsed.line.words[parsed.items[at].first - 1].norm if parsed.items[at].first else ""
+    if before in ("newly", "recently", "just", "freshly"):
+        return False  # "residents of newly captured X"
+    for _, item in parsed.left(at, 8):
+        if item.kind in ("actor", "claimant", "predicate", "place", "sign"):
+            return False
+        word = parsed.line.words[item.last - 1]
+        if item.kind in ("date", "number") or word.norm in _HELPERS or word.norm.endswith("ly"):
+            continue
+        if item.has("list", "manage", "become", "still") and not item.has("people"):
+            continue
+        if item.first and parsed.line.words[item.first - 1].norm in ("its", "their", "his", "our"):
+            return False  # "its men"
+        civil = word.norm in _CIVIL or item.has("people", "speaker", "families")
+        return civil and not item.has("fighters")
+    return False
+
+
+def _says(parsed: Parsed, at: int) -> Item | None:
+    """Return the party right before the verb of saying that governs "its troops", "it", "they":
+    "Kyiv acknowledged that its troops had left"."""
+    own = False
+    for index, item in parsed.left(at, 16, across=True):
+        own = own or parsed.line.words[item.first].norm in _OWN
+        if item.has("say") and own:
+            for _, before in parsed.left(index, 2, across=True):
+                if before.kind == "actor":
+                    return before
+            return None
+    return None
+
+
 def inherited(parsed: Parsed, at: int) -> str:
     """Return the subject of the clause before, when this one names no party."""
     clause = parsed.clause[at]
+    if (speaker := _says(parsed, at)) is not None:
+        return speaker.id
     while clause > 0:
         clause -= 1
         here = [
@@ -98,7 +183,9 @@ def inherited(parsed: Parsed, at: int) -> str:
             if parsed.clause[index] == clause and item.kind == "actor"
         ]
         for index, item in here:
-            if not _supports(parsed, index) and not parsed.items[index - 1].has("hands", "from"):
+            if not supports(parsed, index) and (
+                partitive(parsed, index) or not parsed.items[index - 1].has("hands", "from")
+            ):
                 return item.id
     return ""
 
@@ -128,7 +215,7 @@ def has_particle(item: Item) -> bool:
     return any(letter in item.particles for letter in "بلك")
 
 
-def _supports(parsed: Parsed, at: int) -> bool:
+def supports(parsed: Parsed, at: int) -> bool:
     """Return whether a party only stands behind "backed by", مع, بدعم من or "fighting"."""
     if at and parsed.line.language in ("en", "fr") and parsed.items[at - 1].kind == "cue":
         before = parsed.items[at - 1]
@@ -148,3 +235,11 @@ def _supports(parsed: Parsed, at: int) -> bool:
             return False
         del index
     return False
+
+
+def partitive(parsed: Parsed, index: int) -> bool:
+    """Return whether an Arabic party stands behind a part of it: "units of the army"."""
+    if index < 2 or parsed.items[index - 1].text.lstrip("وف") != "من":
+        return False
+    counted = parsed.items[index - 2]
+    return counted.kind in ("word", "number") or counted.has("people", "fighters")

@@ -10,56 +10,38 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from geo.reports.clean import Word, is_arabic
-from geo.reports.lexicon import Entry, Lexicon
+from geo.reports.clean import QUOTES, Word, is_arabic
+from geo.reports.lexicon import Entry, Lexicon, Trie
 
 __all__ = ["Tag", "language_of", "tags_of"]
 
 _FRENCH = frozenset(
-    [
-        "le",
-        "la",
-        "les",
-        "des",
-        "du",
-        "de",
-        "et",
-        "est",
-        "dans",
-        "par",
-        "sur",
-        "une",
-        "un",
-        "qui",
-        "que",
-        "selon",
-        "ont",
-        "au",
-        "aux",
-    ]
+    """le la les des du de et est dans par sur une un qui que selon ont au aux l d qu s se avoir
+    etre apres avant ete sont ses son leur leurs pour avec plus cette ce cet il ils elle elles
+    nous dont mais entre vers lundi mardi mercredi jeudi vendredi samedi dimanche quartier
+    quartiers ville depuis ne pas sous contre aussi tandis alors armee rebelles avait avaient
+    fait
+    """.split()  # noqa: SIM905
 )
 _ENGLISH = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "in",
-        "to",
-        "was",
-        "were",
-        "by",
-        "on",
-        "that",
-        "a",
-        "has",
-        "have",
-        "from",
-        "with",
-        "at",
-        "it",
-    ]
+    """the of and in to was were by on that a has have from with at it is are had its their for as
+    after said they he she his her district districts neighborhood army rebels""".split()  # noqa: SIM905
 )
 _SHORTEST_STEM = 2
+_ACCENTED = {"a": ("to", "in"), "ou": ("bound", "rel")}
+"""French words that mean this only with their accent (à, où): "a" and "ou" are others."""
+_BRACKETS = frozenset("()[]{}*_`")
+_SET = frozenset({"other", "bomb", "flee", "killed"})
+_LOOSE = frozenset({"on", "in", "at", "by", "from", "to"})
+_MOMENTS = frozenset(
+    """morning afternoon evening night dawn dusk noon midday nightfall sunset sunrise hour hours day
+    days week weeks weekend month months minutes year years""".split()  # noqa: SIM905
+)
+_BEFORE_MOMENTS = frozenset(
+    """the a an early late recent past previous coming following last next same just under over
+    less than about only few couple of first second final more barely little
+    """.split()  # noqa: SIM905
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +104,11 @@ def tags_of(words: Sequence[Word], lexicon: Lexicon, language: str) -> list[Tag]
     at = 0
     while at < len(words):
         tag = _longest(words, at, lexicon, language)
+        if tag is not None and tag.last - tag.first > 1 and words[tag.last - 1].norm == "the":
+            named = _longest(words, tag.last - 1, lexicon, language)
+            if named is not None and named.of("actor") is not None:
+                # "in the | army's hands": the article belongs to the party
+                tag = _longest(words[: tag.last - 1], at, lexicon, language)
         if tag is None:
             at += 1
         else:
@@ -146,7 +133,11 @@ def _longest(words: Sequence[Word], at: int, lexicon: Lexicon, language: str) ->
             if stem != words[at].norm and not particles and not owner:
                 continue  # only names take an s: "SANAs"
             last = _end(words, at, phrase, lexicon, language, owner)
-            if last and _shown(words, at, phrase, entry):
+            if (
+                last
+                and _shown(words, at, phrase, entry)
+                and not (entry.sense in _SET and _timed(words, last, phrase, trie))
+            ):
                 length, end = len(phrase), last
                 entries.append(entry)
         if entries and (best is None or end > best.last):
@@ -172,6 +163,8 @@ def _end(
             and (words[here].norm in lexicon.fillers[language])
         ):
             here += 1  # "took full control of"
+        while language == "ar" and here < len(words) and words[here].text in QUOTES - _BRACKETS:
+            here += 1  # تنظيم “الدولة الإسلامية”
         if here >= len(words):
             return 0
         norm = words[here].norm
@@ -182,8 +175,28 @@ def _end(
     return here
 
 
+def _timed(words: Sequence[Word], end: int, phrase: tuple[str, ...], trie: Trie) -> bool:
+    """Return whether the preposition that ends a phrase belongs to a time: "captured on Monday"."""
+    if len(phrase) == 1 or phrase[-1] not in _LOOSE:
+        return False
+    for word in words[end : end + 4]:
+        if word.norm in _MOMENTS or any(
+            entry.table == "date" and len(known) == 1 for known, entry in trie.get(word.norm, ())
+        ):
+            return True
+        if word.kind == "n" or word.norm in _BEFORE_MOMENTS:
+            continue
+        return any(e.table == "number" for _, e in trie.get(word.norm, ())) and _timed(
+            words, end + 1, phrase, trie
+        )
+    return False
+
+
 def _shown(words: Sequence[Word], at: int, phrase: tuple[str, ...], entry: Entry) -> bool:
     """Return whether an acronym stands in capitals ("IS" is not "is")."""
+    if len(phrase) == 1 and (bare := _ACCENTED.get(phrase[0])) is not None:
+        accented = words[at].text.lower() != phrase[0]
+        return entry.sense not in bare or accented
     return not entry.capital or all(
         word.text.rstrip("s'’").isupper() for word in words[at : at + len(phrase)]
     )

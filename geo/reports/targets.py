@@ -7,7 +7,7 @@ from typing import Final
 
 from geo.reports.clauses import Parsed
 
-__all__ = ["MOST_UNKNOWN", "Target", "subject_of"]
+__all__ = ["MOST_UNKNOWN", "Change", "Target", "qualifies", "subject_of"]
 
 MOST_UNKNOWN: Final = 3
 """Unknown words that may stand between a predicate and its place."""
@@ -28,10 +28,27 @@ class Target:
     back: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change of control as one clause tells it; `first`, `last` are items, actors may be
+    empty. `back` tells that the object is named in an earlier sentence."""
+
+    target: Target
+    gained: str
+    lost: str
+    manner: str
+    denied: bool
+    status: bool
+    rule: str
+    at: int
+
+
 def subject_of(parsed: Parsed, at: int) -> Target | None:
     """Return the places that stand as the subject before the verb."""
     unknown = 0
     for index, item in parsed.left(at, 12):
+        if item.kind == "place" and qualifies(parsed, index):
+            continue
         if item.kind == "place":
             role = parsed.role(index)
             if role in ("", "of"):
@@ -41,6 +58,8 @@ def subject_of(parsed: Parsed, at: int) -> Target | None:
         if parsed.is_back(index):
             partial = any(one.has("part") for _, one in parsed.left(index, 3))
             return Target((), (), partial, index, "subject", passive=True, back=True)
+        if item.kind == "actor" and _in_apposition(parsed, index, at):
+            continue
         if item.kind == "actor" or item.kind == "predicate":
             return None
         if item.kind == "word":
@@ -48,3 +67,24 @@ def subject_of(parsed: Parsed, at: int) -> Target | None:
             if unknown > MOST_UNKNOWN:
                 return None
     return None
+
+
+def qualifies(parsed: Parsed, at: int) -> bool:
+    """Return whether a place only tells where another one lies: "X, a wealthy quarter of Y, is"."""
+    if parsed.line.language == "ar" or parsed.role(at) not in ("of", "in"):
+        return False
+    comma = parsed.nearest_left(at, lambda item: item.is_sign(","), 8)
+    if comma is None or comma < 1 or parsed.items[comma - 1].kind != "place":
+        return False
+    between = parsed.items[comma + 1 : at]
+    return any(item.has("place-one", "not-place", "area") for item in between)
+
+
+def _in_apposition(parsed: Parsed, at: int, verb: int) -> bool:
+    """Return whether a party stands between commas behind the place: "X, a rebel bastion, was"."""
+    if parsed.line.language == "ar" or not any(one.is_sign(",") for one in parsed.items[at:verb]):
+        return False
+    comma = parsed.nearest_left(at, lambda item: item.is_sign(","), 6)
+    return comma is not None and comma > 0 and (
+        parsed.items[comma - 1].kind == "place" or parsed.items[comma - 1].has("place-one")
+    )  # fmt: skip

@@ -1,0 +1,268 @@
+"""The places that stand behind a predicate: "captured most of the X district".
+
+Only what may stand between a verb and its object is passed over: dates and other adverbials, the
+parts that narrow it, "the last rebel positions in", "a district in the east:". A place that only
+locates something ("south of X", "toward X") is no object.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from geo.reports.clauses import Item, Parsed
+from geo.reports.targets import MOST_UNKNOWN, Target
+
+__all__ = ["behind", "behind_from", "entry_of"]
+
+_CONTINUES: Final = ("place-one", "place-many", "whole", "list", "of", "part", "points",
+                     "not-place", "including", "compass", "area", "the-place", "held")  # fmt: skip
+_HEADS: Final = ("place-one", "place-many", "not-place", "area", "the-place")
+_BEHIND: Final = frozenset({"back", "of-party", "flag-left"})
+"""What a predicate asks for behind its place."""
+_DETERMINERS: Final = frozenset({"its", "their", "his", "following", "leur", "leurs", "свой"})
+_BUILDINGS: Final = frozenset({"hospital", "school", "bakery", "clinic", "factory"})
+_TIMES: Final = ("during", "for", "by", "within", "early", "late")
+_HOLDS: Final = frozenset({"held", "controlled"})
+_REACH: Final = 18
+
+
+class _Walk:
+    """What a search has met: the senses of items, unknown words, whether a place in between would
+    only locate a thing named before ("a district in the east")."""
+
+    def __init__(self, particles: tuple[str, ...]) -> None:
+        self.met: set[str] = set()
+        self.unknown = 0
+        self.head = False
+        self.locating = False
+        self.needed = set(particles) - {"direct", "to", *_BEHIND}
+        self.behind = set(particles) & _BEHIND
+        self.to = "to" in particles
+
+    @property
+    def partial(self) -> bool:
+        return bool(self.met & {"points", "part"})
+
+
+def behind(parsed: Parsed, at: int, particles: tuple[str, ...]) -> Target | None:
+    """Return the places behind the predicate, when only what may stand between does."""
+    walk = _Walk(particles)
+    skip = 0
+    for index, item in parsed.right(at, _REACH):
+        if index < skip:
+            continue
+        if item.kind == "place":
+            if walk.locating or _building(parsed, index) or not _complete(parsed, at, index, walk):
+                return None
+            return Target(item.places, item.mentions, walk.partial, index, "object")
+        if item.has("it") and item.text in ("it", "them"):
+            return _meant(parsed, at, walk.partial)
+        if parsed.is_back(index) and not item.has("beside"):
+            return Target((), (), walk.partial, index, "object", back=True)
+        skip = _adverbial(parsed, index)
+        if skip:
+            continue
+        step = _step(parsed, at, index, walk)
+        walk.unknown += step == "word"
+        if step == "stop" or walk.unknown > MOST_UNKNOWN:
+            return None
+        walk.met.add(step)
+    return None
+
+
+def _building(parsed: Parsed, at: int) -> bool:
+    """Return whether the name belongs to a house behind it: "the X hospital"."""
+    following = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
+    return following is not None and (
+        parsed.line.words[following.first].norm in _BUILDINGS and following.kind != "place"
+    )
+
+
+def _complete(parsed: Parsed, verb: int, at: int, walk: _Walk) -> bool:
+    """Return whether all that the predicate asks for stands around its place: "withdrew … from",
+    "raised the flag over", "won X back", "emptied X of rebels"."""
+    if "from" in walk.needed and "from" not in walk.met:
+        return False
+    if "flag" in walk.needed and "flag" not in walk.met:
+        return False
+    if "flag-left" in walk.behind and not any(item.has("flag") for _, item in parsed.left(verb, 8)):
+        return False
+    following = [item for _, item in parsed.right(at, 4)]
+    if "back" in walk.behind and not any(item.text == "back" for item in following[:2]):
+        return False
+    if "of-party" in walk.behind:
+        names = any(item.kind == "actor" or item.has("fighters") for item in following)
+        return names and any(item.has("of", "hands-from") for item in following[:2])
+    return True
+
+
+def _adverbial(parsed: Parsed, at: int) -> int:
+    """Return the item behind an adverbial of time ("in less than a week"), 0 when none."""
+    item = parsed.items[at]
+    if not item.has("in", "on", "by") and item.text not in _TIMES:
+        return 0
+    for index, following in parsed.right(at, 6):
+        if following.kind == "date" or following.text in _MOMENTS:
+            return index + 1
+        if following.kind in ("place", "actor", "predicate", "region", "sign"):
+            return 0
+    return 0
+
+
+_MOMENTS: Final = frozenset(
+    """morning afternoon evening night dawn dusk noon midday nightfall sunset hours hour days day
+    weeks week months fighting clashes battles assault matin soir nuit jours heures semaine
+    combats""".split()  # noqa: SIM905
+)
+
+
+def _step(parsed: Parsed, at: int, index: int, walk: _Walk) -> str:
+    """Return what an item between a verb and its place is: "stop" ends the search, "points" and
+    "part" narrow the object, "word" is unknown, the rest may stand there."""
+    item = parsed.items[index]
+    if _from_party(parsed, index):
+        return "go"
+    if item.has("beside"):
+        return "stop"
+    if item.kind == "region":
+        return "go" if walk.locating or _names_next(parsed, index) else "stop"
+    if walk.locating and item.is_sign(",:–—-"):
+        walk.locating = False
+        return "go"
+    walk.head = walk.head or item.has(*_HEADS)
+    for sense in ("points", "part", "including"):
+        if item.has(sense):
+            return sense
+    if "flag" in walk.needed and item.has("flag"):
+        return "flag"
+    if "from" in walk.needed and item.has("from"):
+        return "from"
+    if entry_of(parsed, at) == "leave" and "from" in walk.needed - walk.met and (
+        item.has("fighters") and not item.has("residents")
+    ):  # fmt: skip
+        return "go"  # "withdrew its fighters from"
+    if item.kind == "actor":
+        return _party(parsed, index)
+    if item.has("in"):
+        return _inside(walk, item)
+    if item.has("on") and not item.has("of") and walk.unknown and not walk.needed:
+        return "stop"  # "captured a pilot over X"
+    if item.has("of", "on") or _is_particle(parsed, item, walk.needed):
+        return "go"
+    if item.has("people", "families"):
+        return "stop"
+    if entry_of(parsed, at) in ("leave", "lose", "expel") and (
+        entry_of(parsed, index) == "hold" or parsed.line.words[item.first].norm in _HOLDS
+    ):
+        return "points"  # "withdrew from the last areas they held in X"
+    if item.has("from", "to", "by", "rel", "bomb", "other", "flee", "killed", "air"):
+        return "go" if item.has("to") and walk.to else "stop"
+    if item.kind in ("date", "number") or item.has(*_CONTINUES) or item.is_sign(",:«»"):
+        return "go"
+    if item.text in _DETERMINERS or item.has("another"):
+        return "go"
+    loose = item.kind == "word" or item.has("compass", "still", "become", "stay", "advance")
+    return "word" if loose else "stop"
+
+
+def _inside(walk: _Walk, item: Item) -> str:
+    """Step over "in": only a part of the place behind it is meant, or it locates what was named."""
+    if walk.met & {"points", "part", "including"} or "in" in walk.needed:
+        return "go"
+    if walk.head:
+        walk.locating = True
+        return "go"
+    return "go" if item.has("including") else "stop"
+
+
+def _names_next(parsed: Parsed, at: int) -> bool:
+    """Return whether a region only tells where the place right behind it lies."""
+    following = parsed.items[at + 1 : at + 3]
+    return bool(following) and (
+        following[0].kind == "place"
+        or (len(following) > 1 and following[0].has("list") and following[1].kind == "place")
+    )
+
+
+def _party(parsed: Parsed, index: int) -> str:
+    """Step over a party that only owns what was taken ("the last rebel positions in"), or from
+    which it was taken ("seized from the rebels")."""
+    if parsed.line.language in ("fr", "ru"):
+        return "go"
+    if any(_from_party(parsed, index - back) for back in (1, 2) if index >= back):
+        return "go"
+    for _, item in parsed.right(index, 3):
+        if item.has("points", "part", *_HEADS):
+            return "go"
+        if item.kind != "word" and not item.has("compass", "still", "list"):
+            return "stop"
+    return "stop"
+
+
+def _from_party(parsed: Parsed, index: int) -> bool:
+    """Return whether "from" and a party stand at an item ("seized from the rebels")."""
+    first = parsed.line.words[parsed.items[index].first].norm
+    if first not in ("from", "aux", "у", "des", "от"):
+        return False
+    for _, item in parsed.right(index, 2):
+        if item.kind == "actor":
+            return True
+        if not item.has("list"):
+            return False
+    return False
+
+
+def _meant(parsed: Parsed, at: int, partial: bool) -> Target | None:
+    """Return the places that "captured them" means: the last ones named in the sentence."""
+    if entry_of(parsed, at) not in ("take", "lose", "give", "expel", "leave"):
+        return None
+    for index in range(at - 1, -1, -1):
+        item = parsed.items[index]
+        if item.kind == "place":
+            if parsed.role(index) == "in" and any(
+                one.has("points") for _, one in parsed.left(index, 4)
+            ):
+                return None  # "took a building in X …, overran it"
+            return Target(item.places, item.mentions, partial, index, "pronoun")
+    return None
+
+
+def entry_of(parsed: Parsed, at: int) -> str:
+    """Return the sense of the predicate at an item, empty when it is none."""
+    entry = parsed.items[at].entry
+    return entry.sense if entry is not None else ""
+
+
+def _is_particle(parsed: Parsed, item: Item, needed: set[str]) -> bool:
+    return any(word.norm in needed for word in parsed.line.words[item.first : item.last])
+
+
+def _owned_by(parsed: Parsed, at: int) -> bool:
+    """Return whether "of", "de" or "du quartier de" stands before the places."""
+    first = parsed.line.words[parsed.items[at - 1].first].norm
+    return parsed.role(at) == "of" or first in ("de", "du", "des", "d")
+
+
+def behind_from(parsed: Parsed, at: int) -> Target | None:
+    """Return the places behind "drove the rebels out of"."""
+    partial = False
+    entry = parsed.items[at].entry
+    owed = entry is not None and "of" in entry.particles
+    owed = owed or parsed.line.language == "fr"
+    for index, item in parsed.right(at, 12):
+        if item.kind == "place":
+            inside = partial and parsed.role(index) in ("in", "of", "")
+            inside = inside or (owed and _owned_by(parsed, index))
+            if parsed.role(index) == "from" or inside:
+                return Target(item.places, item.mentions, partial, index, "object")
+        if item.has("it") and item.text in ("it", "them", "there"):
+            following = [one for _, one in parsed.right(index, 2)]
+            if len(following) == 2 and following[0].text == "and" and following[1].has("from"):
+                continue  # "out of it and out of Y"
+            return _meant(parsed, at, partial)
+        if parsed.is_back(index) and any(one.has("from") for _, one in parsed.left(index, 1)):
+            return Target((), (), False, index, "object", back=True)
+        if item.kind == "predicate" or item.has("beside", "to"):
+            return None
+        partial = partial or item.has("points", "part")
+    return None

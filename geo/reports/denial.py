@@ -1,0 +1,95 @@
+"""What somebody denies, calls a rumour or could not confirm."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from geo.reports.clauses import Item, Parsed
+
+__all__ = ["first_word", "is_called_false", "is_denied", "is_unconfirmed"]
+
+_TELLING: Final = frozenset(
+    """reports report claim claims statement statements allegations news information الانباء انباء
+    للانباء التقارير تقارير المعلومات معلومات الاخبار اخبار الادعاءات ادعاءات مزاعم""".split()  # noqa: SIM905
+)
+
+_UNCONFIRMED: Final = (
+    "not confirm",
+    "not be confirmed",
+    "not verify",
+    "not independently",
+    "cannot confirm",
+    "unable to confirm",
+    "unable to verify",
+    "no confirmation",
+    "not clear whether",
+    "unclear whether",
+    "unclear if",
+)
+
+
+def first_word(parsed: Parsed, item: Item) -> str:
+    """Return the plain form of an item's first word."""
+    return parsed.line.words[item.first].norm
+
+
+def is_unconfirmed(parsed: Parsed, at: int) -> bool:
+    """Return whether somebody could not confirm it."""
+    start = max(0, at - 9)
+    words = parsed.line.words[parsed.items[start].first : parsed.items[at].first]
+    near = " ".join(word.norm for word in words)
+    return any(phrase in near for phrase in _UNCONFIRMED)
+
+
+def is_denied(parsed: Parsed, at: int) -> bool:
+    """Return whether somebody denies what is told at an item."""
+    if parsed.line.language == "ru" and any(one.has("deny") for _, one in parsed.right(at, 6)):
+        return True
+    if parsed.line.language == "en" and _goes_on_denied(parsed, at):
+        return True
+    for index, before in parsed.left(at, 16, across=True):
+        if before.has("deny"):
+            return True
+        if before.kind == "cue" and before.text in ("تحدث", "تتحدث", "يتحدث", "تحدثت"):
+            continue
+        if before.text.removeprefix("و") in (
+            "claimed",
+            "insist",
+            "insisted",
+            "insists",
+            "say",
+            "says",
+            "said",
+            "saying",
+            "added",
+            "adding",
+            "قال",
+            "اكد",
+            "مؤكدا",
+            "مضيفا",
+        ):
+            return False
+        if before.is_sign(";؛") or (before.text == "claim" and first_word(
+            parsed, parsed.items[index - 1]) == "and"):  # fmt: skip
+            return False
+        if before.kind == "predicate" and before.entry is not None and before.entry.form != "noun":
+            return False
+        del index
+    return False
+
+
+def _goes_on_denied(parsed: Parsed, at: int) -> bool:
+    """Return whether the clause goes on "were denied by"."""
+    for index, item in parsed.right(at, 12):
+        if item.has("deny"):
+            return parsed.line.words[parsed.items[index].first - 1].norm in ("was", "were", "been")
+        if item.kind == "predicate" or item.is_sign(",;"):
+            return False
+    return False
+
+
+def is_called_false(parsed: Parsed, at: int) -> bool:
+    """Return whether what is told turns out a rumour: "reports that … were false"."""
+    told = any(before.text.removeprefix("و") in _TELLING for _, before in
+               parsed.left(at, 9, across=True))  # fmt: skip
+    return told and any(after.has("false") for _, after in parsed.right(at, 14, across=True))

@@ -1,0 +1,118 @@
+"""Places that stand before a predicate without being its plain subject.
+
+"S became the latest district to fall", "the districts captured on Monday were S and H", "S's
+fall", "with S captured".
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from geo.reports.clauses import Parsed
+from geo.reports.targets import Target, subject_of
+
+__all__ = ["elided", "equated", "included", "listed_behind", "possessed"]
+
+_HEADS: Final = ("place-one", "place-many", "not-place", "area", "the-place")
+_EQUALS: Final = frozenset(
+    """was were is are became become becomes include includes included been est sont était étaient
+    devient devenu стал стала стали был была""".split()  # noqa: SIM905
+)
+_LISTS: Final = frozenset(
+    """was were are include includes included notably namely sont étaient comprennent""".split()  # noqa: SIM905
+)
+
+
+def equated(parsed: Parsed, at: int) -> Target | None:
+    """Return the subject of "X became the latest district to fall", "X is the third captured"."""
+    head = None
+    for index, item in parsed.left(at, 10):
+        if item.kind in ("place", "claimant") or item.is_sign(",;"):
+            return None
+        if item.kind == "predicate" and item.entry is not None and item.entry.sense != "become":
+            return None
+        if head is None:
+            if item.has(*_HEADS) or item.kind == "number":
+                head = index
+            elif not (item.kind in ("actor", "word", "date") or item.has("to", "rel", "in")):
+                return None
+        elif item.text in _EQUALS:
+            found = subject_of(parsed, index)
+            return None if found is None else replace(found, rule="equated")
+        elif item.has("in", "to", "from", "by", "beside", "not", "other"):
+            return None
+    return None
+
+
+def listed_behind(parsed: Parsed, at: int) -> Target | None:
+    """Return the list that follows "the districts captured on Monday were" or "… included"."""
+    if not any(item.has(*_HEADS) for _, item in parsed.left(at, 6, across=True)):
+        return None
+    opened = False
+    for index, item in parsed.right(at, 12, across=True):
+        if item.kind == "place":
+            if not opened:
+                return None
+            return Target(item.places, item.mentions, False, index, "listed", passive=True)
+        if item.text in _LISTS or item.has("including") or item.is_sign(":"):
+            opened = True
+        elif (
+            item.kind in ("predicate", "claimant", "region")
+            or item.has("beside", "to", "other")
+            or (opened and not (item.has("list", "place-many", "place-one") or item.is_sign(",")))
+        ):
+            return None
+    return None
+
+
+def elided(parsed: Parsed, at: int) -> Target | None:
+    """Return the places named before that "were pushed out later", "and took control" mean."""
+    following = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
+    if following is not None and not (
+        following.kind in ("date", "number", "sign")
+        or following.has("bound", "become", "not-people")
+    ):
+        return None
+    for index, item in parsed.left(at, 14, across=True):
+        if item.kind == "place":
+            verb = [
+                one for _, one in parsed.left(index, 5)
+                if one.has("advance", "other") or (one.entry and one.entry.sense == "take")
+            ]  # fmt: skip
+            if not verb or parsed.role(index) not in ("", "of"):
+                return None
+            return Target(item.places, item.mentions, False, index, "elided")
+        if item.is_sign(";:") or item.kind == "region":
+            return None
+    return None
+
+
+def included(parsed: Parsed, at: int) -> Target | None:
+    """Return the places of "five districts, including X and Y, fell"."""
+    place = None
+    for index, item in parsed.left(at, 16, across=True):
+        if item.kind == "place" and place is None:
+            place = index
+        elif item.has("including"):
+            if place is None or not any(
+                one.has(*_HEADS) or one.kind == "number" for _, one in parsed.left(index, 6)
+            ):
+                return None
+            found = parsed.items[place]
+            return Target(found.places, found.mentions, False, place, "subject", passive=True)
+        elif item.kind in ("predicate", "actor", "claimant") or item.has("bound", "other"):
+            return None
+    return None
+
+
+def possessed(parsed: Parsed, at: int) -> Target | None:
+    """Return the place that owns a noun: "Sakhour's fall"."""
+    if not at or parsed.items[at - 1].kind != "place":
+        return None
+    item = parsed.items[at - 1]
+    owner = parsed.line.words[item.last - 1]
+    if not owner.surface.endswith("s") or parsed.line.language != "en":
+        return None
+    found = Target(item.places, item.mentions, False, at - 1, "object")
+    return replace(found, passive=False)

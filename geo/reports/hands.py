@@ -1,0 +1,197 @@
+"""Places in somebody's hands: "X is now in the hands of Y", "X slipped out of Y's control"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from geo.reports.clauses import Item, Parsed
+from geo.reports.mood import mood_of
+from geo.reports.objects_arabic import noun_phrase
+from geo.reports.targets import Change, Target, qualifies
+
+__all__ = ["by_hands", "has_ended"]
+
+_IS: Final = ("is", "are", "was", "were", "been", "est", "sont", "était")
+
+_FRONTED: Final = 12
+"""Items within which "With X in army hands, …" ends."""
+
+
+def by_hands(parsed: Parsed, at: int) -> Change | None:
+    """Read "X is now in the hands of Y", باتت X تحت سيطرة Y, خرج X عن سيطرة Y."""
+    item = parsed.items[at]
+    led = (
+        item.has("hands")
+        and item.text == "الي"
+        and any(one.has("manage") for _, one in parsed.left(at, 6))
+    )  # "led to the army's control of X"
+    if (item.has("hands-from") or led) and (told := _told_of(parsed, at)) is not None:
+        return told
+    actor = _holder(parsed, at, item)
+    ended = has_ended(parsed, at)
+    mood = mood_of(parsed, at, state=True)
+    if not actor or (mood == "blocked" and not ended):
+        return None
+    leaving = (item.has("hands-from") and not item.has("hands")) or ended
+    leaving = leaving or (item.has("hands-after") and _is_from(parsed, at))
+    become = None
+    for index, before in parsed.left(at, 14):
+        if before.has("hands", "hands-after"):
+            return None
+        if before.has("rel", "attribute", "still", "held") or (
+            before.has("be") and at - index == 1
+        ):
+            return None
+        if (
+            before.has("become")
+            or (leaving and before.has("light"))
+            or ended
+            or (
+                before.entry is not None
+                and before.entry.sense in ("pass", "leave", "fall")
+                and not (before.entry.sense == "leave" and item.has("hands-own"))
+            )
+        ):
+            become = index
+            break
+    if become is None and parsed.line.language == "ru":
+        become = next((i for i, one in parsed.right(at, 6) if one.has("become")
+                       or (one.entry is not None and one.entry.sense == "pass")), None)  # fmt: skip
+    if (
+        become is None
+        and parsed.items[0].text == "with"
+        and at < _FRONTED
+        and not any(one.is_sign(",") for one in parsed.items[:at])
+    ):
+        become = 0  # "With X in army hands, …"
+    if become is None and _announced(parsed, at):
+        become = at
+    if become and parsed.items[become - 1].has("rel") and parsed.text(become, become + 1) in _IS:
+        return None  # "X, which is under rebel control, was bombed"
+    if become is None or any(
+        one.has("still", "attribute", "rel") for one in parsed.items[min(become, at) : at]
+    ):
+        return None
+    target = _owned(parsed, at, become)
+    if target is None or _was_once(parsed, at, become):
+        return None
+    actor = actor.removeprefix("?")  # the speaker, whose side the case may know
+    gained, lost = ("", actor) if leaving else (actor, "")
+    return Change(target, gained, lost, "", mood == "denied", False, "hands", at)
+
+
+def _announced(parsed: Parsed, at: int) -> bool:
+    """Return whether a headline tells it without a verb: "مصدر: حي X تحت سيطرة الجيش"."""
+    if parsed.line.language != "ar":
+        return False
+    for index, item in parsed.left(at, 6, across=True):
+        if item.is_sign(":"):
+            return index < at - 1
+        if not (item.kind == "place" or item.has("place-one", "place-many", "whole", "list")):
+            return False
+    return False
+
+
+def _told_of(parsed: Parsed, at: int) -> Change | None:
+    """Read تحدث عن سيطرة الجيش على X, where عن belongs to the verb of telling."""
+    following = parsed.items[at + 1 : at + 3]
+    if len(following) < 2 or following[0].kind != "actor" or not following[1].has("on"):
+        return None
+    mood = mood_of(parsed, at, state=True)
+    target = noun_phrase(parsed, at + 2) if mood != "blocked" else None
+    if target is None or any(one.has("leave", "flee") for _, one in parsed.left(at, 3)):
+        return None
+    return Change(target, following[0].id, "", "captured", mood == "denied", False, "told", at)
+
+
+def has_ended(parsed: Parsed, at: int) -> bool:
+    """Return whether "no longer", لم يعد stands right before: it has ended."""
+    start = max(0, at - 5)
+    words = parsed.line.words[parsed.items[start].first : parsed.items[at].first]
+    near = " ".join(word.norm for word in words)
+    return any(phrase in near for phrase in ("no longer", "لم يعد", "لم تعد", "لم يعودا"))
+
+
+def _was_once(parsed: Parsed, at: int, become: int) -> bool:
+    """Return whether the hands are those of former days ("until May it had been in …")."""
+    near = [before.text for _, before in parsed.left(become, 8)]
+    last = parsed.items[at].last
+    if any(word.norm == "until" for word in parsed.line.words[last : last + 3]):
+        return True
+    been = parsed.items[become].text == "been" and near[:1] == ["had"]
+    return been or bool({"until", "once", "formerly"} & set(near))
+
+
+def _holder(parsed: Parsed, at: int, item: Item) -> str:
+    if item.has("hands-own"):
+        actors = [one.id for one in parsed.items[:at] if one.kind == "actor"]
+        return actors[0] if len(set(actors)) == 1 else "?" if not actors else ""
+    if item.has("hands", "hands-from"):
+        for index, after in parsed.right(at, 5 if item.has("hands-from") else 3):
+            if after.kind == "actor":
+                return after.id
+            del index
+    if item.has("hands-after"):
+        if parsed.line.language == "en" and not _is_under(parsed, at):
+            return ""  # "the rebels now control", "the rebels' grip on"
+        for _, before in parsed.left(at, 2):
+            if before.kind == "actor":
+                return before.id
+    return ""
+
+
+def _is_from(parsed: Parsed, at: int) -> bool:
+    """Return whether the place left somebody's hands: "slipped out of rebel control"."""
+    for _, before in parsed.left(at, 4):
+        words = {word.norm for word in parsed.line.words[before.first : before.last]}
+        if words & {"from", "out"}:
+            return True
+        if before.kind != "actor" and not before.has("list", "of"):
+            return False
+    return False
+
+
+def _is_under(parsed: Parsed, at: int) -> bool:
+    first = parsed.items[at].first
+    near = {word.norm for word in parsed.line.words[max(0, first - 5) : first]}
+    return bool(near & {"under", "in", "into", "within", "to", "from", "out"})
+
+
+def _relative_between(parsed: Parsed, first: int, last: int) -> bool:
+    """Return whether only a relative clause parts two items ("X, which …, fell")."""
+    between = parsed.items[first + 1 : last]
+    return bool(between) and (
+        between[0].has("rel")
+        or (len(between) > 1 and between[0].is_sign(",،") and between[1].has("rel"))
+    )
+
+
+def _owned(parsed: Parsed, at: int, become: int) -> Target | None:
+    """Return the places that are in someone's hands: around the verb that says so."""
+    low, high = min(at, become), max(at, become)
+    order = [*range(high - 1, -1, -1)]
+    if parsed.line.language in ("ru", "ar"):
+        order += range(high + 1, min(high + 4, len(parsed.items)))
+    for index in order:
+        item = parsed.items[index]
+        apart = abs(parsed.clause[index] - parsed.clause[at])
+        if apart > 1 or low - index > 12 or (apart and not _relative_between(parsed, index, low)):
+            continue
+        partial = any(one.has("part", "points") for _, one in parsed.left(index, 3))
+        if item.kind == "place" and qualifies(parsed, index):
+            continue
+        points = parsed.line.language == "ar" and _points_in(parsed, index)
+        roles = ("", "of", "from", "in", "to") if apart or points else ("", "of", "from")
+        if item.kind == "place" and parsed.role(index) in roles:
+            return Target(item.places, item.mentions, partial or points, index, "subject",
+                          passive=True)  # fmt: skip
+        if parsed.is_back(index):
+            return Target((), (), partial, index, "subject", passive=True, back=True)
+    return None
+
+
+def _points_in(parsed: Parsed, at: int) -> bool:
+    """Return whether a place only says where points are: "all the points in X"."""
+    return parsed.role(at) == "in" and any(
+        one.has("points") for _, one in parsed.left(at, 8, across=True)
+    )

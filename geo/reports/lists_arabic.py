@@ -1,0 +1,101 @@
+"""How an Arabic list of places goes on behind the first of them.
+
+"… على حي X شرقي المدينة وY غربيها، وكذلك على أجزاء من Z": words that locate, landmarks and quarters
+that the case does not know, and "parts of" may stand between the places. A place that only locates
+another one ("X beside Y", "X في Y") belongs to no list.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from geo.reports.clauses import Item, Parsed
+from geo.reports.targets import Target
+
+__all__ = ["list_after"]
+
+_FAR: Final = 26
+_UNKNOWN: Final = 4
+"""Unknown words in a row that may name something in the list."""
+_ENDS: Final = ("to", "flee", "bomb", "shell", "say", "rel", "bound", "become", "hands", "by",
+                "hands-from", "killed", "wounded", "manage", "light", "people", "air")  # fmt: skip
+_NEUTRAL: Final = ("whole", "place-one", "place-many", "compass", "of", "list", "not-people",
+                   "area", "territory", "not-place", "each", "including")  # fmt: skip
+
+
+class _Walk:
+    """What has been met since the last place of the list."""
+
+    def __init__(self) -> None:
+        self.joined = False  # "and" or a comma
+        self.located = False  # "beside", "in"
+        self.partial = False  # "parts of", "points in"
+        self.unknown = 0
+
+    def passed(self, item: Item) -> None:
+        """Take note of an item that is no place."""
+        self.unknown = self.unknown + 1 if item.kind == "word" else 0
+        if (
+            "و" in item.particles
+            or item.text == "و"
+            or item.is_sign(",،")
+            or (item.has("list") and not item.has("in"))
+        ):
+            self.joined, self.located = True, False
+            if item.kind != "word":
+                self.partial = False
+        if item.has("part", "points"):
+            self.partial = self.joined or self.partial
+        elif (item.has("beside") and not item.has("list")) or (item.has("in") and not self.partial):
+            self.located = True
+
+
+def list_after(parsed: Parsed, target: Target) -> list[Target]:
+    """Return the places that the list goes on with behind the target."""
+    if target.at is None or target.back:
+        return []
+    found: list[Target] = []
+    walk = _Walk()
+    for index in range(target.at + 1, min(len(parsed.items), target.at + _FAR)):
+        item = parsed.items[index]
+        if item.kind == "place":
+            if any(letter in item.particles for letter in "بلك"):
+                break
+            if "و" in item.particles or (walk.joined and not walk.located):
+                found.append(Target(item.places, item.mentions, walk.partial, index, target.rule,
+                                    target.passive))  # fmt: skip
+            walk = _Walk()
+        elif (item.kind == "word" and _may_tell(parsed, index)) or _ends(item, walk):
+            break
+        else:
+            walk.passed(item)
+    return found
+
+
+def _ends(item: Item, walk: _Walk) -> bool:
+    """Return whether the list cannot go on across the item."""
+    if item.kind in ("actor", "claimant", "predicate", "region") or item.is_sign(";؛:.!؟?-–—"):
+        return True
+    if item.kind == "word":
+        return walk.unknown >= _UNKNOWN
+    if item.kind == "cue":
+        if item.has("list", "points", "part", *_NEUTRAL) or item.has("in", "beside"):
+            return item.text.startswith("بين")
+        if item.has("on"):
+            return not (walk.joined or "و" in item.particles)  # "and on"
+        if item.has("from"):
+            return not walk.partial
+        return item.has(*_ENDS) or "و" in item.particles or not item.has("other")
+    return False
+
+
+def _may_tell(parsed: Parsed, at: int) -> bool:
+    """Return whether an unknown word with و may be a verb rather than a name in the list."""
+    text = parsed.items[at].text
+    if not text.startswith("و") or text == "و" or text.startswith("وال"):
+        return False
+    if at + 1 >= len(parsed.items) or text.endswith(("ت", "وا", "ون")):
+        return True
+    following = parsed.items[at + 1]
+    listed = following.is_sign(",،.") or "و" in following.particles or following.kind == "word"
+    return not listed

@@ -1,0 +1,143 @@
+"""What only Arabic has to say on whether something happened: قد, قبل أن, masdars joined by و, and
+control that is lost rather than won."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from geo.reports.clauses import Parsed
+
+__all__ = ["control_lost", "governed", "has_happened", "partner_of", "undone"]
+
+_REACH: Final = 9
+_JOINED: Final = 16
+"""Items within which a masdar with و has the one that it goes on with."""
+_FAR: Final = 18
+_LINKS: Final = frozenset({"عن", "خلال", "عبر", "مع", "منذ"})
+_EITHER: Final = frozenset({"بسط", "فرض", "استعاده", "مد", "بث"})
+_AFTER: Final = frozenset({"بعد", "عقب", "اثر", "غداه"})
+_NEAR: Final = ("قريب", "قاب")
+_BEEN: Final = frozenset({"تكون", "يكون", "كان", "كانت", "كانوا"})
+
+
+def has_happened(parsed: Parsed, index: int) -> bool:
+    """Return whether قد stands before a verb in the past, where it only stresses."""
+    after = parsed.items[index + 1] if index + 1 < len(parsed.items) else None
+    if parsed.items[index].text.lstrip("وفل") != "قد" or after is None:
+        return False
+    if any(one.text.lstrip("وفل") in _BEEN for _, one in parsed.left(index, 4)):
+        return True
+    forms = {entry.form for entry in after.tag.entries} if after.tag is not None else set()
+    if forms & {"past", "present", "passive"}:
+        return bool(forms & {"past", "passive"})
+    return after.text.endswith(("ت", "وا")) and not after.text.startswith("ي")
+
+
+def partner_of(parsed: Parsed, at: int) -> int | None:
+    """Return the masdar that one with و goes on with: إكمال السيطرة على … و"تطهير" …."""
+    item = parsed.items[at]
+    joined = "و" in item.particles or (at and parsed.items[at - 1].text == "و")
+    if parsed.line.language != "ar" or not joined:
+        return None
+    for index, before in parsed.left(at, _JOINED):
+        if before.entry is not None:
+            return index if before.entry.form == "noun" else None
+        if before.has("aim", "fail", "not"):
+            return None
+    return None
+
+
+def undone(parsed: Parsed, index: int, at: int) -> bool:
+    """Return whether قبل أن tells what came of it: "took X before losing it again"."""
+    item = parsed.items[at]
+    if item.entry is None or parsed.items[index].text.lstrip("وف") != "قبل":
+        return False
+    pointing = item.entry.object or any(
+        one.has("from-it", "on-it") for _, one in parsed.right(at, 3)
+    )
+    took = any(
+        one.entry is not None and one.entry.form in ("past", "passive", "noun")
+        for _, one in parsed.left(index, 14, across=True)
+    )
+    return pointing and took
+
+
+def control_lost(parsed: Parsed, at: int) -> bool:
+    """Return whether an Arabic noun of control is lost or ended: فقد السيطرة على, أنهى سيطرة."""
+    item = parsed.items[at]
+    if parsed.line.language != "ar" or item.entry is None or item.particles.strip("و"):
+        return False
+    if item.entry.sense != "take" or item.entry.form != "noun" or "على" not in item.entry.particles:
+        return False
+    for _, before in parsed.left(at, _REACH):
+        if before.entry is not None and before.entry.sense == "lose":
+            return True
+        if before.has("lose-light"):
+            owner = parsed.items[at + 1] if at + 1 < len(parsed.items) else item
+            return owner.kind == "actor" or not before.has("light")
+        if before.has("light", "future", "aim") or before.kind == "predicate":
+            return False
+    return False
+
+
+def governed(parsed: Parsed, at: int) -> str:
+    """Return whether what governs an Arabic masdar says that it happened: "licensed", "blocked", or
+    empty when nothing in the clause tells.
+
+    Other masdars (إحكام السيطرة) and prepositions stand between a masdar and the verb that governs
+    it; what only tells when or how does not govern.
+    """
+    said = light = False
+    direct = True
+    joined = "و" in parsed.items[at].particles  # "after the entry of X and the control of it"
+    for index, before in parsed.left(at, _FAR):
+        forms = {entry.form for entry in before.tag.entries} if before.tag is not None else set()
+        finite = bool(forms & {"past", "present", "passive"})
+        if before.text.startswith("اعلان"):
+            return "blocked" if _hindered(parsed, index) else "licensed"
+        either = direct and (
+            before.text[len(before.particles) :] in _EITHER  # فرض سيطرته is a verb and a noun
+            or (before.entry is not None and before.entry.form == "noun")
+        )
+        if _hinders(parsed, index, direct) or (either and "ل" in before.particles):
+            return "blocked"
+        if either:
+            light = True
+        elif before.entry is not None:
+            finite = before.entry.form in ("past", "present", "passive")
+            if finite and before.entry.sense in ("take", "lose"):
+                return "blocked" if _hindered(parsed, index) else "licensed"
+            if finite:
+                break
+        elif finite and before.has("manage", "light", "lose-light"):
+            return "blocked" if _hindered(parsed, index) else "licensed"
+        elif before.has("manage") and direct and before.text not in _LINKS:
+            return "blocked" if _hindered(parsed, index) else "licensed"
+        elif before.has("light", "lose-light"):
+            light = True
+        if before.when is not None and before.when.offset is not None and direct:
+            if parsed.line.words[before.first].norm.lstrip("وف") in _AFTER:
+                return "licensed"  # "a day after the capture of"
+        said = said or before.has("say")
+        direct = direct and (
+            joined
+            or before.has("light", "from", "in", "to", "on", "whole", "lose-light")
+            or before.entry is not None or before.text in _LINKS
+        )  # fmt: skip
+    return "licensed" if said or light else ""
+
+
+def _hinders(parsed: Parsed, index: int, direct: bool) -> bool:
+    """Return whether an item makes an aim, a failure or no event of the masdar behind it."""
+    item = parsed.items[index]
+    if item.has("aim", "fail", "future", "not", "before"):
+        return not has_happened(parsed, index)
+    return direct and item.text.startswith(_NEAR)
+
+
+def _hindered(parsed: Parsed, index: int) -> bool:
+    """Return whether a verb that would license a masdar is itself denied, hoped for or to come."""
+    return "س" in parsed.items[index].particles or any(
+        one.has("not", "fail", "future", "aim") and not has_happened(parsed, other)
+        for other, one in parsed.left(index, 4)
+    )
