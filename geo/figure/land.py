@@ -31,7 +31,8 @@ _CITADEL = "#5d5747"
 @dataclass(frozen=True, eq=False)
 class Panel:
     """One map of a picture: a day as an account tells it, in a box of the page. `projection`
-    places it; `taken` are boxes in which no name may stand. `name` tells maps of a pair apart.
+    places it; `taken` are boxes in which no name may stand, `cards` those of them that no line may
+    cross. `name` tells maps of a pair apart.
     With `uncut`, ground that shows badly is left out (`geo.figure.ground.shows`)."""
 
     case: Case
@@ -43,6 +44,7 @@ class Panel:
     name: str = ""
     uncut: Box | None = None
     taken: list[Box] = field(default_factory=list)
+    cards: list[Box] = field(default_factory=list)
 
     @cached_property
     def shapes(self) -> Mapping[str, BaseGeometry]:

@@ -54,5 +54,6 @@ PHRASES: Mapping[str, Text] = {
     "licence": Text("Licence: {names}", "الترخيص: {names}"),
     # Figures.
     "at least": Text("at least {n}", "ما لا يقل عن {n}"),
+    "untold": Text("Figures without room here: {n}", "أرقام لم تتسع لها الخريطة: {n}"),
     "no figure": Text("no figure given", "بلا رقم"),
 }
