@@ -16,8 +16,9 @@ from geo.figure import PRESETS, Callout
 from geo.figure.cards import Card, in_turn
 from geo.figure.chips import Chip
 from geo.figure.drawing import Drawing, Shape
-from geo.figure.figures import told_on
+from geo.figure.figures import anchor, told_on
 from geo.figure.page import draw
+from geo.figure.scope import scope_of
 
 LAYERS = ("fronts", "flows", "incidents")
 DAYS = (date(2016, 11, 28), date(2016, 12, 15), date(2016, 12, 22))
@@ -81,7 +82,8 @@ def test_lines_lie_beneath_cards_and_cards_let_nothing_through(case: Case) -> No
 
 def test_figures_without_room_are_counted(case: Case) -> None:
     for day in DAYS:
-        drawing = draw(case, shot(day, chosen=Chosen(layers=LAYERS)))
+        asked = shot(day, chosen=Chosen(layers=LAYERS))
+        drawing, scope = draw(case, asked), scope_of(case, asked)
         lines = texts(drawing)
         ids = {layer.id for layers, _ in drawing.walk() for layer in layers}
         flows = [one for one in case.dataset.flows if f"flow-{one.id}" in ids]
@@ -89,7 +91,8 @@ def test_figures_without_room_are_counted(case: Case) -> None:
         rings = [one for one in case.dataset.incidents if told_on(one, day)]
         groups: dict[tuple[str, ...], list[str]] = {}
         for one in rings:
-            groups.setdefault(one.places, []).append(f"incident-{one.id}")
+            if any(anchor(scope, place) for place in one.places):
+                groups.setdefault(one.places, []).append(f"incident-{one.id}")
         shown = {line.id for _, line in lines if line.id.startswith("incident-")}
         without = sum(len(group) for group in groups.values() if group[0] not in shown)
         missed = len(flows) - len(told) + without

@@ -26,21 +26,8 @@ def panel_of(scope: Scope, box: Box, edge: float, day: date, account: str, name:
     chosen = scope.shot.view.chosen
     readings = scope.case.timeline.state_on(day, account, chosen.known, chosen.dates)
     projection = projection_of(scope.case, scope.shot, shrunk(box, edge))
-    uncut = _uncut(scope, box) if scope.shot.extent == "city" else None
-    return Panel(scope.case, day, account, readings, box, projection, name, uncut)
-
-
-def _uncut(scope: Scope, box: Box) -> Box:
-    """The sides of a map that may cut nothing off: those within the page. What lies far from the
-    city may run off the page, but has no straight edge in the middle of it."""
-    left, top, right, bottom = box
-    far = 1e9
-    return (
-        left if left > 1 else -far,
-        top if top > 1 else -far,
-        right if right < scope.width - 1 else far,
-        bottom if bottom < scope.height - 1 else far,
-    )
+    whole = scope.shot.extent == "city"
+    return Panel(scope.case, day, account, readings, box, projection, name, whole)
 
 
 def draw_map(
