@@ -27,7 +27,7 @@ PHRASES: Mapping[str, Text] = {
     "of area": Text("{area}, {km2}", "{area}، {km2}"),
     "claimed": Text("Claimed, not confirmed", "معلَن غير مؤكد"),
     "contested": Text("Contested", "متنازَع عليه"),
-    "open": Text("Contested, no confirmed holder", "متنازَع عليه بلا مسيطر مؤكد"),
+    "open": Text("Contested, no holder", "متنازَع عليه بلا مسيطر"),
     "unknown": Text("No report", "لا تقارير"),
     "dissent": Text("Held, but contradicted", "تحت السيطرة مع من يخالف"),
     "silent": Text("Not said by this account", "لا قول في هذه الرواية"),
