@@ -118,9 +118,9 @@ def _when(mark: ET.Element, cells: Mapping[str, Cell]) -> None:
         return
     span = ET.SubElement(mark, "TimeSpan")
     if begin is not None:
-        _text(span, "begin", f"{_plain(begin)}T00:00:00Z")
+        _text(span, "begin", _plain(begin))
     if end is not None:
-        _text(span, "end", f"{_plain(end)}T23:59:59Z")
+        _text(span, "end", _plain(end))
 
 
 def _challengers(cells: Mapping[str, Cell]) -> tuple[str, ...]:
