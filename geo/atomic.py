@@ -48,7 +48,10 @@ def write(path: Path | str, data: bytes) -> None:
 
 def told(path: Path, error: OSError) -> str:
     """Return the sentence that says why `path` could not be saved and what to do."""
-    why = _WHY.get(error.errno or 0, f"the system says: {error.strerror or error}")
+    number = error.errno or 0
+    if number == errno.ENOENT and path.parent.is_dir():  # as in /proc
+        number = errno.EACCES
+    why = _WHY.get(number, f"the system says: {error.strerror or error}")
     return f"{str(path)!r} was not saved: {why}."
 
 

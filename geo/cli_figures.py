@@ -196,7 +196,12 @@ def _view(case: Case, look: Mapping[str, Any]) -> View:
     view = View()
     if look["link"]:
         parts = urlsplit(look["link"])
-        said = dict(parse_qsl(parts.query or parts.fragment.lstrip("?") or parts.path))
+        asked = parts.query or parts.fragment.lstrip("?")
+        said = dict(parse_qsl(asked or parts.path))
+        if asked and not said:
+            raise QuestionError(
+                f"The link's {asked!r} describes no view: copy the link as the map gives it."
+            )
         if said.get("case", case.dataset.package.id) != case.dataset.package.id:
             raise QuestionError(
                 f"The link is of the case {said['case']!r}: name its folder with --dataset."

@@ -6,13 +6,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 import click
 from tqdm import tqdm
 
-from geo.asking import ACCOUNT, DATASET, KNOWN_ON, account_of, day_of, optional_day, place_of
+from geo.asking import (
+    ACCOUNT,
+    DATASET,
+    KNOWN_ON,
+    account_of,
+    day_of,
+    optional_day,
+    place_of,
+    target_of,
+)
 from geo.errors import QuestionError
 from geo.terminal import plain, progress
 
@@ -69,6 +77,7 @@ def embed(
     dataset: str | None,
 ) -> None:
     """Save the map as one HTML file for other people's pages, and print the code that shows it."""
+    target = target_of(output, (".html", ".htm"))
     days = _days(day, first, last, known_on)
     with progress("Reading the case", 2) as step:
         from geo import atomic
@@ -77,15 +86,14 @@ def embed(
 
         case = open_case(dataset)
         view = replace(_view(case, days, place, account, theme), lang=lang)
-        options = embedding.Options(
-            controls=controls, theme=theme, base=url, page=Path(output).name
-        )
+        options = embedding.Options(controls=controls, theme=theme, base=url, page=target.name)
         step("Drawing the map")
         page = embedding.html(case, view, options)
-        atomic.write(Path(output), page)
+        atomic.write(target, page)
     click.echo(plain(f"Wrote {output} ({len(page) / 1000:.0f} kB)."), err=True)
-    if embedding.left_out(options):
-        click.echo(embedding.left_out(options), err=True)
+    missing = embedding.left_out(options)
+    if missing is not None:
+        click.echo(missing.en, err=True)
     code = embedding.snippet(case, view, options)
     click.echo("\n".join(plain(line) for line in code.splitlines()))
 
@@ -131,7 +139,7 @@ def publish(
         options = Options(controls=controls, theme=theme)
         made = published(case, folder, view, base=url, film=film, options=options, progress=show)
     for sentence in made.left_out:
-        click.echo(sentence, err=True)
+        click.echo(sentence.en, err=True)
     click.echo(plain(f"Wrote {len(made.files)} files ({made.size / 1e6:.1f} MB) into {folder}."))
 
 

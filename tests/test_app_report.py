@@ -16,7 +16,7 @@ from urllib.parse import urlencode
 import pages
 import pytest
 from pages import WAIT, Trouble
-from playwright.sync_api import Browser, Download, Locator, Page, WebSocket, expect
+from playwright.sync_api import Browser, Dialog, Download, Locator, Page, WebSocket, expect
 from playwright.sync_api import TimeoutError as Late
 
 from geo import dataset as cases
@@ -293,6 +293,37 @@ def test_a_draft_is_one_sessions_own_and_can_be_carried_to_another(
     context.close()
 
 
+def test_a_page_with_an_unsaved_draft_asks_before_it_is_left(
+    browser: Browser, app_url: str
+) -> None:
+    trouble = Trouble()
+    context = browser.new_context(locale="en-GB", accept_downloads=True)
+    pages.guard(context, trouble, offline=False)
+    at = Reporter(context.new_page(), trouble, app_url).open()
+    asks = "typeof window.onbeforeunload === 'function'"
+    at.press("report-example")
+    expect(at.cards("control").first).to_be_visible(timeout=WAIT)
+    at.page.wait_for_function(f"!({asks})")
+    at.press("report-accept-all")
+    at.page.wait_for_function(asks)
+    expect(at.draft).to_contain_text("not saved yet", timeout=WAIT)
+    at.download("report-save-first")
+    at.page.wait_for_function(f"!({asks})")
+    at.press("report-undo")
+    at.page.wait_for_function(asks)
+    seen: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        seen.append(dialog.type)
+        dialog.accept()
+
+    at.page.on("dialog", stay)
+    at.page.reload()
+    assert seen == ["beforeunload"]
+    context.close()
+    trouble.none()
+
+
 def test_nothing_pasted_is_run_or_fetched(at: Reporter) -> None:
     at.fill("report_title", HOSTILE)
     at.fill("report_url", "javascript:alert(4)")
@@ -375,5 +406,10 @@ def test_the_desk_in_arabic_and_on_a_phone(browser: Browser, app_url: str) -> No
     at.page.set_viewport_size({"width": 390, "height": 844})
     over = "document.documentElement.scrollWidth - innerWidth"
     at.page.wait_for_function(f"{over} <= 0")
+    # What is read keeps away from both edges of a phone.
+    near = """() => [...document.querySelectorAll(".cm-report, .cm-key, .cm-card, .stHeading h3")]
+        .map((one) => one.getBoundingClientRect()).filter((box) => box.width > 0)
+        .filter((box) => box.left < 8 || box.right > innerWidth - 8).length"""
+    at.page.wait_for_function(f"({near})() === 0")
     context.close()
     trouble.none()

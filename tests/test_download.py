@@ -384,7 +384,10 @@ def test_kml_plays_one_period_a_day_and_stripes_what_is_doubted(case: Case) -> N
 def covers(mark: ET.Element, day: date) -> bool:
     begin = mark.findtext(f"{KML}TimeSpan/{KML}begin") or "0001"
     end = mark.findtext(f"{KML}TimeSpan/{KML}end") or "9999"
-    return begin <= f"{day}T12:00:00Z" <= end
+    # Whole days, as dates: the clock of the reader's own place cannot move them.
+    assert re.fullmatch(r"\d{4}(-\d\d-\d\d)?", begin)
+    assert re.fullmatch(r"\d{4}(-\d\d-\d\d)?", end)
+    return begin <= day.isoformat() <= end
 
 
 def cell(mark: ET.Element, name: str) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import html
 import json
 import re
 from dataclasses import replace
@@ -11,6 +12,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import pages
 import pytest
 import shapely
 from cases import make_case
@@ -22,6 +25,7 @@ from geo.case import Case
 from geo.chosen import Chosen
 from geo.embed.still import figure
 from geo.errors import ControlMapError
+from geo.figure.letters import Face, run
 from geo.link import View
 from geo.webmap import ControlMap
 
@@ -118,7 +122,11 @@ def test_without_an_address_it_goes_without_what_needs_one_and_says_so(case: Cas
     assert not found.all("link")
     assert found.meta("og:title")
     assert "https:" not in head(page)
-    assert embed.left_out(bare)
+    missing = embed.left_out(bare)
+    assert missing is not None
+    assert "oEmbed" in missing.en
+    assert "oEmbed" in missing.ar
+    assert missing.en != missing.ar
     with pytest.raises(ControlMapError, match="whole addresses"):
         embed.oembed(case, View(), bare)
 
@@ -148,6 +156,24 @@ def test_the_still_picture_shows_every_reading_of_the_day(case: Case, lang: Any)
     assert ("28 November 2016" if lang == "en" else "٢٨ تشرين الثاني ٢٠١٦") in legend
     assert case.dataset.package.contact in legend
     assert case.dataset.package.version in legend
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_names_on_the_still_picture_stand_in_their_districts(case: Case, lang: Any) -> None:
+    """White letters beside their ground would be white on paper."""
+    text = figure(case, View(date=DAY, lang=lang))
+    names = re.findall(r'<text x="(\d+)" y="(\d+)"[^>]*>([^<]+)</text>', text)
+    assert len(names) > 5
+    drawn = []
+    for _, path in PATH.findall(text):
+        for ring in re.findall(r"M(-?\d+) (-?\d+)l([^z]*)z", path):
+            steps = [[int(n) for n in re.findall(r"[+-]?\d+", one)] for one in ring[2].split()]
+            corners = np.cumsum([[int(ring[0]), int(ring[1])], *steps], axis=0)
+            drawn.append(shapely.Polygon(corners).buffer(1))
+    for x, y, name in names:
+        half = 0.5 * 15 * run(html.unescape(name), Face(600, lang)).width
+        ink = shapely.box(int(x) - half, int(y) - 11, int(x) + half, int(y))
+        assert any(ground.contains(ink) for ground in drawn), name
 
 
 def test_the_still_picture_follows_the_account(case: Case) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -17,6 +18,7 @@ from geo.chosen import Chosen
 from geo.figure import PRESETS, Callout, Shot
 from geo.figure.drawing import Box, Drawing, Shape, Writing
 from geo.figure.page import draw
+from geo.figure.shot import TITLE_LETTERS
 
 SIZES = {
     **PRESETS,
@@ -73,7 +75,7 @@ def check(drawing: Drawing, asked: Shot) -> None:
                 assert not overlap(line.box, loud.box), (asked, line.text, loud.text)
                 assert line.size < loud.size, "the date is the loudest thing"
         assert layer
-    apart = [line.box for layer, line in lines if not layer.startswith(("callouts", "flow", "inc"))]
+    apart = [line.box for layer, line in lines if not layer.startswith("callouts")]
     for at, one in enumerate(apart):
         for other in apart[at + 1 :]:
             assert not overlap(one, other, 2.5), (asked, one, other)
@@ -225,6 +227,102 @@ def test_legend_tells_the_shares_of_the_day(case: Case) -> None:
     said = [line.text for layer, line in texts(east) if layer == "legend"]
     part = case.timeline.shares(DAY, case.dataset.package.shares_area).actors["opposition"]
     assert f"{part.km2:.1f}" in said
+
+
+@pytest.mark.parametrize("name", SIZES)
+def test_the_city_is_cut_nowhere_and_what_lies_outside_is_counted(case: Case, name: str) -> None:
+    every = len(case.timeline.districts)
+    for chosen in (Chosen(), Chosen(compare=date(2016, 11, 20))):
+        drawing = draw(case, shot(size=SIZES[name], chosen=chosen))
+        drawn: dict[str, set[str]] = {}
+        for layers, item in drawing.walk():
+            inner = layers[-1] if layers else None
+            if inner is None or not inner.id.startswith("district-"):
+                continue
+            assert isinstance(item, Shape)
+            box = next(layer.clip for layer in layers if layer.clip)
+            low, high = item.points.min(axis=0), item.points.max(axis=0)
+            assert (low >= (box[0] - 1.5, box[1] - 1.5)).all(), inner.id
+            assert (high <= (box[2] + 1.5, box[3] + 1.5)).all(), inner.id
+            drawn.setdefault(layers[-2].id, set()).add(inner.id)
+        missed = every - min(map(len, drawn.values()))
+        said = [line.text for layer, line in texts(drawing) if "outside this" in line.text]
+        word = "district" if missed == 1 else "districts"
+        assert said == ([f"{missed} {word} outside this picture"] if missed else [])
+        if "wide" in name or name in ("story", "square", "a4-portrait", "a4-landscape"):
+            assert missed <= 3, "what lies near the city is shown"
+
+
+def test_the_numbers_of_a_legend_line_up(case: Case) -> None:
+    for lang, both in (("en", False), ("ar", False), ("ar", True)):
+        for digits in ("", "latn"):
+            drawing = draw(case, shot(lang=lang, both=both, digits=digits))
+            lines = [line for layer, line in texts(drawing) if layer == "legend"]
+            for end in ("%", "٪"):
+                rights = {round(line.x, 1) for line in lines if line.text.endswith(end)}
+                assert len(rights) <= 1
+            numbers = [line for line in lines if re.fullmatch(r"[\d٠-٩]+[.٫][\d٠-٩]", line.text)]
+            assert len(numbers) > 4
+            assert {(round(line.x, 1), line.anchor) for line in numbers} == {
+                (round(numbers[0].x, 1), "right")
+            }
+
+
+def test_ground_contested_without_a_holder_has_a_row_of_its_own(case: Case) -> None:
+    open_ = [one for one in case.timeline.state_on(DAY) if one.state == "contested"]
+    km2 = sum(case.timeline.km2[one.place] for one in open_ if not one.holder)
+    assert km2 > 0
+    for lang, words in (("en", "Contested, no holder"), ("ar", "متنازَع عليه بلا مسيطر")):
+        drawing = draw(case, shot(lang=lang, digits="latn" if lang == "ar" else ""))
+        said = [line.text for layer, line in texts(drawing) if layer == "legend"]
+        assert f"{km2:.1f}" in said[said.index(words) : said.index(words) + 3]
+        samples = {
+            layers[-1].id: len({item.paint.fill for item in layers[-1].items})  # type: ignore[union-attr]
+            for layers, _ in drawing.walk()
+            if layers and layers[-1].id in ("legend-open", "legend-contested")
+        }
+        assert samples["legend-open"] == 3, "both parties and paper between them"
+
+
+def test_scale_and_north_keep_to_the_margin_of_the_text(case: Case) -> None:
+    for name in PRESETS:
+        for lang in ("en", "ar"):
+            drawing = draw(case, shot(lang=lang, size=PRESETS[name]))
+            foot = [line.box for layer, line in texts(drawing) if layer == "credit"]
+            left = min(box[0] for box in foot)
+            margin = left if lang == "en" else PRESETS[name][0] - max(box[2] for box in foot)
+            xs = [
+                x
+                for layers, item in drawing.walk()
+                if isinstance(item, Shape) and item.id.startswith(("scale-bar", "north"))
+                for x in item.points[:, 0]
+            ]
+            assert min(xs) >= margin - 1
+            assert max(xs) <= PRESETS[name][0] - margin + 1
+
+
+@pytest.mark.parametrize("name", [*PRESETS, "card", "phone"])
+def test_a_title_is_never_cut(case: Case, name: str) -> None:
+    title = " ".join(["Neighbourhood", "by", "neighbourhood"] * 6)[:TITLE_LETTERS].strip()
+    for chosen in (Chosen(), Chosen(compare=date(2016, 11, 20))):
+        asked = shot(title=title, size=SIZES[name], chosen=chosen)
+        drawing = draw(case, asked)
+        check(drawing, asked)
+        said = " ".join(line.text for layer, line in texts(drawing) if layer == "heading")
+        assert title in said
+
+
+def test_two_languages_have_their_dates_alike(case: Case) -> None:
+    for name in PRESETS:
+        drawing = draw(case, shot(date(2016, 12, 13), both=True, size=PRESETS[name]))
+        one, other = dates(drawing)
+        assert one.size == other.size
+        assert (one.anchor, other.anchor) == ("left", "right")
+        pair = shot(both=True, size=PRESETS[name], chosen=Chosen(compare=date(2016, 11, 20)))
+        for layer, line in texts(draw(case, pair)):
+            if layer.startswith("date"):
+                arabic = any("\u0600" < sign < "\u06ff" for sign in line.text)
+                assert line.anchor == ("right" if arabic else "left"), line.text
 
 
 def test_a_film_keeps_its_places(case: Case) -> None:

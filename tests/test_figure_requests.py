@@ -48,6 +48,10 @@ REFUSED: list[tuple[dict[str, Any], str]] = [
     ({"subtitle": LONG}, "200"),
     ({"chosen": Chosen(account="nobody")}, "nobody"),
     ({"chosen": Chosen(versus="nobody")}, "nobody"),
+    ({"chosen": Chosen(compare=date(2016, 11, 28))}, "2016-11-28"),
+    ({"chosen": Chosen(account="sohr", versus="sohr")}, "sohr"),
+    ({"chosen": Chosen(versus="all")}, "all"),
+    ({"size": (320, 320), "both": True}, "320"),
     ({"chosen": Chosen(known=date(2000, 1, 1))}, "2000-01-01"),
 ]
 

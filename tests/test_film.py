@@ -256,6 +256,18 @@ def test_a_film_of_too_many_pictures_is_refused(tmp_path: Path) -> None:
     assert len(film.days(long, shot(), date(2000, 1, 1), date(2016, 12, 1), "change")) == 2
 
 
+def test_a_film_of_too_many_pixels_is_refused_in_a_sentence(case: Case) -> None:
+    large = shot(size=(4000, 4000))
+    with pytest.raises(QuestionError, match=r"room for 62 pictures, and this one has 78") as caught:
+        film.gif(case, large, date(2016, 10, 6), date(2016, 12, 22))
+    assert "\n" not in str(caught.value)
+    with pytest.raises(QuestionError, match="choose a shorter span"):
+        film.days(case, shot(size=(1080, 1080)), date(2012, 7, 19), date(2016, 12, 22))
+    assert (
+        len(film.days(case, shot(size=(1920, 1080)), date(2016, 11, 15), date(2016, 12, 22))) == 38
+    )
+
+
 def test_a_film_is_compared_with_a_day_that_is_not_in_it(case: Case) -> None:
     beside = shot(view=View(chosen=Chosen(compare=FIRST)), size=(640, 400))
     with pytest.raises(QuestionError, match="begin after it"):

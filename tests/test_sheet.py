@@ -110,12 +110,9 @@ def test_it_tells_who_held_how_much_on_each_day(case: Case) -> None:
 
 def test_the_legend_stands_once_and_the_scale_under_the_last_map(case: Case) -> None:
     texts = [item.text for item in written(draw_sheet(case, shot(), DAYS))]
-    assert [texts.count(name) for name in ("Government", "Contested", "Front line", "2 km")] == [
-        1,
-        1,
-        1,
-        1,
-    ]
+    once = ("Government", "Contested", "Front line")
+    assert [texts.count(name) for name in once] == [1, 1, 1]
+    assert sum(re.fullmatch(r"\d+ km", text) is not None for text in texts) == 1
 
 
 def test_all_formats_at_every_scale(case: Case) -> None:
@@ -137,3 +134,18 @@ def test_too_few_and_too_many_days_are_refused(case: Case, count: int) -> None:
 def test_a_day_outside_the_case_is_refused(case: Case) -> None:
     with pytest.raises(QuestionError, match="no picture of 2017-01-01"):
         draw_sheet(case, shot(), (*DAYS, date(2017, 1, 1)))
+
+
+def test_every_map_tells_the_whole_ground_in_each_language(case: Case) -> None:
+    drawing = draw_sheet(case, shot(size=PRESETS["square"], both=True), DAYS)
+    plain = [item.text.replace("\u00a0", " ") for item in written(drawing)]
+    said = " ".join(plain)
+    for word in ("Contested", "No report", "متنازَع عليه", "لا تقارير"):
+        assert len(re.findall(rf"{word} [\d٠-٩]+[%٪]", said)) == len(DAYS), word
+    for day in DAYS:
+        shares = case.timeline.shares(day)
+        assert f"Contested {shares.contested.percent:.0f}%" in said
+    for item in written(drawing):
+        if item.id == "date":
+            arabic = any("\u0600" < sign < "\u06ff" for sign in item.text)
+            assert item.anchor == ("right" if arabic else "left")

@@ -181,7 +181,7 @@ def test_two_accounts_side_by_side() -> None:
         if not (one.opening or other.opening or "unknown" in (one.state, other.state))
         and one.holder != other.holder
     ]
-    assert f"disagree about {len(differ)} districts" in said.caption
+    assert f"disagree on {len(differ)} districts" in said.caption
     assert "the government side and SOHR" in said.title
     for place in differ:
         assert DATA.places[place].name.en in said.alt

@@ -4,8 +4,8 @@ KML knows no hatching. Districts that are claimed or contested carry stripes as 
 in a second folder, in the colour and at the angle of each party that does not hold it, so that
 doubt is never told by colour alone.
 
-A span begins on the first day and ends with the last second of the last one, both by the clock of
-UTC: every day then belongs to one period only, and none is left out between two.
+A span begins on the first day and ends on the last one, both written as dates, which are whole
+days wherever the file is opened: every day belongs to one period, and none is left out.
 """
 
 from __future__ import annotations
@@ -118,9 +118,9 @@ def _when(mark: ET.Element, cells: Mapping[str, Cell]) -> None:
         return
     span = ET.SubElement(mark, "TimeSpan")
     if begin is not None:
-        _text(span, "begin", f"{_plain(begin)}T00:00:00Z")
+        _text(span, "begin", _plain(begin))
     if end is not None:
-        _text(span, "end", f"{_plain(end)}T23:59:59Z")
+        _text(span, "end", _plain(end))
 
 
 def _challengers(cells: Mapping[str, Cell]) -> tuple[str, ...]:

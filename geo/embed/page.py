@@ -10,6 +10,7 @@ from geo.embed.options import Options, checked, opening
 from geo.embed.still import figure
 from geo.embed.templates import template
 from geo.link import View
+from geo.model import Text
 from geo.webmap import ControlMap, Surroundings
 
 __all__ = ["html", "left_out"]
@@ -39,14 +40,15 @@ def html(case: Case, view: View, options: Options) -> bytes:
     return page.to_html().encode("utf-8")
 
 
-def left_out(options: Options) -> str:
-    """Return the sentence about what a page goes without while its address is not known, or an
-    empty text."""
+def left_out(options: Options) -> Text | None:
+    """Return the sentence about what a page goes without while its address is not known."""
     if options.base:
-        return ""
-    return (
+        return None
+    return Text(
         "No address was given, so the page goes without its social picture, canonical link and "
-        "oEmbed; name the folder's address to have them."
+        "oEmbed; name the folder's address to have them.",
+        "لم يُذكر عنوان، فتخلو الصفحة من صورة المشاركة والرابط المرجعي وoEmbed، "
+        "ولإضافتها اذكر عنوان المجلد.",
     )
 
 

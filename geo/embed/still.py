@@ -23,6 +23,7 @@ from geo.figure import House
 from geo.figure.colours import palette_of
 from geo.figure.fills import DOT, Fill, Palette, doubters, fill_of
 from geo.figure.ground import Projection, bounds_of, fitted
+from geo.figure.letters import Face, run
 from geo.link import View
 from geo.model import Reading
 from geo.page_words import long_date
@@ -100,10 +101,10 @@ def _pattern(look: Fill, name: str) -> Mapping[str, object]:
 
 @dataclass(frozen=True, slots=True)
 class _Shapes:
-    """`paths` and `boxes` (left, top, right, bottom) stand in the order that was asked for."""
+    """`paths` and `ground` (both in px) stand in the order that was asked for."""
 
     paths: Sequence[str]
-    boxes: Sequence[tuple[float, float, float, float]]
+    ground: Sequence[BaseGeometry]
     height: int
     projection: Projection
 
@@ -117,14 +118,11 @@ def _shapes(case: Case, places: Sequence[str]) -> _Shapes:
     height = round(min(bottom - top, WIDTH) + 2 * MARGIN)
     projection = fitted(bounds, (MARGIN, MARGIN, WIDTH - MARGIN, height - MARGIN))
     coarse = shapely.coverage_simplify(shapes, _COARSE) if shapes else []
-    paths, boxes = [], []
-    for shape in coarse:
-        rings = [projection(np.asarray(ring.coords)[:, :2]) for ring in _rings(shape)]
-        paths.append("".join(_path(ring) for ring in rings))
-        corners = np.concatenate(rings)
-        (left, up), (right, down) = corners.min(axis=0), corners.max(axis=0)
-        boxes.append((float(left), float(up), float(right), float(down)))
-    return _Shapes(paths, boxes, height, projection)
+    ground = [shapely.transform(shape, projection) for shape in coarse]
+    paths = [
+        "".join(_path(np.asarray(ring.coords)[:, :2]) for ring in _rings(shape)) for shape in ground
+    ]
+    return _Shapes(paths, ground, height, projection)
 
 
 def _rings(shape: BaseGeometry) -> Iterator[BaseGeometry]:
@@ -163,11 +161,12 @@ def _names(
             continue
         name = str(places[n]["name"][view.lang])
         x, y = shapes.projection.at(*places[n]["label"])
-        left, top, right, bottom = shapes.boxes[n]
-        half = 0.29 * _LETTER * len(name)
+        # Readers have other letters, and those may be wider than ours.
+        half = 0.55 * _LETTER * run(name, Face(600, view.lang)).width
         box = (x - half, y - _LETTER / 2, x + half, y + _LETTER / 2)
-        fits = left <= box[0] and box[2] <= right and top <= box[1] and box[3] <= bottom
-        if not fits or any(_meet(box, other) for other in taken):
+        if not shapes.ground[n].contains(shapely.box(*box)) or any(
+            _meet(box, other) for other in taken
+        ):
             continue
         taken.append(box)
         plain = looks[n].plain

@@ -7,7 +7,7 @@ import math
 import numpy as np
 import shapely
 
-from geo.figure.chips import Chip, chip_of, draw_chip, leader, within
+from geo.figure.chips import Chip, along, chip_of, draw_chip, leader, within
 from geo.figure.drawing import Box, Paint, Shape
 from geo.figure.ground import outline
 from geo.figure.labels import overlap
@@ -37,21 +37,12 @@ def place_callouts(scope: Scope, panel: Panel) -> list[tuple[Callout, Chip, Box,
         chip = _chip(scope, callout)
         box = _best(scope, panel, chip, tip)
         panel.taken.append(box)
+        panel.cards.append(box)
         found.append((callout, chip, box, tip))
     for *_, box, tip in found:
         start = leader(box, tip) or tip
-        panel.taken.extend(_along(start, tip, 5 * scope.unit))
+        panel.taken.extend(along([start, tip], 5 * scope.unit))
     return found
-
-
-def _along(a: Spot, b: Spot, reach: float) -> list[Box]:
-    """Boxes along a line, in which no name may stand."""
-    steps = max(1, math.ceil(math.dist(a, b) / (2 * reach)))
-    spots = (
-        (a[0] + (b[0] - a[0]) * at / steps, a[1] + (b[1] - a[1]) * at / steps)
-        for at in range(steps + 1)
-    )
-    return [(x - reach, y - reach, x + reach, y + reach) for x, y in spots]
 
 
 def _tip_of(scope: Scope, panel: Panel, place: str) -> Spot | None:

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 import shapely
 
 from geo.figure.drawing import Box, Paint, Shape, Writing
 from geo.figure.ground import Outline, outline
-from geo.figure.labels import overlap
-from geo.figure.land import Panel
 from geo.figure.scope import Scope
 from geo.figure.setting import Line, height_of
 
-__all__ = ["Chip", "chip_of", "draw_chip", "leader", "settled", "within"]
+__all__ = ["Chip", "along", "chip_of", "draw_chip", "leader", "within"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +34,6 @@ def chip_of(scope: Scope, lines: Sequence[Line], pad: float) -> Chip:
     return Chip(tuple(lines), max(widths) + 2 * pad, height_of(lines) + 1.4 * pad, pad)
 
 
-def settled(
-    spots: Iterable[tuple[float, float]], chip: Chip, panel: Panel, room: Box
-) -> Box | None:
-    """Return the box around the first of some middles that lies in `room` and is not taken."""
-    for x, y in spots:
-        box = (x - chip.wide / 2, y - chip.high / 2, x + chip.wide / 2, y + chip.high / 2)
-        if within(box, room) and not any(overlap(box, other) for other in panel.taken):
-            return box
-    return None
-
-
 def within(box: Box, room: Box) -> bool:
     """Does a box lie in another?"""
     return box[0] >= room[0] and box[1] >= room[1] and box[2] <= room[2] and box[3] <= room[3]
@@ -55,7 +43,7 @@ def draw_chip(scope: Scope, chip: Chip, box: Box, name: str = "") -> None:
     """Draw a card with its lines, which begin on the side where reading starts."""
     left, top, right, _ = box
     palette, unit = scope.palette, scope.unit
-    card = Shape(*_rounded(box, 3 * unit), Paint(palette.card, palette.line, unit, opacity=0.95))
+    card = Shape(*_rounded(box, 3 * unit), Paint(palette.card, palette.line, unit))
     scope.drawing.add(card)
     y = top + 0.7 * chip.pad
     for line in chip.lines:
@@ -80,3 +68,14 @@ def leader(box: Box, tip: tuple[float, float]) -> tuple[float, float] | None:
     left, top, right, bottom = box
     x, y = min(max(tip[0], left), right), min(max(tip[1], top), bottom)
     return None if math.hypot(x - tip[0], y - tip[1]) < 1 else (x, y)
+
+
+def along(spots: Sequence[tuple[float, float]], reach: float) -> list[Box]:
+    """Return boxes along a line through some points, in which nothing else may stand."""
+    found = []
+    for a, b in pairwise(spots):
+        steps = max(1, math.ceil(math.dist(a, b) / (2 * reach)))
+        for at in range(steps + 1):
+            x, y = (one + (other - one) * at / steps for one, other in zip(a, b, strict=True))
+            found.append((x - reach, y - reach, x + reach, y + reach))
+    return found

@@ -16,6 +16,8 @@ __all__ = ["is_zoomed", "projection_of"]
 
 # A district is shown with its neighbours: with what touches it, at least this much around it.
 _AROUND = 0.35
+# What lies beside the city is shown too while the city keeps this part of its size.
+_LEAST = 0.77
 _METRES_PER_PIXEL = 156_543.03392
 
 
@@ -51,8 +53,8 @@ def _shape(box: Box) -> float:
 
 @lru_cache(maxsize=64)
 def _city(case: Case, shape: float) -> Bounds:
-    """The largest town, and of the rest whatever fits beside it without making it smaller, as
-    the web map opens (`shape`: width of the box by its height)."""
+    """The largest town, and of the rest whatever fits beside it without making it much smaller
+    (`shape`: width of the box by its height)."""
     (town, _), *rest = towns(case)
     box = (0.0, 0.0, 1000.0 * shape, 1000.0)
     full = fitted(town, box).scale
@@ -66,7 +68,7 @@ def _city(case: Case, shape: float) -> Bounds:
     for more, _ in sorted(rest, key=far):
         west, south, east, north = zip(bounds, more, strict=True)
         wider = (min(west), min(south), max(east), max(north))
-        if fitted(wider, box).scale >= full * 0.9:
+        if fitted(wider, box).scale >= full * _LEAST:
             bounds = wider
     return bounds
 

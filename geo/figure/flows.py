@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 import shapely
 
-from geo.figure.chips import Chip, chip_of, draw_chip, leader, settled
+from geo.figure.cards import Card
+from geo.figure.chips import Chip, along, chip_of
 from geo.figure.curves import Curve, Run, arrow, head_size, lanes, line, middle, route, unit_of
 from geo.figure.drawing import Box, Group, Paint, Shape
 from geo.figure.figures import amount, anchor, brief, told_on
@@ -25,6 +26,8 @@ _THIN, _WIDE = 1.6, 11.0
 _BAR_WIDE, _BAR_MOST, _BAR_LEAST = 13.0, 54.0, 4.0
 _STOPS = (0.5, 0.38, 0.62, 0.28, 0.74, 0.86)
 _LEAVING_STOPS = (0.74, 0.64, 0.84, 0.54, 0.44)
+# Where a line from a number may meet its arrow.
+_TIPS = (0.45, 0.55, 0.65, 0.75, 0.85)
 _OFF = (0, 14, 30, 50, 75, 105, 140, 180, 225)
 
 Spot = tuple[float, float]
@@ -39,23 +42,21 @@ class _Mark:
     tall: tuple[float, float]
 
 
-def draw_flows(scope: Scope, panel: Panel) -> None:
-    """Draw the day's arrows and bars, and their numbers where there is room."""
+def draw_flows(scope: Scope, panel: Panel) -> tuple[list[Card], list[Box]]:
+    """Draw the day's arrows and bars; return the cards with their numbers, and boxes along their
+    shafts, on which these stand only where there is no other room."""
     if "flows" not in scope.shot.view.chosen.layers:
-        return
+        return [], []
     marks = sorted(_marks(scope, panel), key=lambda mark: (-mark.width, mark.flow.id))
     if not marks:
-        return
+        return [], []
+    shafts: list[Box] = []
     with scope.drawing.layer(f"flows{panel.name}", "Displacement", panel.box):
         for mark in marks:
             scope.drawing.add(_drawn(scope, mark))
             panel.taken.extend(_bodies(scope, mark))
-    with scope.drawing.layer(f"flow-figures{panel.name}", "Figures of displacement"):
-        labels = [label for mark in marks if (label := _label(scope, panel, mark)) is not None]
-        for thread, *_ in labels:
-            scope.drawing.add(*thread)
-        for _, chip, box, name in labels:
-            draw_chip(scope, chip, box, name)
+            shafts += _shafts(mark, scope.unit)
+    return [_card(scope, mark) for mark in marks], shafts
 
 
 def _marks(scope: Scope, panel: Panel) -> list[_Mark]:
@@ -169,29 +170,26 @@ def _bodies(scope: Scope, mark: _Mark) -> list[Box]:
     return found
 
 
-def _label(scope: Scope, panel: Panel, mark: _Mark) -> tuple[list[Shape], Chip, Box, str] | None:
-    """Room for a number: the line to its arrow, the card, its box, its name."""
-    chip = _chip(scope, mark.flow)
-    unit = scope.unit
-    left, top, right, bottom = panel.box
-    edge = 6 * unit
-    room = (left + edge, top + edge, right - edge, bottom - edge)
-    spots = (
-        _beside_bar(mark, chip, unit)
-        if mark.run is None
-        else _beside(mark.run, mark.width, chip, unit)
-    )
-    box = settled(spots, chip, panel, room)
-    if box is None:
-        return None
-    panel.taken.append(box)
-    tip = mark.foot if mark.run is None else mark.run.curve.at(0.55)
-    start = leader(box, tip)
-    thread = []
-    if start is not None:
-        line_ = outline(shapely.LineString([start, tip]))
-        thread = [Shape(*line_, Paint("", scope.palette.ink, 0.9 * unit, opacity=0.7))]
-    return thread, chip, box, f"figure-{mark.flow.id}"
+def _shafts(mark: _Mark, unit: float) -> list[Box]:
+    """What a number should not cover, and no name may: the shaft of an arrow."""
+    if mark.run is None:
+        return []
+    found = []
+    for curve in (mark.run.curve, *mark.run.branches, *mark.run.feeders):
+        spots = [curve.at(part / 6) for part in range(7)]
+        found += along(spots, max(mark.width / 2, 3 * unit))
+    return found
+
+
+def _card(scope: Scope, mark: _Mark) -> Card:
+    """The card with an arrow's number: where it may stand, what it leads to."""
+    flow, chip, unit = mark.flow, _chip(scope, mark.flow), scope.unit
+    if mark.run is None:
+        spots, tips = _beside_bar(mark, chip, unit), [mark.foot]
+    else:
+        spots = _beside(mark.run, mark.width, chip, unit)
+        tips = [mark.run.curve.at(part) for part in _TIPS]
+    return Card(chip, f"figure-{flow.id}", flow.claimant, 1, spots, (tips,))
 
 
 def _chip(scope: Scope, flow: Flow) -> Chip:

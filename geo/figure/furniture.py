@@ -58,7 +58,7 @@ def draw_furniture(scope: Scope, panel: Panel) -> None:
                 Writing(text, middle, y, size, face, scope.palette.ink, "middle", **halo)  # type: ignore[arg-type]
             )
         if shot.north:
-            _north(scope, right - 8 * unit, top, bottom)
+            _north(scope, right - 5.5 * unit, top, bottom)
 
 
 def _north(scope: Scope, x: float, top: float, bottom: float) -> None:
@@ -85,9 +85,10 @@ def _bar(panel: Panel, most: float) -> tuple[int, float]:
 
 
 def _distance(scope: Scope, metres: int) -> str:
-    if metres >= 1000:
-        return scope.say("kilometres", n=scope.speech.number(metres / 1000))
-    return scope.say("metres", n=scope.speech.number(metres))
+    key, n = ("kilometres", metres / 1000) if metres >= 1000 else ("metres", metres)
+    texts = [scope.say(key, speech, n=speech.number(n)) for speech in scope.speeches]
+    # In two languages each keeps its own direction.
+    return texts[0] if len(texts) == 1 else " · ".join(f"\u2068{text}\u2069" for text in texts)
 
 
 def _emptiest(scope: Scope, panel: Panel, wide: float, high: float, corners: Sequence[str]) -> Box:
@@ -95,12 +96,15 @@ def _emptiest(scope: Scope, panel: Panel, wide: float, high: float, corners: Seq
     first of those that are alike. Boxes already taken are left alone if any corner allows."""
     left, top, right, bottom = panel.box
     pad = 16 * scope.unit
+    # A map may run to the edge of the page; what is read on it keeps to the margin of the text.
+    margin = 26 * scope.unit
+    start, end = max(left + pad, margin), min(right - pad, scope.width - margin)
     ground = list(panel.shapes.values())
     best = (math.inf, panel.box)
     for corner in corners:
         at_end, at_top = corner.startswith("end"), corner.endswith("top")
         on_right = at_end != scope.mirrored
-        x = right - pad - wide if on_right else left + pad
+        x = end - wide if on_right else start
         y = top + pad if at_top else bottom - pad - high
         box = (x, y, x + wide, y + high)
         frame = shapely.box(*box)

@@ -27,7 +27,6 @@ __all__ = [
     "joined",
     "outline",
     "placed",
-    "shows",
     "towns",
 ]
 
@@ -123,34 +122,24 @@ def _pieces(geometry: BaseGeometry) -> Iterable[Outline]:
 
 @lru_cache(maxsize=32)
 def placed(
-    case: Case, projection: Projection, box: Box, uncut: Box | None = None
+    case: Case, projection: Projection, box: Box, *, whole: bool = False
 ) -> Mapping[str, BaseGeometry]:
-    """Return the districts that show in a box of the page, by id, in px and cut to it; with
-    `uncut` only those that `shows` there."""
+    """Return the districts that show in a box of the page, by id, in px and cut to it; `whole`
+    ones only, if asked for."""
     left, top, right, bottom = box
     frame = shapely.box(left - _MARGIN, top - _MARGIN, right + _MARGIN, bottom + _MARGIN)
+    page = shapely.box(left - 1, top - 1, right + 1, bottom + 1)
     found: dict[str, BaseGeometry] = {}
     for place, shape in case.dataset.geometry.items():
         moved = shapely.transform(shape, projection)
-        if frame.contains(moved):
+        if (page if whole else frame).contains(moved):
             found[place] = moved
-        elif frame.intersects(moved) and shows(moved, box, uncut):
+        elif not whole and frame.intersects(moved):
             cut = frame.intersection(shapely.make_valid(moved))
             parts = [part for part in shapely.get_parts(cut) if part.geom_type == "Polygon"]
             if parts:
                 found[place] = parts[0] if len(parts) == 1 else MultiPolygon(parts)
     return found
-
-
-def shows(shape: BaseGeometry, box: Box, uncut: Box | None) -> bool:
-    """Does an area (px) show in a box well enough to be drawn: half of it or more, and cut off
-    by no side within `uncut`, where the edge would be one of the ground's own? None: always."""
-    if uncut is None:
-        return True
-    left, top, right, bottom = shape.bounds
-    if left < uncut[0] - 1 or top < uncut[1] - 1 or right > uncut[2] + 1 or bottom > uncut[3] + 1:
-        return False
-    return bool(shape.intersection(shapely.box(*box)).area >= 0.5 * shape.area)
 
 
 @lru_cache(maxsize=8)

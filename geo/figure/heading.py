@@ -14,7 +14,7 @@ __all__ = ["date_lines", "heading_lines", "history_words"]
 
 _TITLE, _DATE, _SUBTITLE, _NOTE = 17.0, 58.0, 14.0, 14.5
 # A date on one line is set no smaller than this part of its size; else it takes two.
-_SMALLEST = 0.62
+_SMALLEST, _SMALLEST_OF_TWO = 0.62, 0.42
 # Districts named under the date.
 _NAMED = 5
 
@@ -30,7 +30,7 @@ def heading_lines(
     unit = scope.unit * size
     palette, lang = scope.palette, speech.lang
     lines: list[Line] = []
-    for text in balanced(_title(scope, speech), scope.face(600, lang), _TITLE * unit, width, 3):
+    for text in balanced(_title(scope, speech), scope.face(600, lang), _TITLE * unit, width, 6):
         lines.append(Line(text, _TITLE * unit, palette.ink, 600, lang, leading=1.26, id=""))
     if not days:
         lines += date_lines(scope, scope.facts.day, speech, width, _DATE * unit, 6 * unit)
@@ -54,10 +54,12 @@ def date_lines(
     text = speech.day(day)
     face = scope.face(600, speech.lang)
     every = _every_date(scope, day, speech)
-    wide = max(scope.measure(one, size, 600, speech.lang) for one in every)
+    # Two languages have their dates alike: both whole, both of one size.
+    dates = [(one, said.lang) for said in scope.speeches for one in _every_date(scope, day, said)]
+    wide = max(scope.measure(one, size, 600, lang) for one, lang in dates)
     whole = min(size, size * width / max(wide, 1.0))
     leading = 1.16 if speech.lang == "en" else 1.3
-    if whole >= size * _SMALLEST:
+    if whole >= size * (_SMALLEST if len(scope.speeches) == 1 else _SMALLEST_OF_TWO):
         rows, size = [text], whole
     else:
         rows = text.rsplit(" ", 1)

@@ -5,12 +5,14 @@ never one number."""
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import shapely
 
-from geo.figure.chips import Chip, chip_of, draw_chip, leader, settled
+from geo.figure.cards import Card
+from geo.figure.chips import Chip, chip_of
 from geo.figure.curves import middle
-from geo.figure.drawing import Box, Paint, Shape
+from geo.figure.drawing import Paint, Shape
 from geo.figure.figures import amount, anchor, brief, told_on
 from geo.figure.ground import outline
 from geo.figure.land import Panel
@@ -18,7 +20,7 @@ from geo.figure.scope import Scope
 from geo.figure.setting import Line
 from geo.model import Incident
 
-__all__ = ["draw_incidents", "ring"]
+__all__ = ["Group", "draw_rings", "incident_cards", "incidents_in", "ring"]
 
 _LINES = 4
 _OFF = (8, 20, 36, 56, 80, 110, 150, 195, 245)
@@ -26,35 +28,40 @@ _OFF = (8, 20, 36, 56, 80, 110, 150, 195, 245)
 Spot = tuple[float, float]
 
 
-def draw_incidents(scope: Scope, panel: Panel) -> None:
-    """Draw the day's rings, and their cards where there is room."""
-    if "incidents" not in scope.shot.view.chosen.layers:
-        return
-    groups = _groups(scope, panel)
-    if not groups:
-        return
-    unit, palette = scope.unit, scope.palette
+Group = tuple[list[Incident], list[Spot]]
+
+
+def incident_cards(scope: Scope, panel: Panel, groups: Sequence[Group]) -> list[Card]:
+    """Take the room of the rings, and return the cards with the numbers counted there."""
+    unit = scope.unit
     for _, spots in groups:
         reach = 5 * unit
         panel.taken.extend((x - reach, y - reach, x + reach, y + reach) for x, y in spots)
-    with scope.drawing.layer(f"incidents{panel.name}", "Casualties and strikes"):
-        cards: list[tuple[Chip, Box, str]] = []
-        for group, spots in groups:
-            chip = _chip(scope, group)
-            box = settled(_around(middle(spots), chip, unit), chip, panel, _room(panel, unit))
-            if box is not None:
-                panel.taken.append(box)
-                cards.append((chip, box, group[0].id))
-                for spot in spots:
-                    start = leader(box, spot)
-                    if start is not None:
-                        line = outline(shapely.LineString([start, spot]))
-                        scope.drawing.add(Shape(*line, Paint("", palette.paper, 3.2 * unit)))
-                        scope.drawing.add(Shape(*line, Paint("", palette.ink, unit)))
-            for x, y in spots:
-                scope.drawing.add(ring(scope, x, y))
-        for chip, box, name in cards:
-            draw_chip(scope, chip, box, f"incident-{name}")
+    found = []
+    for group, spots in groups:
+        chip = _chip(scope, group)
+        where = _around(middle(spots), chip, unit)
+        first = group[0]
+        found.append(
+            Card(
+                chip,
+                f"incident-{first.id}",
+                first.claimant,
+                len(group),
+                where,
+                [[one] for one in spots],
+            )
+        )
+    return found
+
+
+def draw_rings(scope: Scope, panel: Panel, groups: Sequence[Group]) -> None:
+    """Draw a ring at every place where something was counted."""
+    if not groups:
+        return
+    with scope.drawing.layer(f"incidents{panel.name}", "Casualties and strikes", panel.box):
+        for _, spots in groups:
+            scope.drawing.add(*(ring(scope, x, y) for x, y in spots))
 
 
 def ring(scope: Scope, x: float, y: float) -> Shape:
@@ -63,14 +70,10 @@ def ring(scope: Scope, x: float, y: float) -> Shape:
     return Shape(*circle, Paint(scope.palette.card, scope.palette.ink, 1.6 * scope.unit))
 
 
-def _room(panel: Panel, unit: float) -> Box:
-    left, top, right, bottom = panel.box
-    edge = 6 * unit
-    return left + edge, top + edge, right - edge, bottom - edge
-
-
-def _groups(scope: Scope, panel: Panel) -> list[tuple[list[Incident], list[Spot]]]:
-    """Incidents that name the same places, with these in px."""
+def incidents_in(scope: Scope, panel: Panel) -> list[Group]:
+    """Return the day's incidents, those that name the same places together, with these in px."""
+    if "incidents" not in scope.shot.view.chosen.layers:
+        return []
     by_places: dict[tuple[str, ...], list[Incident]] = {}
     for one in scope.case.dataset.incidents:
         if told_on(one, panel.day):

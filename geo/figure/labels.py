@@ -57,7 +57,7 @@ class _Asked:
     case: Case
     projection: Projection
     box: Box
-    uncut: Box | None
+    whole: bool
     speeches: tuple[tuple[Literal["en", "ar"], Literal["latn", "arab", ""]], ...]
     faces: tuple[Face, ...]
     every: bool
@@ -77,7 +77,7 @@ def draw_labels(scope: Scope, panel: Panel) -> None:
         scope.case,
         panel.projection,
         panel.box,
-        panel.uncut,
+        panel.whole,
         tuple((speech.lang, speech.digits) for speech in scope.speeches),
         tuple(scope.face(500, speech.lang) for speech in scope.speeches),
         scope.shot.labels == "all",
@@ -106,7 +106,7 @@ def _write(scope: Scope, panel: Panel, place: str, block: _Block, x: float, y: f
 @lru_cache(maxsize=64)
 def _settled(asked: _Asked) -> tuple[_Placed, ...]:
     """Every name that finds room, with its middle."""
-    shapes = placed(asked.case, asked.projection, asked.box, asked.uncut)
+    shapes = placed(asked.case, asked.projection, asked.box, whole=asked.whole)
     km2 = asked.case.timeline.km2
     by_area = sorted(shapes, key=lambda place: -km2[place])[:_MOST]
     order = list(dict.fromkeys([*(p for p in asked.pointed if p in shapes), *by_area]))

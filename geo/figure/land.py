@@ -16,7 +16,7 @@ from geo import polyline
 from geo.case import Case
 from geo.figure.drawing import Box, Group, Paint, Shape
 from geo.figure.fills import Fill, doubters, fill_of, paler
-from geo.figure.ground import Outline, Projection, joined, outline, placed, shows
+from geo.figure.ground import Outline, Projection, joined, outline, placed
 from geo.figure.scope import Scope
 from geo.figure.stripes import bands_in, dots_in, painted
 from geo.model import Reading
@@ -31,8 +31,9 @@ _CITADEL = "#5d5747"
 @dataclass(frozen=True, eq=False)
 class Panel:
     """One map of a picture: a day as an account tells it, in a box of the page. `projection`
-    places it; `taken` are boxes in which no name may stand. `name` tells maps of a pair apart.
-    With `uncut`, ground that shows badly is left out (`geo.figure.ground.shows`)."""
+    places it; `taken` are boxes in which no name may stand, `cards` those of them that no line may
+    cross. `name` tells maps of a pair apart.
+    `whole` ground only is shown, if so: nothing is cut by the frame."""
 
     case: Case
     day: date
@@ -41,13 +42,14 @@ class Panel:
     box: Box
     projection: Projection
     name: str = ""
-    uncut: Box | None = None
+    whole: bool = False
     taken: list[Box] = field(default_factory=list)
+    cards: list[Box] = field(default_factory=list)
 
     @cached_property
     def shapes(self) -> Mapping[str, BaseGeometry]:
         """The districts in view, in px, by id."""
-        return placed(self.case, self.projection, self.box, self.uncut)
+        return placed(self.case, self.projection, self.box, whole=self.whole)
 
     @cached_property
     def by_place(self) -> Mapping[str, Reading]:
@@ -130,7 +132,7 @@ def _outline(shape: BaseGeometry) -> Outline:
 
 
 def _scenery(scope: Scope, panel: Panel, kinds: tuple[str, ...], *, above: bool) -> None:
-    shown = _scenery_of(scope.case, panel.projection, panel.box, panel.uncut)
+    shown = _scenery_of(scope.case, panel.projection, panel.box, whole=panel.whole)
     for kind in kinds:
         if kind in shown:
             scope.drawing.add(Shape(*shown[kind], _look(scope, kind, above=above)))
@@ -157,10 +159,10 @@ def _look(scope: Scope, kind: str, *, above: bool) -> Paint:
 
 @lru_cache(maxsize=32)
 def _scenery_of(
-    case: Case, projection: Projection, box: Box, uncut: Box | None
+    case: Case, projection: Projection, box: Box, *, whole: bool
 ) -> Mapping[str, Outline]:
-    """Each kind of scenery as one outline in px, cut to a box of the page; what shows badly is
-    left out."""
+    """Each kind of scenery as one outline in px, cut to a box of the page, or only what
+    stands in it whole."""
     left, top, right, bottom = box
     frame = shapely.box(left - 8, top - 8, right + 8, bottom + 8)
     found: dict[str, list[Outline]] = {}
@@ -171,7 +173,7 @@ def _scenery_of(
             shapely.linestrings(projection(np.array(polyline.decode(line))))
             for line in item.get("lines", ())
         ]
-        shown = [one for one in (*areas, *lines) if shows(one, box, uncut)]
+        shown = [one for one in (*areas, *lines) if not whole or frame.contains(one)]
         cut = shapely.intersection(shapely.make_valid(np.array(shown, object)), frame)
         pieces = [outline(part) for part in cut if not part.is_empty]
         found.setdefault(item["kind"], []).extend(pieces)

@@ -18,16 +18,20 @@ from geo.figure.ground import outline
 from geo.figure.incidents import ring
 from geo.figure.land import Panel, fill_in, look_of
 from geo.figure.lines import changed_paints, front_paints
-from geo.figure.scope import Scope
+from geo.figure.scope import Scope, Weight
 from geo.figure.shot import Shot
 from geo.figure.steady import any_day
 from geo.model import Reading
 from geo.timeline import Share
 
-__all__ = ["Entry", "draw_legend", "entries", "height_of_rows"]
+__all__ = ["Entry", "draw_legend", "entries", "height_of_rows", "with_outside"]
 
 _ROW, _ROW_OF_TWO, _SIZE, _SMALL = 23.0, 33.0, 13.0, 12.0
 _SWATCH = (24.0, 15.0)
+# Where the percentages end, from the end of a row.
+_BEFORE_KM2 = 46.0
+# Rows that are part of another row.
+_PARTS = ("open", "dissent", "silent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,16 @@ def entries(scope: Scope, panels: Sequence[Panel]) -> list[Entry]:
     if len(panels) > 1:
         found.append(Entry("differs", _names(scope, "differs"), None, ("", "")))
     return [*found, *_figures(scope)]
+
+
+def with_outside(scope: Scope, rows: Sequence[Entry], panel: Panel) -> list[Entry]:
+    """Return the rows with one that says how many districts lie outside a map of the city."""
+    rows = [row for row in rows if row.id != "outside"]
+    missed = len(scope.case.timeline.districts) - len(panel.shapes)
+    if scope.shot.extent != "city" or not missed or not rows:
+        return rows
+    names = tuple(speech.count("districts outside", missed) for speech in scope.speeches)
+    return [*rows, Entry("outside", names, None, ("", ""))]
 
 
 def _figures(scope: Scope) -> list[Entry]:
@@ -101,22 +115,22 @@ def _states(scope: Scope, panels: Sequence[Panel]) -> list[Entry]:
     told = account in ("all", "independent")
     readings = _readings(scope, panels)
     found = []
-    for state in ("claimed", "contested", "unknown", "dissent"):
+    for state in ("claimed", "contested", "open", "unknown", "dissent"):
         reading = common.get(state)
         present = any(_is(state, one) for one in readings)
-        needed = present if state in ("unknown", "dissent") else told or present
+        needed = told or present if state in ("claimed", "contested") else present
         if not needed:
             continue
-        if reading is None or state in ("unknown", "dissent"):
+        if reading is None or state in ("open", "unknown", "dissent"):
             reading = next((one for one in readings if _is(state, one)), reading)
         if reading is None:
             continue
         numbers = ("", "")
         if len(panels) == 1:
             numbers = (
-                _numbers(scope, shares[state])
-                if state != "dissent"
-                else _counted(scope, [r for r in panels[0].readings if _is("dissent", r)])
+                _counted(scope, [r for r in panels[0].readings if _is(state, r)])
+                if state in _PARTS
+                else _numbers(scope, shares[state])
             )
         fill = look_of(scope, reading, "all")
         found.append(Entry(state, _names(scope, state), fill, numbers))
@@ -160,6 +174,8 @@ def _on_other_days(case: Case, shot: Shot) -> tuple[Reading, ...]:
 def _is(state: str, reading: Reading) -> bool:
     if state == "dissent":
         return reading.state == "held" and bool(reading.dissent)
+    if state == "open":
+        return reading.state == "contested" and not reading.holder
     return reading.state == state
 
 
@@ -221,7 +237,7 @@ def _common(case: Case) -> dict[str, Reading]:
     for place in case.timeline.districts:
         for _, reading in history.of(place):
             against = doubters(reading, dataset.claims, dataset.actors)
-            state = "dissent" if against else reading.state
+            state = "dissent" if against else "open" if _is("open", reading) else reading.state
             key = (reading.state, reading.holder, reading.parties, *against)
             seen = counted.setdefault(state, {})
             number, first = seen.get(key, (0, reading))
@@ -233,13 +249,17 @@ def _common(case: Case) -> dict[str, Reading]:
 
 def height_of_rows(scope: Scope, rows: int, size: float, *, numbers: bool = True) -> float:
     """Return how high so many rows are, px, with what is said above their numbers."""
-    head = _ROW if numbers and scope.spare < 2 else 0
+    head = _head_height(scope) if numbers and scope.spare < 2 else 0
     return (rows * _row_height(scope) + head) * scope.unit * size
 
 
 def _row_height(scope: Scope) -> float:
     """Names in two languages stand one above the other."""
     return _ROW if len(scope.speeches) == 1 else _ROW_OF_TWO
+
+
+def _head_height(scope: Scope) -> float:
+    return _ROW + 15.0 * (len(scope.speeches) - 1)
 
 
 def draw_legend(
@@ -265,7 +285,7 @@ def draw_legend(
             for column, at in enumerate(starts):
                 if any(row.numbers[1] for row in rows[column * deep : (column + 1) * deep]):
                     _over_numbers(scope, at + wide, top, unit)
-            top += _ROW * unit
+            top += _head_height(scope) * unit
         for at, row in enumerate(rows):
             column, line = divmod(at, deep)
             _row(scope, row, (starts[column], top + line * high, wide, high), unit)
@@ -273,19 +293,24 @@ def draw_legend(
 
 def _head(scope: Scope, start: float, top: float, unit: float) -> None:
     """What the numbers are of."""
-    area, speech = _area(scope), scope.speech
-    timeline = scope.case.timeline
+    area, timeline = _area(scope), scope.case.timeline
     members = timeline.districts if area is None else timeline.polygons(area)
-    name = scope.say("whole") if area is None else speech.place(area)
-    parts = [name, speech.count("districts", len(members))]
-    text = ("، " if speech.lang == "ar" else ", ").join(parts)
-    scope.write(text, start, top + _ROW * unit * 0.62, _SMALL * unit, scope.palette.quiet)
+    for at, speech in enumerate(scope.speeches):
+        name = scope.say("whole", speech) if area is None else speech.place(area)
+        parts = [name, speech.count("districts", len(members))]
+        text = ("، " if speech.lang == "ar" else ", ").join(parts)
+        y = top + (_ROW * 0.62 + 15 * at) * unit
+        scope.write(text, start, y, _SMALL * unit, scope.palette.quiet, lang=speech.lang)
 
 
 def _over_numbers(scope: Scope, end: float, top: float, unit: float) -> None:
     """The unit of a column of numbers."""
-    y, quiet = top + _ROW * unit * 0.62, scope.palette.quiet
-    scope.write(scope.say("km2"), end, y, _SMALL * unit, quiet, edge="end")
+    size, wide = _SMALL * unit, _widest(scope, _SIZE * unit)
+    for at, speech in enumerate(scope.speeches):
+        y = top + (_ROW * 0.62 + 15 * at) * unit
+        at_, edge = (end - wide, "start") if scope.mirrored else (end, "end")
+        text, quiet = scope.say("km2", speech), scope.palette.quiet
+        scope.write(text, at_, y, size, quiet, 400, edge, speech.lang)  # type: ignore[arg-type]
 
 
 def _row(scope: Scope, row: Entry, room: tuple[float, float, float, float], unit: float) -> None:
@@ -293,22 +318,44 @@ def _row(scope: Scope, row: Entry, room: tuple[float, float, float, float], unit
     wide, tall = (side * unit for side in _SWATCH)
     middle = top + high / 2
     box = scope.box(start, middle - tall / 2, start + wide, middle + tall / 2)
-    scope.drawing.add(Group(f"legend-{row.id}", items=list(_sample(scope, row, box))))
     size, palette = _SIZE * unit, scope.palette
-    at = start + wide + 9 * unit
+    outside = row.id == "outside"
+    if not outside:
+        scope.drawing.add(Group(f"legend-{row.id}", items=list(_sample(scope, row, box))))
+    at = start if outside else start + wide + 9 * unit
     y = middle + size * 0.35 - (7 * unit if len(row.names) > 1 else 0)
-    scope.write(row.names[0], at, y, size, palette.ink, 500)
+    look = (_SMALL * unit, palette.quiet, 400) if outside else (size, palette.ink, 500)
+    scope.write(row.names[0], at, y, *look)  # type: ignore[arg-type]
     for name, other in zip(row.names[1:], scope.speeches[1:], strict=True):
         scope.write(name, at, y + 15 * unit, size * 0.92, palette.quiet, 400, "start", other.lang)
     percent, km2 = row.numbers
     end, y = start + width, middle + size * 0.35
     if km2:
-        scope.write(km2, end, y, size, palette.quiet, edge="end")
+        _number(scope, km2, end, y, size, palette.quiet, 400, _widest(scope, size))
     if percent:
         # What is part of another row weighs less.
-        part = row.id in ("dissent", "silent")
+        part = row.id in _PARTS
         colour = palette.quiet if part else palette.ink
-        scope.write(percent, end - 46 * unit, y, size, colour, 400 if part else 600, "end")
+        weight: Weight = 400 if part else 600
+        wide = scope.measure(f"{scope.speech.number(99)}%", size, 600)
+        _number(scope, percent, end - _BEFORE_KM2 * unit, y, size, colour, weight, wide)
+
+
+def _widest(scope: Scope, size: float) -> float:
+    """How wide the column of km² is: as the whole ground."""
+    return scope.measure(scope.speech.number(sum(scope.case.timeline.km2.values()), 1), size)
+
+
+def _number(
+    scope: Scope, text: str, end: float, y: float, size: float, colour: str, weight: Weight,
+    column: float,
+) -> None:  # fmt: skip
+    """Write a number in a column `column` px wide that ends at `end`: ones stand under ones,
+    in both directions of the page."""
+    if scope.mirrored:
+        scope.write(text, end - column, y, size, colour, weight, "start")
+    else:
+        scope.write(text, end, y, size, colour, weight, "end")
 
 
 def _sample(scope: Scope, row: Entry, box: tuple[float, float, float, float]) -> list[Shape]:

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from geo.figure.callouts import draw_callouts, place_callouts
+from geo.figure.cards import draw_cards, draw_leaders, in_turn, settle
 from geo.figure.drawing import Box
 from geo.figure.extent import projection_of
 from geo.figure.flows import draw_flows
 from geo.figure.furniture import draw_furniture, draw_inset
-from geo.figure.incidents import draw_incidents
+from geo.figure.incidents import draw_rings, incident_cards, incidents_in
 from geo.figure.labels import draw_labels
 from geo.figure.land import Panel, draw_ground, draw_scenery_above
 from geo.figure.lines import draw_changed, draw_fronts, draw_highlights
@@ -25,21 +26,8 @@ def panel_of(scope: Scope, box: Box, edge: float, day: date, account: str, name:
     chosen = scope.shot.view.chosen
     readings = scope.case.timeline.state_on(day, account, chosen.known, chosen.dates)
     projection = projection_of(scope.case, scope.shot, shrunk(box, edge))
-    uncut = _uncut(scope, box) if scope.shot.extent == "city" else None
-    return Panel(scope.case, day, account, readings, box, projection, name, uncut)
-
-
-def _uncut(scope: Scope, box: Box) -> Box:
-    """The sides of a map that may cut nothing off: those within the page. What lies far from the
-    city may run off the page, but has no straight edge in the middle of it."""
-    left, top, right, bottom = box
-    far = 1e9
-    return (
-        left if left > 1 else -far,
-        top if top > 1 else -far,
-        right if right < scope.width - 1 else far,
-        bottom if bottom < scope.height - 1 else far,
-    )
+    whole = scope.shot.extent == "city"
+    return Panel(scope.case, day, account, readings, box, projection, name, whole)
 
 
 def draw_map(
@@ -57,12 +45,22 @@ def draw_map(
             draw_inset(scope, panel)
         # What was asked for finds its room first, then figures, which say more than names.
         callouts = place_callouts(scope, panel)
-        draw_flows(scope, panel)
-        draw_incidents(scope, panel)
+        _draw_figures(scope, panel)
         if furniture:
             draw_furniture(scope, panel)
         draw_labels(scope, panel)
         draw_callouts(scope, panel, callouts)
+
+
+def _draw_figures(scope: Scope, panel: Panel) -> None:
+    """Draw the day's arrows and rings, and the cards with their numbers over all of them."""
+    flows, shafts = draw_flows(scope, panel)
+    groups = incidents_in(scope, panel)
+    cards = in_turn(flows, incident_cards(scope, panel, groups))
+    found = settle(scope, panel, cards, shafts)
+    draw_leaders(scope, panel, found)
+    draw_rings(scope, panel, groups)
+    draw_cards(scope, panel, found)
 
 
 def shrunk(box: Box, by: float) -> Box:

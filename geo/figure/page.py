@@ -11,7 +11,7 @@ from geo.figure.drawing import Box, Drawing
 from geo.figure.foot import draw_foot, foot_lines
 from geo.figure.heading import heading_lines
 from geo.figure.land import Panel
-from geo.figure.legend import draw_legend, entries, height_of_rows
+from geo.figure.legend import draw_legend, entries, height_of_rows, with_outside
 from geo.figure.maps import draw_map, panel_of
 from geo.figure.pair import draw_pair, is_pair
 from geo.figure.scope import Scope, scope_of
@@ -59,7 +59,7 @@ def _beside(scope: Scope) -> None:
     box = scope.box(margin + column + 16 * unit, 0, width, ground)
     panel = _one(scope, box, 18 * unit)
     draw_map(scope, panel)
-    rows = entries(scope, [panel]) if scope.shot.legend else []
+    rows = with_outside(scope, entries(scope, [panel]), panel) if scope.shot.legend else []
     room = ground - margin - 14 * unit
     full = height_of_rows(scope, len(rows), 1.0) if rows else 0.0
     size = _size_beside(*any_day(scope), column, room, full)
@@ -116,14 +116,18 @@ def _stacked(scope: Scope) -> None:
     ground = draw_foot(scope, foot, margin, height - 14 * unit - safe, inner)
     top = _head_above(scope, margin, margin + safe - 4 * unit, inner, 0.3 * height)
     bottom = ground - 10 * unit
-    whole = _one(scope, (0.0, top, width, bottom), 16 * unit)
-    rows = entries(scope, [whole]) if scope.shot.legend else []
+    panel = _one(scope, (0.0, top, width, bottom), 16 * unit)
+    rows = entries(scope, [panel]) if scope.shot.legend else []
     if rows:
         columns = max(1, int(inner // ((250 if scope.spare < 2 else 190) * unit)))
-        bottom -= height_of_rows(scope, -(-len(rows) // columns), 1.0)
+        start = bottom
+        # What lies outside the map is known when its height is, and that when the rows are.
+        for _ in range(2):
+            bottom = start - height_of_rows(scope, -(-len(rows) // columns), 1.0)
+            panel = _one(scope, (0.0, top, width, bottom - 6 * unit), 16 * unit)
+            rows = with_outside(scope, rows, panel)
         draw_legend(scope, rows, margin, bottom, inner, columns, 1.0)
-        bottom -= 6 * unit
-    draw_map(scope, _one(scope, (0.0, top, width, bottom), 16 * unit))
+    draw_map(scope, panel)
 
 
 def _head_above(scope: Scope, start: float, top: float, width: float, most: float) -> float:

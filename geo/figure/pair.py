@@ -12,10 +12,11 @@ from geo.figure.drawing import Box
 from geo.figure.extent import projection_of
 from geo.figure.foot import draw_foot, foot_lines
 from geo.figure.heading import date_lines, heading_lines
-from geo.figure.legend import draw_legend, entries, height_of_rows
+from geo.figure.land import Panel
+from geo.figure.legend import draw_legend, entries, height_of_rows, with_outside
 from geo.figure.maps import draw_map, panel_of
 from geo.figure.scope import Scope
-from geo.figure.setting import Line, broken, height_of, set_lines
+from geo.figure.setting import Line, broken, height_of, items, set_lines
 from geo.figure.shot import Shot
 from geo.figure.steady import any_day, fellows
 from geo.words import of
@@ -55,7 +56,11 @@ def draw_pair(scope: Scope) -> None:
     rows = entries(scope, panels) if scope.shot.legend else []
     if rows:
         columns = max(2, int(inner // (205 * unit)))
-        low -= height_of_rows(scope, -(-len(rows) // columns), 1.0, numbers=False)
+        start = low
+        for _ in range(2):
+            low = start - height_of_rows(scope, -(-len(rows) // columns), 1.0, numbers=False)
+            room = _rooms(scope, top, low - 8 * unit)[0]
+            rows = with_outside(scope, rows, _side_panel(scope, sides[0], room)[1])
         draw_legend(scope, rows, margin, low, inner, columns, 1.0)
         low -= 8 * unit
     for at, (side, room) in enumerate(zip(sides, _rooms(scope, top, low), strict=True)):
@@ -164,24 +169,28 @@ def _difference(scope: Scope, speech: Speech) -> str:
             sign = "+" if net > 0 else "\u2212"
             number = f"\u2066{sign}{speech.number(abs(net), 1)}\u2069"
             name = speech.said(scope.case.dataset.actors[actor].short)
-            parts.append(f"{name} {number}\u00a0{scope.say('km2', speech)}")
-    dot = " – " if speech.lang == "ar" else " · "
-    return dot.join(parts)
+            parts.append(f"{name} {number} {scope.say('km2', speech)}")
+    return items(parts, speech)
 
 
 def _side(scope: Scope, side: _Side, room: Box, *, furniture: bool) -> None:
-    unit = scope.unit
-    left, top, right, bottom = room
+    left, top, right, _ = room
     lines = _every_side_line(scope, side, right - left)
     start = scope.width - right if scope.mirrored else left
     with scope.drawing.layer(f"date{side.name}", "Date"):
         set_lines(scope, lines, start, top, right - left)
-    end = top + _side_high(*any_day(scope), side.name, right - left)
-    box = (left, end + 6 * unit, right, bottom)
-    # The maps are smaller than one alone would be, and so is what is drawn on them.
-    finer = replace(scope, unit=0.86 * unit)
-    panel = panel_of(finer, box, 6 * unit, side.day, side.account, side.name)
+    finer, panel = _side_panel(scope, side, room)
     draw_map(finer, panel, furniture=furniture, changed=_differing(scope))
+
+
+def _side_panel(scope: Scope, side: _Side, room: Box) -> tuple[Scope, Panel]:
+    """One of the two maps, below its head; it is smaller than one alone would be, and so is what
+    is drawn on it."""
+    left, top, right, bottom = room
+    end = top + _side_high(*any_day(scope), side.name, right - left)
+    finer = replace(scope, unit=0.86 * scope.unit)
+    box = (left, end + 6 * scope.unit, right, bottom)
+    return finer, panel_of(finer, box, 6 * scope.unit, side.day, side.account, side.name)
 
 
 def _differing(scope: Scope) -> tuple[str, ...]:
@@ -195,7 +204,8 @@ def _differing(scope: Scope) -> tuple[str, ...]:
 def _every_side_line(scope: Scope, side: _Side, width: float) -> list[Line]:
     found: list[Line] = []
     for at, speech in enumerate(scope.speeches):
-        found += _side_lines(scope, side, speech, width, (38 if at == 0 else 26) * scope.unit)
+        lines = _side_lines(scope, side, speech, width, (38 if at == 0 else 26) * scope.unit)
+        found += [replace(line, edge="end") for line in lines] if at else lines
     return found
 
 
@@ -237,4 +247,4 @@ def _shares(scope: Scope, side: _Side, speech: Speech) -> str:
     for state, share in (("contested", shares.contested), ("unknown", shares.unknown)):
         if share.districts:
             parts.append(f"{scope.say(state, speech)} {speech.percent(share.percent)}")
-    return (" – " if speech.lang == "ar" else " · ").join(parts)
+    return items(parts, speech)

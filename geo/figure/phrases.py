@@ -27,6 +27,7 @@ PHRASES: Mapping[str, Text] = {
     "of area": Text("{area}, {km2}", "{area}، {km2}"),
     "claimed": Text("Claimed, not confirmed", "معلَن غير مؤكد"),
     "contested": Text("Contested", "متنازَع عليه"),
+    "open": Text("Contested, no holder", "متنازَع عليه بلا مسيطر"),
     "unknown": Text("No report", "لا تقارير"),
     "dissent": Text("Held, but contradicted", "تحت السيطرة مع من يخالف"),
     "silent": Text("Not said by this account", "لا قول في هذه الرواية"),
@@ -54,5 +55,6 @@ PHRASES: Mapping[str, Text] = {
     "licence": Text("Licence: {names}", "الترخيص: {names}"),
     # Figures.
     "at least": Text("at least {n}", "ما لا يقل عن {n}"),
+    "untold": Text("Figures without room here: {n}", "أرقام لم تتسع لها الخريطة: {n}"),
     "no figure": Text("no figure given", "بلا رقم"),
 }

@@ -9,8 +9,9 @@ from typing import Literal
 
 from geo.figure.letters import Face, run
 from geo.figure.scope import Scope, Weight
+from geo.words.speech import Speech
 
-__all__ = ["Line", "balanced", "broken", "height_of", "set_lines", "split_in_two"]
+__all__ = ["Line", "balanced", "broken", "height_of", "items", "set_lines", "split_in_two"]
 
 
 _OPENING, _CLOSING = "\u2066\u2067\u2068", "\u2069"
@@ -131,6 +132,12 @@ def _shortened(line: str, face: Face, size: float, width: float) -> str:
     while line and not _fits(f"{line}…", face, size, width):
         line = line[:-1]
     return f"{line.rstrip(' ،,;:')}…"
+
+
+def items(parts: Sequence[str], speech: Speech) -> str:
+    """Return short parts in a row; a line breaks between them, not within one."""
+    dot = " – " if speech.lang == "ar" else " · "
+    return dot.join(part.replace(" ", "\u00a0") for part in parts)
 
 
 def split_in_two(text: str) -> list[str]:

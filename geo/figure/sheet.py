@@ -20,13 +20,14 @@ from geo.figure.foot import draw_foot, foot_lines
 from geo.figure.furniture import draw_furniture
 from geo.figure.ground import outline
 from geo.figure.heading import heading_lines
-from geo.figure.legend import draw_legend, entries, height_of_rows
+from geo.figure.land import Panel
+from geo.figure.legend import draw_legend, entries, height_of_rows, with_outside
 from geo.figure.maps import draw_map, panel_of
 from geo.figure.paint_pdf import pdf_of
 from geo.figure.paint_png import pixels
 from geo.figure.paint_svg import svg_of
 from geo.figure.scope import Scope, scope_of
-from geo.figure.setting import Line, broken, height_of, set_lines
+from geo.figure.setting import Line, broken, height_of, items, set_lines
 from geo.figure.shot import Labels, Shot, check
 from geo.figure.tags import png_info, tags_of
 from geo.words import citing
@@ -53,9 +54,8 @@ def draw_sheet(case: Case, shot: Shot, days: Sequence[date]) -> Drawing:
     """
     days = sorted(set(days))
     if not FEWEST <= len(days) <= MOST:
-        raise QuestionError(
-            f"A contact sheet cannot show {len(days)} days; choose {FEWEST} to {MOST} of them."
-        )
+        count = "one day" if len(days) == 1 else f"{len(days)} days"
+        raise QuestionError(f"A contact sheet cannot show {count}; choose {FEWEST} to {MOST} days.")
     chosen = replace(shot.view.chosen, compare=None, versus=None)
     labels: Labels = "all" if shot.labels == "all" else "none"
     shot = replace(shot, labels=labels, inset=False, north=False, callouts=())
@@ -74,7 +74,8 @@ def _tags(scope: Scope, days: Sequence[date]) -> Tags:
     told = []
     for speech in scope.speeches:
         title = speech.said(scope.case.dataset.package.title)
-        parts = [f"{speech.day(day)}: {_held(scope, day, speech)}." for day in days]
+        held = {day: _held(scope, day, speech).replace("\u00a0", " ") for day in days}
+        parts = [f"{speech.day(day)}: {held[day]}." for day in days]
         told.append(" ".join([f"{title}.", *parts]))
     return replace(
         plain,
@@ -136,10 +137,14 @@ def _page(scope: Scope, days: Sequence[date]) -> None:
         rows = []
     if rows:
         columns = max(2, int(inner // (205 * unit)))
-        low -= height_of_rows(scope, -(-len(rows) // columns), 1.0, numbers=False)
+        start = low
+        for _ in range(2):
+            low = start - height_of_rows(scope, -(-len(rows) // columns), 1.0, numbers=False)
+            room = _rooms(scope, (margin, top, width - margin, low - 8 * unit), days)[0]
+            rows = with_outside(scope, rows, _cell_map(scope, days, days[0], room)[1])
         draw_legend(scope, rows, margin, low, inner, columns, 1.0)
         low -= 8 * unit
-    rooms = _rooms(scope, (margin, top, width - margin, low), len(days))
+    rooms = _rooms(scope, (margin, top, width - margin, low), days)
     _cells(scope, days, rooms)
 
 
@@ -186,11 +191,12 @@ def _head_lines(
     return [*lines[:at], *spans, *lines[at:]]
 
 
-def _rooms(scope: Scope, box: Box, count: int) -> list[Box]:
+def _rooms(scope: Scope, box: Box, days: Sequence[date]) -> list[Box]:
     """The parts of a page for so many maps, row by row from where reading starts: in as many
     columns as make the maps large and leave few places empty."""
     left, top, right, bottom = box
     gap = 14 * scope.unit
+    count = len(days)
 
     def grid(columns: int) -> list[Box]:
         deep = -(-count // columns)
@@ -205,7 +211,7 @@ def _rooms(scope: Scope, box: Box, count: int) -> list[Box]:
 
     def scale(columns: int) -> float:
         x0, y0, x1, y1 = grid(columns)[0]
-        room = (x0, y0 + _cell_head(scope, x1 - x0), x1, y1)
+        room = (x0, y0 + _cell_head(scope, days, x1 - x0), x1, y1)
         if room[3] - room[1] < 20 or room[2] - room[0] < 20:
             return 0.0
         full = count / (columns * -(-count // columns))
@@ -224,58 +230,77 @@ def _type(scope: Scope, width: float) -> float:
     return scope.unit * max(0.86, min(1.1, 2.4 * width / scope.width))
 
 
-def _cell_head(scope: Scope, width: float) -> float:
+def _cell_head(scope: Scope, days: Sequence[date], width: float) -> float:
+    """How high the head of each map is: the date, and who held how much."""
     type_ = _type(scope, width)
-    return len(scope.speeches) * _DATE * type_ * 1.3 + _SHARES * type_ * 1.8
+    shares = max(height_of(_shares(scope, day, width)) for day in days)
+    return len(scope.speeches) * _DATE * type_ * 1.3 + shares + 0.5 * _SHARES * type_
 
 
 def _cells(scope: Scope, days: Sequence[date], rooms: Sequence[Box]) -> None:
     left, _, right, _ = rooms[0]
     wide = right - left
-    finer = _finer(scope, wide)
     high = _DATE * _type(scope, wide)
     for speech in scope.speeches:
         longest = max(scope.measure(speech.day(day), high, 600, speech.lang) for day in days)
         high = min(high, high * wide / longest)
     for at, (day, room) in enumerate(zip(days, rooms, strict=True)):
-        left, top, right, bottom = room
+        left, top, right, _ = room
         start = scope.width - right if scope.mirrored else left
         name = f"-{day.isoformat()}"
         lines = [
-            Line(speech.day(day), high, scope.palette.ink, 600, speech.lang, leading=1.3, id="date")
-            for speech in scope.speeches
-        ]
-        lines.append(_shares(scope, day, wide))
+            Line(
+                speech.day(day), high, scope.palette.ink, 600, speech.lang, leading=1.3, id="date",
+                edge="end" if nth else "start",
+            )
+            for nth, speech in enumerate(scope.speeches)
+        ]  # fmt: skip
+        lines += _shares(scope, day, wide)
         with scope.drawing.layer(f"date{name}", "Date"):
             set_lines(scope, lines, start, top, wide)
-        box = (left, top + _cell_head(scope, wide), right, bottom)
-        panel = panel_of(finer, box, 3 * finer.unit, day, scope.shot.view.chosen.account, name)
+        finer, panel = _cell_map(scope, days, day, room)
         draw_map(finer, panel, furniture=False)
         if is_zoomed(scope.shot):
             # The map runs on beyond what it is of: the frame says that it is cut.
             edge = Paint("", scope.palette.line, scope.unit)
-            scope.drawing.add(Shape(*outline(shapely.box(*box)), edge))
+            scope.drawing.add(Shape(*outline(shapely.box(*panel.box)), edge))
         if at == len(days) - 1:
             draw_furniture(replace(scope, unit=0.9 * _type(scope, wide)), panel)
 
 
-def _shares(scope: Scope, day: date, width: float) -> Line:
-    """Who held how much of the ground shown, as far as it fits on one line."""
-    speech = scope.speech
+def _cell_map(scope: Scope, days: Sequence[date], day: date, room: Box) -> tuple[Scope, Panel]:
+    """The map of a day in its part of the page, below its head."""
+    left, top, right, bottom = room
+    wide = right - left
+    finer = _finer(scope, wide)
+    box = (left, top + _cell_head(scope, days, wide), right, bottom)
+    account = scope.shot.view.chosen.account
+    return finer, panel_of(finer, box, 3 * finer.unit, day, account, f"-{day.isoformat()}")
+
+
+def _shares(scope: Scope, day: date, width: float) -> list[Line]:
+    """Who held how much of the ground shown, and how much nobody is known to have held."""
     size = _SHARES * _type(scope, width)
-    row = broken(_held(scope, day, speech), scope.face(400, speech.lang), size, width, 1)
-    return Line(row[0] if row else "", size, scope.palette.quiet, 400, speech.lang)
+    found = []
+    for at, speech in enumerate(scope.speeches):
+        rows = broken(_held(scope, day, speech), scope.face(400, speech.lang), size, width, 3)
+        look = (size, scope.palette.quiet, 400, speech.lang)
+        found += [Line(row, *look, edge="end" if at else "start") for row in rows]  # type: ignore[arg-type]
+    return found
 
 
 def _held(scope: Scope, day: date, speech: Speech) -> str:
-    """Who held how much of the ground shown, in percent."""
+    """Each part of the ground shown, in percent."""
     chosen = scope.shot.view.chosen
     area = scope.case.dataset.package.shares_area if scope.shot.extent == "east" else None
     shares = scope.case.timeline.shares(day, area, chosen.account, chosen.known, chosen.dates)
     actors = sorted(scope.case.dataset.actors.values(), key=lambda one: one.order)
-    parts = [
-        f"{speech.said(actor.short)} {speech.percent(shares.actors[actor.id].percent)}"
-        for actor in actors
-        if shares.actors[actor.id].districts
-    ]
-    return (" – " if speech.lang == "ar" else " · ").join(parts)
+    held = [(speech.said(actor.short), shares.actors[actor.id]) for actor in actors]
+    doubt = {
+        "claimed": shares.claimed, "contested": shares.contested, "unknown": shares.unknown
+    }  # fmt: skip
+    held += [(scope.say(state, speech), share) for state, share in doubt.items()]
+    return items(
+        [f"{name} {speech.percent(share.percent)}" for name, share in held if share.districts],
+        speech,
+    )

@@ -41,6 +41,8 @@ PRESETS: Mapping[str, tuple[int, int]] = {
     "film-wide": (1920, 1080),
 }
 SMALLEST, LARGEST = 320, 4000
+# Words in two languages leave no room for a map below this.
+SMALLEST_OF_TWO = 390
 # No more districts are highlighted, and no more call-outs written, than this.
 MOST = 5
 CALLOUT_LETTERS = 90
@@ -106,7 +108,13 @@ def preset(name: str) -> tuple[int, int]:
 def check(case: Case, shot: Shot) -> None:
     """Raise QuestionError or UnknownNameError, one sentence, where a shot cannot be drawn."""
     _check_size(shot.size)
+    if shot.both and min(shot.size) < SMALLEST_OF_TWO:
+        raise QuestionError(
+            f"A picture of {shot.size[0]}×{shot.size[1]} pixels has no room for two languages; "
+            f"choose one, or sides from {SMALLEST_OF_TWO} up."
+        )
     _check_day(case, shot)
+    _check_pair(case, shot)
     _check_extent(case, shot)
     chosen, day = shot.view.chosen, shot.view.date or case.dataset.package.start
     for account in (chosen.account, chosen.versus or chosen.account):
@@ -146,6 +154,20 @@ def _check_day(case: Case, shot: Shot) -> None:
                 f"There is no picture of {day}: the case runs from {package.start} to "
                 f"{package.end}. Choose a day in that span."
             )
+
+
+def _check_pair(case: Case, shot: Shot) -> None:
+    chosen = shot.view.chosen
+    if chosen.compare is not None and chosen.compare == (
+        shot.view.date or case.dataset.package.start
+    ):
+        raise QuestionError(
+            f"{chosen.compare} cannot be compared with itself; choose two different days."
+        )
+    if chosen.versus is not None and chosen.versus == chosen.account:
+        raise QuestionError(
+            f"The account {chosen.account!r} cannot be compared with itself; choose another."
+        )
 
 
 def _check_extent(case: Case, shot: Shot) -> None:

@@ -12,11 +12,13 @@ from geo.case import Case
 from geo.errors import QuestionError
 from geo.figure import Shot
 
-__all__ = ["MOST", "PLAIN", "By", "Pace", "Still", "days", "reel"]
+__all__ = ["MOST", "PIXELS", "PLAIN", "By", "Pace", "Still", "days", "reel"]
 
 By = Literal["day", "change"]
 # No film has more pictures than this: by day, five and a half years.
 MOST = 2000
+# Nor more pixels in all its pictures: 857 pictures of 1080×1080, some minutes of drawing.
+PIXELS = 1_000_000_000
 _DAY = timedelta(days=1)
 _LONGEST = 60.0
 
@@ -56,7 +58,7 @@ def days(case: Case, shot: Shot, start: date, end: date, by: By = "day") -> tupl
     comes or goes where these are shown; and the first and the last day.
 
     Raises QuestionError, one sentence: the span runs backwards, leaves the case, holds the day
-    that it is compared with, or is longer than MOST pictures.
+    that it is compared with, or is more than MOST pictures, or PIXELS in all of them.
     """
     _check(case, start, end, by)
     compared = shot.view.chosen.compare
@@ -67,11 +69,11 @@ def days(case: Case, shot: Shot, start: date, end: date, by: By = "day") -> tupl
         )
     if by == "day":
         span = (end - start).days + 1
-        _check_count(span, start, end)
+        _check_count(span, shot, start, end)
         return tuple(start + _DAY * n for n in range(span))
     found = {start, end}
     found.update(day for day in _moving(case, shot, start, end) if start <= day <= end)
-    _check_count(len(found), start, end)
+    _check_count(len(found), shot, start, end)
     return tuple(sorted(found))
 
 
@@ -123,9 +125,16 @@ def _check(case: Case, start: date, end: date, by: str) -> None:
             )
 
 
-def _check_count(count: int, start: date, end: date) -> None:
+def _check_count(count: int, shot: Shot, start: date, end: date) -> None:
     if count > MOST:
         raise QuestionError(
             f"A film from {start} to {end} has {count:,} pictures, more than the {MOST:,} that "
             "fit: choose a shorter span, or go by change."
+        )
+    wide, high = shot.size
+    if count * wide * high > PIXELS:
+        most = PIXELS // (wide * high)
+        raise QuestionError(
+            f"A film of {wide}×{high} pixels has room for {most:,} pictures, and this one has "
+            f"{count:,}: choose a shorter span, a smaller size, or go by change."
         )

@@ -8,13 +8,14 @@ same case, view and options give the same bytes. See docs/publishing.md.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from geo.case import Case
 from geo.embed import Options, checked, left_out
 from geo.link import View
+from geo.model import Text
 from geo.publish import folder as folders
 from geo.publish.contents import FILMS, Film, Item, items
 from geo.publish.index import index_page
@@ -33,7 +34,7 @@ class Published:
     folder: Path
     files: tuple[str, ...]
     size: int
-    left_out: tuple[str, ...]
+    left_out: tuple[Text, ...]
 
 
 def publish(
@@ -70,7 +71,7 @@ def publish(
             found[item.path] = item
         if progress:
             progress(len(wanted), len(wanted) + 1, "index.html")
-        notes: Sequence[str] = tuple(filter(None, (left_out(options), *missing)))
+        notes = tuple(filter(None, (left_out(options), *missing)))
         writer.write("index.html", index_page(case, view, options, found, writer.sizes))
         writer.seal(case.dataset.package.id, case.dataset.package.version)
-    return Published(target, tuple(writer.sizes), sum(writer.sizes.values()), tuple(notes))
+    return Published(target, tuple(writer.sizes), sum(writer.sizes.values()), notes)

@@ -15,6 +15,7 @@ from geo.embed.still import opening_day
 from geo.errors import QuestionError
 from geo.figure import PRESETS, Shot, pdf, png, svg
 from geo.link import View
+from geo.model import Text
 
 __all__ = ["FILMS", "LANGS", "Film", "Item", "items"]
 
@@ -60,7 +61,7 @@ class Item:
 
 def items(
     case: Case, view: View, options: embed.Options, films: Film
-) -> tuple[list[Item], list[str]]:
+) -> tuple[list[Item], list[Text]]:
     """Return the files of a published folder, and a sentence about each kind that is left out.
 
     Raises QuestionError, one sentence, for a choice of films that there is not.
@@ -68,11 +69,14 @@ def items(
     if films not in FILMS:
         raise QuestionError(f"film cannot be {films!r}. Choose one of {', '.join(FILMS)}.")
     found = [Item("embed.js", "script", lambda: embed.frame_script().encode("utf-8"))]
-    missing: list[str] = []
+    missing: list[Text] = []
     moving = films == "auto" and importlib.util.find_spec("av") is not None
     if films == "auto" and not moving:
         missing.append(
-            "The film is a GIF only; `pip install .[film]` adds what an MP4 is made with."
+            Text(
+                "The film is a GIF only; `pip install .[film]` adds what an MP4 is made with.",
+                "الفيلم GIF فقط، و\u2066`pip install .[film]`\u2069 يضيف ما يُصنع به MP4.",
+            )
         )
     for lang in LANGS:
         shown = replace(view, date=opening_day(case, view), lang=lang)

@@ -11,6 +11,7 @@ import streamlit as st
 
 from geo.embed import Options
 from geo.link import View
+from geo.page_words import in_language
 from geo.publish import Film, Published, publish
 from geo.views_publish.desk import Desk, file_name, say, settled, told
 from geo.views_publish.page import options_of
@@ -86,7 +87,7 @@ def _shown(desk: Desk, view: View, made: Published, data: bytes) -> None:
     size = speech.number(made.size / 1e6, 1)
     say(desk.word("contents", n=speech.number(len(made.files)), size=size))
     for sentence in made.left_out:
-        say(sentence)
+        say(in_language(sentence, desk.lang))
     st.code("\n".join(made.files), language=None)
 
 

@@ -10,6 +10,7 @@ from geo import embed
 from geo.embed import Options
 from geo.embed.options import HEIGHTS
 from geo.link import View
+from geo.page_words import in_language
 from geo.views_publish.desk import Desk, file_name, made, say, settled, told
 
 __all__ = ["options_of", "show"]
@@ -55,8 +56,9 @@ def _code(desk: Desk, view: View, options: Options) -> None:
     say(desk.word("iframe"))
     st.code(embed.snippet(desk.case, view, options), language="html", height=260)
     say(desk.word("script_note"))
-    if not options.base:
-        say(embed.left_out(options))
+    missing = embed.left_out(options)
+    if missing is not None:
+        say(in_language(missing, desk.lang))
         return
     st.download_button(
         desk.word("oembed"),

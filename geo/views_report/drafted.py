@@ -18,6 +18,7 @@ _TABLES = ("claims", "displacement", "incidents")
 def show(desk: Desk, case: Case, lang: str) -> None:
     """Show the draft's size, its downloads, undo, and how to load or discard one."""
     draft = desk.draft
+    _guard(unsaved=desk.unsaved)
     if len(draft):
         figures = sum(len(draft.rows.get(table, ())) for table in _TABLES[1:])
         size = word(
@@ -48,6 +49,12 @@ def show(desk: Desk, case: Case, lang: str) -> None:
                 )
         with st.popover(word("load", lang), key="report-load"):
             _load(desk, case, lang)
+
+
+def _guard(*, unsaved: bool) -> None:
+    """Have the browser ask before it leaves a page whose draft is not saved."""
+    ask = "(event) => event.preventDefault()" if unsaved else "null"
+    st.html(f"<script>window.onbeforeunload = {ask};</script>", unsafe_allow_javascript=True)
 
 
 def _save(desk: Desk, case: Case, lang: str, key: str) -> None:

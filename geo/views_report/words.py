@@ -162,7 +162,7 @@ DESK: Mapping[str, Text] = {
     "draft": Text("Draft", "المسودة"),
     "draft_empty": Text("The draft is empty.", "المسودة فارغة."),
     "draft_size": Text(
-        "{claims} claims · {figures} figures · {names} spellings",
+        "Claims: {claims} · figures: {figures} · spellings: {names}",
         "الأقوال: {claims} · الأرقام: {figures} · الصيغ: {names}",
     ),
     "draft_note": Text(

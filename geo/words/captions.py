@@ -253,5 +253,7 @@ def _versus(facts: Facts, speech: Speech) -> str:
         )
     if not counts["one"]:
         return text
+    if disputed:
+        return f"{text} {speech.count('versus others', counts['one'])}"
     silent = speech.count("districts", counts["one"], "oblique")
     return f"{text} {speech.say('versus one', districts=silent)}"
