@@ -3,9 +3,11 @@ nothing of a reader's link or of a broken case reaches the page as anything but 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
@@ -75,6 +77,17 @@ class App:
     def state(self) -> dict[str, Any]:
         found: dict[str, Any] = self.frame.evaluate("controlMap.getState()")
         return found
+
+    def outside(self, height: int) -> list[str]:
+        """What of the first view does not lie within a window of this height."""
+        top = (self.page.locator("iframe").bounding_box() or {"y": math.inf})["y"]
+        found: dict[str, list[float]] = self.frame.evaluate(
+            """() => Object.fromEntries(
+                [".cm-date", ".cm-stage", ".cm-player", ".cm-axis", ".cm-axis__handle"]
+                    .map((name) => [name, document.querySelector(name).getBoundingClientRect()])
+                    .map(([name, box]) => [name, [box.top, box.bottom]]))"""
+        )
+        return [n for n, (first, last) in found.items() if first < 0 or last + top > height]
 
     def shows(self, **wanted: Any) -> None:
         """Wait until the map, a new one perhaps, tells what is wanted."""
@@ -209,20 +222,10 @@ def test_date_map_player_and_axis_are_in_the_first_view(app: App) -> None:
     assert usual is not None
     for width, height in ((390, 844), (390, 664), (1280, 720), (1024, 768), (1440, 900)):
         app.page.set_viewport_size({"width": width, "height": height})
-        app.frame.wait_for_function(f"innerHeight < {height} && innerHeight > {height - 60}")
-        app.page.wait_for_timeout(500)
-        top = (app.page.locator("iframe").bounding_box() or {})["y"]
-        found = app.frame.evaluate(
-            """() => [".cm-date", ".cm-stage", ".cm-player", ".cm-axis", ".cm-axis__handle"]
-                .map((name) => document.querySelector(name).getBoundingClientRect())
-                .map((box) => [box.top, box.bottom])"""
-        )
-        for first, last in found:
-            assert first >= 0, (width, height)
-            # On a phone the legend begins under the map, behind the player.
-            assert last + top <= height, (width, height)
+        pages.eventually(app.page, partial(app.outside, height), [])
         if width > 900:
-            assert app.frame.evaluate("document.scrollingElement.scrollHeight - innerHeight") == 0
+            scrolls = "document.scrollingElement.scrollHeight > innerHeight"
+            pages.eventually(app.page, partial(app.frame.evaluate, scrolls), False)
     app.page.set_viewport_size(usual)
     app.same()
 

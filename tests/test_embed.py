@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pages
 import pytest
 import shapely
 from cases import make_case

@@ -9,7 +9,7 @@ from typing import Any
 import pages
 import pytest
 from pages import Shown
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 pytestmark = pytest.mark.browser
 
@@ -27,6 +27,20 @@ _BOXES = """() => {
     found.city = [0, 1, 2, 3].map((at) =>
         Math[at < 2 ? "min" : "max"](...whole.map((one) => one[at])));
     return found;
+}"""
+# Until nothing has moved for half a second of pictures in a window of this size.
+_STEADY = """async ([width, height]) => {
+    let last = "";
+    for (let still = 0; still < 30; still += 1) {
+        await new Promise((next) => requestAnimationFrame(next));
+        const boxes = [...document.querySelectorAll(".cm-frame *")].map((one) => {
+            const { left, top, right, bottom } = one.getBoundingClientRect();
+            return [left, top, right, bottom].map(Math.round);
+        });
+        const now = JSON.stringify([innerWidth, innerHeight, boxes]);
+        if (now !== last || innerWidth !== width || innerHeight !== height) still = 0;
+        last = now;
+    }
 }"""
 _SIZE = """() => { const { scrollWidth, scrollHeight } = document.scrollingElement;
     return [scrollWidth, scrollHeight]; }"""
@@ -70,7 +84,7 @@ def boxes(seen: Shown, size: tuple[int, int]) -> dict[str, list[float]]:
     """Where things are once the page has taken up a size."""
     width, height = size
     seen.page.set_viewport_size({"width": width, "height": height})
-    seen.page.evaluate("() => new Promise((next) => setTimeout(next, 400))")
+    seen.page.evaluate(_STEADY, size)
     seen.rested()
     found: dict[str, list[float]] = seen.page.evaluate(_BOXES)
     return found
@@ -164,12 +178,12 @@ def test_the_line_of_sources_unfolds(seen: Shown) -> None:
     boxes(seen, DESKS[1])
     more = seen.find(".cm-sources-more")
     rest = seen.find(".cm-sources-rest").first
-    assert not rest.is_visible()
+    expect(rest).to_be_hidden()
     more.click()
-    assert rest.is_visible()
-    assert more.get_attribute("aria-expanded") == "true"
+    expect(rest).to_be_visible()
+    expect(more).to_have_attribute("aria-expanded", "true")
     more.click()
-    assert not rest.is_visible()
+    expect(rest).to_be_hidden()
 
 
 def test_names_on_silent_ground_can_be_read_in_the_dark(browser: Browser) -> None:

@@ -109,15 +109,15 @@ def governed(parsed: Parsed, at: int) -> str:
                 return "blocked" if _hindered(parsed, index) else "licensed"
             if finite:
                 break
-        elif finite and before.has("manage", "light", "lose-light"):
-            return "blocked" if _hindered(parsed, index) else "licensed"
-        elif before.has("manage") and direct and before.text not in _LINKS:
+        elif (finite and before.has("manage", "light", "lose-light")) or (
+            before.has("manage") and direct and before.text not in _LINKS
+        ):
             return "blocked" if _hindered(parsed, index) else "licensed"
         elif before.has("light", "lose-light"):
             light = True
-        if before.when is not None and before.when.offset is not None and direct:
-            if parsed.line.words[before.first].norm.lstrip("وف") in _AFTER:
-                return "licensed"  # "a day after the capture of"
+        later = before.when is not None and before.when.offset is not None
+        if later and direct and parsed.line.words[before.first].norm.lstrip("وف") in _AFTER:
+            return "licensed"  # "a day after the capture of"
         said = said or before.has("say")
         direct = direct and (
             joined
