@@ -211,7 +211,9 @@ def test_date_map_player_and_axis_are_in_the_first_view(app: App) -> None:
         app.page.set_viewport_size({"width": width, "height": height})
         app.frame.wait_for_function(f"innerHeight < {height} && innerHeight > {height - 60}")
         app.page.wait_for_timeout(500)
-        top = (app.page.locator("iframe").bounding_box() or {})["y"]
+        box = app.page.locator("iframe").bounding_box()
+        assert box is not None
+        top = box["y"]
         found = app.frame.evaluate(
             """() => [".cm-date", ".cm-stage", ".cm-player", ".cm-axis", ".cm-axis__handle"]
                 .map((name) => document.querySelector(name).getBoundingClientRect())
