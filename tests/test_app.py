@@ -222,6 +222,7 @@ def test_date_map_player_and_axis_are_in_the_first_view(app: App) -> None:
     assert usual is not None
     for width, height in ((390, 844), (390, 664), (1280, 720), (1024, 768), (1440, 900)):
         app.page.set_viewport_size({"width": width, "height": height})
+        app.frame.wait_for_function(f"innerHeight < {height} && innerHeight > {height - 60}")
         pages.eventually(app.page, partial(app.outside, height), [])
         if width > 900:
             scrolls = "document.scrollingElement.scrollHeight > innerHeight"
