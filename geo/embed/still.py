@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -148,6 +149,28 @@ def _grouped(looks: Sequence[Fill], paths: Sequence[str]) -> list[tuple[Fill, st
     return [(look, "".join(some)) for look, some in together.items()]
 
 
+def _spot(
+    ground: BaseGeometry,
+    land: BaseGeometry,
+    label: tuple[float, float],
+    name: str,
+    lang: Literal["en", "ar"],
+) -> tuple[tuple[float, float], tuple[float, float, float, float]] | None:
+    """Return the middle and the box of a name no wider and no higher than its ground, of which no
+    letter stands on paper."""
+    # Readers have other letters, and those may be a little wider than ours.
+    half = 0.52 * _LETTER * run(name, Face(600, lang)).width
+    high = 0.4 * _LETTER
+    centre = shapely.maximum_inscribed_circle(ground).coords[0]
+    for x, y in (label, centre, ground.centroid.coords[0]):
+        box = (x - half, y - high, x + half, y + high)
+        left, top, right, bottom = ground.bounds
+        fits = left <= box[0] and box[2] <= right and top <= box[1] and box[3] <= bottom
+        if fits and land.contains(shapely.box(*box)):
+            return (x, y), box
+    return None
+
+
 def _names(
     case: Case, view: View, looks: Sequence[Fill], shapes: _Shapes, palette: Palette
 ) -> list[Mapping[str, object]]:
@@ -156,18 +179,18 @@ def _names(
     order = sorted(range(len(places)), key=lambda n: (-(places[n]["km2"] or 0), n))
     found: list[Mapping[str, object]] = []
     taken: list[tuple[float, float, float, float]] = []
+    known = [one for one, look in zip(shapes.ground, looks, strict=True) if look.state != "unknown"]
+    land = shapely.union_all([one.buffer(0.6) for one in known])
     for n in order:
         if places[n]["label"] is None or looks[n].state == "unknown":
             continue
         name = str(places[n]["name"][view.lang])
-        x, y = shapes.projection.at(*places[n]["label"])
-        # Readers have other letters, and those may be wider than ours.
-        half = 0.55 * _LETTER * run(name, Face(600, view.lang)).width
-        box = (x - half, y - _LETTER / 2, x + half, y + _LETTER / 2)
-        if not shapes.ground[n].contains(shapely.box(*box)) or any(
-            _meet(box, other) for other in taken
-        ):
+        spot = _spot(
+            shapes.ground[n], land, shapes.projection.at(*places[n]["label"]), name, view.lang
+        )
+        if spot is None or any(_meet(spot[1], other) for other in taken):
             continue
+        (x, y), box = spot
         taken.append(box)
         plain = looks[n].plain
         found.append(
