@@ -42,6 +42,8 @@ _TITLES = {
     "en": "Who held which neighbourhood, on which day, and who says so.",
     "ar": "من كان يسيطر على أي حي، في أي يوم، ومن يقول ذلك.",
 }
+# The frame has buttons of its own.
+_ZOOMING: Mapping[str, Any] = {"zoom_snap": 0.25, "zoom_delta": 0.5, "zoom_control": False}
 _WITHOUT_SCRIPTS = "This map needs JavaScript. · تحتاج هذه الخريطة إلى JavaScript."
 # Letters that every page has, whatever its data: so that maps of one case share one cut of the
 # fonts. Arabic letters and marks, both kinds of digits, ASCII, and the signs the interface uses.
@@ -59,8 +61,6 @@ _FACES: Mapping[str, Sequence[Sequence[fonts.Face]]] = {
     "en": (fonts.EVERY, (_LATIN, _ARABIC), (_LATIN,), (_PLAIN_LATIN,), ()),
     "ar": (fonts.EVERY, (_LATIN, _ARABIC), (_PLAIN_LATIN, _ARABIC), (_ARABIC,), ()),
 }
-# The scripts of a page's bundle, in the order in which they run.
-_SCRIPTS = (assets.leaflet_script(), assets.our_scripts())
 # What the policy's hashes add to a page's gzip, rounded up.
 _POLICY_BYTES = 500
 _POLICY_SLOT = "policy-of-this-page"
@@ -252,8 +252,7 @@ class ControlMap(folium.Map):
             location=(start[1], start[0]),
             zoom_start=1,
             tiles=None,
-            zoom_snap=0.25,
-            zoom_delta=0.5,
+            **_ZOOMING,
         )
         self.options["zoom"] = fitting if zoom is None else zoom
         self._name = "Map"
@@ -277,16 +276,17 @@ class ControlMap(folium.Map):
         """Return the map as one HTML page that needs nothing else; the same scene and options
         give the same text."""
         page: Any = self.get_root()
-        leaflet = assets.leaflet_style()
-        styles = (assets.needed(leaflet) if self._only_ours() else leaflet).text
-        styles += assets.our_style().text
-        scripts = [asset.text for asset in _SCRIPTS]
-        page.bundle = packing.squeeze("\0".join([styles, *scripts]))
+        sealed = self._only_ours()
+        leaflet: tuple[assets.Asset, ...] = (assets.leaflet_style(), assets.leaflet_script())
+        style, script = (assets.needed(asset) if sealed else asset for asset in leaflet)
+        # In this order they foretell each other best.
+        texts = [assets.our_scripts().text, style.text + assets.our_style().text, script.text]
+        page.bundle = packing.squeeze("\0".join(texts))
         page.unpacker = assets.unpacker().inline
         try:
             bare = len(gzip.compress(page.render().encode("utf-8"), mtime=0))
             page.font_css = _fonts_that_fit(PAGE_BYTES - bare, page.lang)
-            return _with_policy(page.render(), self._only_ours())
+            return _with_policy(page.render(), (texts[0], texts[2]) if sealed else None)
         finally:
             page.bundle = None
             page.font_css = ""
@@ -329,15 +329,16 @@ def _fonts_that_fit(room: int, lang: Lang) -> str:
     return ""
 
 
-def _with_policy(page: str, sealed: bool) -> str:
+def _with_policy(page: str, packed: Sequence[str] | None) -> str:
     """Return the page with its Content-Security-Policy filled in.
 
-    A sealed page runs the scripts it was written with and no others, by their hashes, and may
-    fetch nothing. A map to which somebody added tiles or plugins may fetch over https.
+    A page with its `packed` scripts runs these, those it was written with and no others, by their
+    hashes, and may fetch nothing. Without them, a map to which somebody added tiles or plugins,
+    it may fetch over https.
     """
-    if sealed:
+    if packed is not None:
         scripts = re.findall(r"<script>(.*?)</script>", page, flags=re.DOTALL)
-        scripts += [asset.text for asset in _SCRIPTS]
+        scripts += packed
         digests = (hashlib.sha256(script.encode("utf-8")).digest() for script in scripts)
         hashes = [f"'sha256-{base64.b64encode(d).decode('ascii')}'" for d in digests]
         allowed, more = " ".join(hashes), ""

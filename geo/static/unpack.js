@@ -12,13 +12,13 @@
   }
 
   /**
-   * Open a page's bundle: its style, and its scripts in order. The page's policy must know the
-   * scripts' hashes.
+   * Open a page's bundle: our scripts, the style, Leaflet's script. The page's policy must know
+   * the scripts' hashes.
    * @param {string} base64 @param {number} size of the unpacked text, in bytes
    */
   CM.open = function open(base64, size) {
-    const [style, ...scripts] = textOf(base64, size).split("\u0000");
-    for (const [tag, text] of [["style", style], ...scripts.map((script) => ["script", script])]) {
+    const [ours, style, leaflet] = textOf(base64, size).split("\u0000");
+    for (const [tag, text] of [["style", style], ["script", leaflet], ["script", ours]]) {
       const element = document.createElement(tag);
       element.textContent = text;
       document.head.append(element);
