@@ -28,7 +28,7 @@ _TOKEN = re.compile(
 )
 _BEGINS = r"\([^()]*\)\{"
 _METHOD = re.compile(rf"(?<=[{{,])([\w$]+):function{_BEGINS}")
-_FUNCTION = re.compile(rf"(?<![\w$.])function ([\w$]+){_BEGINS}")
+_FUNCTION = re.compile(rf"(?<![\w$.])function[ ]([\w$]+){_BEGINS}")
 _EXPORT = re.compile(rf"(?<=[,;])t\.([A-Za-z]\w+)=(?:function{_BEGINS}|[\w$]+(?=[,;)]))")
 _WORD = re.compile(r"[A-Za-z_$][\w$]*")
 

@@ -20,15 +20,18 @@ from typing import Any
 import pyppmd
 
 from geo import packing_ground, packing_histories
+from geo.packing_bits import Bits
 
-__all__ = ["Packed", "lean", "squeeze"]
+__all__ = ["Packed", "pack", "squeeze"]
 
 # The signs for "this claim's place" and "this claim's claimant"; no dataset may hold them, as
 # control characters are refused on loading.
 PLACE, CLAIMANT = "\u0001", "\u0002"
+# What of a district goes into bits.
+_GROUND = ("rings", "km2", "label")
 # How many bytes foretell the next one. More of them pack closer, and take the page longer: beyond
 # a size that matters.
-_ORDER, _LARGE, _ORDER_OF_LARGE = 10, 1_500_000, 4
+_ORDER, _LARGE, _ORDER_OF_LARGE = 16, 1_500_000, 4
 # Room for the model that no text fills: the page's decoder does not know how to start anew.
 _ROOM = 1 << 30
 # The packer (pyppmd 1.3) loses bytes when one of its symbols runs over the end of its 32 KB of
@@ -45,18 +48,38 @@ class Packed:
     size: int
 
 
-def lean(scene: Mapping[str, Any]) -> str:
-    """Return a scene as `geo.scene.build` makes it as the JSON that `CM.unpack` reads."""
+@lru_cache(maxsize=8)
+def pack(scene: str) -> Packed:
+    """Return a scene, the JSON of what `geo.scene.build` makes, as `CM.unpack` reads it: its text
+    and, after a point, its bits. The last few are kept, as Streamlit draws the same map every run.
+    """
+    bits = Bits()
+    text = squeeze(_lean(json.loads(scene), bits))
+    return Packed(f"{text.data}.{_base64(bits.data())}", text.size)
+
+
+def _lean(scene: Mapping[str, Any], bits: Bits) -> str:
+    """Return a scene as JSON without what it says twice, and what goes into bits."""
     less = dict(scene)
     for name in ("sources", "claimants", "events", "incidents", "flows"):
         less[name] = _by_column(scene[name])
     less["claims"] = _claims(scene)
     less["search"] = _names(scene)
-    less["borders"] = packing_ground.borders(scene)
-    less["places"] = packing_ground.places(scene)
-    less["histories"] = packing_histories.pack(scene)
-    for name in ("history", "known", "earliest"):
-        del less[name]
+    packing_ground.pack(scene, bits)
+    del less["borders"]
+    less["places"] = [
+        {key: place[key] for key in place if "rings" not in place or key not in _GROUND}
+        for place in scene["places"]
+    ]
+    less["context"] = [
+        {key: len(item[key]) if key in ("rings", "lines") else item[key] for key in item}
+        for item in scene["context"]
+    ]
+    packing_histories.pack(scene, bits)
+    del less["history"], less["earliest"]
+    less["known"] = scene["known"] and {
+        name: [day for day, _ in entries] for name, entries in scene["known"].items()
+    }
     less["accounts"] = _by_column(
         [{key: account[key] for key in ("id", "kind", "claims")} for account in scene["accounts"]]
     )
@@ -67,14 +90,18 @@ def lean(scene: Mapping[str, Any]) -> str:
 
 @lru_cache(maxsize=8)
 def squeeze(text: str) -> Packed:
-    """Return a packed text; the last few are kept, as Streamlit draws the same map every run."""
+    """Return a packed text; the last few are kept."""
     data = text.encode("utf-8")
     order = _ORDER_OF_LARGE if len(data) > _LARGE else _ORDER
     packer = pyppmd.Ppmd7Encoder(order, _ROOM)
     slices = range(0, len(data), _SLICE)
     stream = b"".join(packer.encode(data[start : start + _SLICE]) for start in slices)
     packed = bytes([order]) + (stream + packer.flush(endmark=False))[1:]
-    return Packed(base64.b64encode(packed).decode("ascii"), len(data))
+    return Packed(_base64(packed), len(data))
+
+
+def _base64(data: bytes) -> str:
+    return base64.b64encode(data).decode("ascii")
 
 
 def _by_column(rows: Sequence[Mapping[str, Any]]) -> Any:
