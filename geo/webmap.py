@@ -33,7 +33,7 @@ from folium.template import Template
 from geo import assets, atomic, fonts, mount, packing, polyline
 from geo.mount import Digits, Lang, Theme
 
-__all__ = ["PAGE_BYTES", "ControlMap", "Player", "Surroundings", "opaque"]
+__all__ = ["EMBED_BYTES", "PAGE_BYTES", "ControlMap", "Player", "Surroundings", "opaque"]
 
 # Inside `ControlMap`, `date` is an argument.
 Day = date
@@ -51,10 +51,10 @@ LETTERS = (
     "".join(map(chr, (*range(0x20, 0x7F), *range(0x621, 0x63B), *range(0x640, 0x653))))
     + "٠١٢٣٤٥٦٧٨٩٪٫٬،؛؟·–—‘’“”…×°±«»←→↑↓−"
 )
-# A page that stands in an article may weigh this much on its way (gzip). Fonts come along as far
-# as there is room: richest choice first, by the page's language; a page too heavy without any
-# goes without. The reader's own fonts stand behind them.
-PAGE_BYTES = 200_000
+# What a saved map may weigh on its way (gzip), and a page that stands in an article, with all that
+# it has around its map. Fonts come along as far as there is room: richest choice first, by the
+# page's language; a page too heavy without any goes without. The reader's own stand behind them.
+PAGE_BYTES, EMBED_BYTES = 160_000, 200_000
 _LATIN, _ARABIC = fonts.EVERY[:2]
 _PLAIN_LATIN = (fonts.LATIN, 400, 400)
 _FACES: Mapping[str, Sequence[Sequence[fonts.Face]]] = {
@@ -179,6 +179,7 @@ class _Page(Figure):
         self.dir = "rtl" if lang == "ar" else "ltr"
         self.policy = _POLICY_SLOT
         self.around = around or Surroundings("")
+        self.most = EMBED_BYTES if around else PAGE_BYTES
         self.without_scripts = _WITHOUT_SCRIPTS
         # All scripts and styles in one, while the page is written as one file; without it every
         # element names what it needs by address, as st_folium expects.
@@ -285,7 +286,7 @@ class ControlMap(folium.Map):
         page.unpacker = assets.unpacker().inline
         try:
             bare = len(gzip.compress(page.render().encode("utf-8"), mtime=0))
-            page.font_css = _fonts_that_fit(PAGE_BYTES - bare, page.lang)
+            page.font_css = _fonts_that_fit(page.most - bare, page.lang)
             return _with_policy(page.render(), (texts[0], texts[2]) if sealed else None)
         finally:
             page.bundle = None

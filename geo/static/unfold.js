@@ -4,36 +4,20 @@
   "use strict";
   const CM = (window.ControlMapParts ||= /** @type {any} */ ({}));
 
-  /** Rows from columns. @param {any[][]} columns @returns {any[][]} */
-  const rowsOf = (columns) => (columns[0] ?? []).map((_, row) => columns.map((c) => c[row]));
+  /** "6 Dec 2016" @param {string} iso */
+  const shortDate = (iso) => new Date(iso).toUTCString().slice(5, 16).replace(/^0/, "");
 
-  /** Objects from `{keys, columns}`. @param {any} table */
-  const objectsOf = (table) => rowsOf(table.columns).map((row) =>
-    Object.fromEntries(row.map((value, i) => [table.keys[i], value])));
-
-  /** The id after `id`: C0009 → C0010. @param {string} id */
-  const after = (id) => id.replace(/\d+$/, (digits) =>
-    String(Number(digits) + 1).padStart(digits.length, "0"));
-
-  /** @param {any} scene @param {any} packed */
-  function unpackClaims(scene, packed) {
-    const { columns, data, ids, texts, text } = packed;
-    const at = (/** @type {string} */ name) => columns.indexOf(name);
-    const kept = columns.filter((/** @type {string} */ c) => !["id", "en", "ar"].includes(c));
-    let last = "";
-    const rows = text.map((/** @type {number} */ which, /** @type {number} */ row) => {
-      const values = new Array(columns.length);
-      kept.forEach((/** @type {string} */ name, /** @type {number} */ i) => {
-        values[at(name)] = data[i][row];
-      });
-      last = values[at("id")] = ids[row] === 0 ? after(last) : ids[row];
-      const place = scene.places[values[at("place")]].name;
-      const claimant = scene.claimants[values[at("claimant")]]?.name ?? {};
+  /** Claims as rows, with the sentences that they share. @param {any} scene */
+  function unpackClaims({ claims, texts, places, claimants }) {
+    const { columns } = texts;
+    const rows = claims.map((/** @type {any} */ claim) => {
+      const place = places[claim.place].name;
+      const claimant = claimants[claim.claimant]?.name ?? {};
       for (const lang of ["en", "ar"]) {
-        values[at(lang)] = texts[lang][which].replace(/[\u0001\u0002]/g,
+        claim[lang] = texts[lang][claim.text].replace(/[\u0001\u0002]/g,
           (/** @type {string} */ sign) => (sign === "\u0001" ? place : claimant)[lang]);
       }
-      return values;
+      return columns.map((/** @type {string} */ name) => claim[name]);
     });
     return { columns, rows };
   }
@@ -79,14 +63,17 @@
    * @returns {SceneJson}
    */
   CM.unfold = function unfold(scene, bits) {
-    for (const [name, value] of Object.entries(scene)) {
-      if (value && value.keys && value.columns) scene[name] = objectsOf(value);
+    CM.unfoldTables(scene, bits);
+    for (const source of scene.sources) {
+      source.title = source.title.replace("\u0003", shortDate(source.published));
     }
+    scene.claims = unpackClaims(scene);
+    delete scene.texts;
     CM.unfoldGround(scene, bits);
-    scene.claims = unpackClaims(scene, scene.claims);
     scene.speaking ??= speakingOf(scene);
     scene.search = searchOf(scene, scene.search);
     CM.unfoldHistories(scene, bits);
+    for (const area of scene.series.areas) area.rows ??= CM.seriesRows(scene, area.id);
     return scene;
   };
 })();
