@@ -16,6 +16,8 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
+from geo import leaflet_cut
+
 __all__ = [
     "Asset",
     "leaflet_script",
@@ -30,6 +32,7 @@ __all__ = [
 ]
 
 STATIC = Path(__file__).parent / "static"
+TEMPLATES = Path(__file__).parent / "templates"
 BUILT = STATIC / "built"
 UNPACKER = ("ppmd.js", "unpack.js")
 STYLES = (
@@ -45,11 +48,12 @@ STYLES = (
 _PICTURE = re.compile(r"url\(\s*['\"]?images/[^)]*\)")
 _RULE = re.compile(r"([^{}]*)(\{[^{}]*\})")
 _UNSHOWN = re.compile(
-    r"popup|tooltip|control-layers|control-zoom|control-scale|oldie|vml|icon|bar|marker|zoom-box"
+    r"popup|tooltip|control-layers|control-zoom|control-scale|oldie|vml|icon|bar|marker"
 )
 _COMMENT = re.compile(r"^[ \t]*(?:/\*\*?(?:[^*]|\*(?!/))*\*/[ \t]*|//.*)$\n?", re.MULTILINE)
 _TYPE = re.compile(r"/\*\* ?@(?:[^*\n]|\*(?!/))*\*/ ?")
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
+_BESIDE = re.compile(r"\s*([{};,>])\s*|(?<=:)\s+")
 _BLANK = re.compile(r"\n{2,}")
 
 
@@ -91,14 +95,17 @@ def leaflet_style() -> Asset:
 
 @cache
 def needed(leaflet: Asset) -> Asset:
-    """Return Leaflet's style without the parts that the renderer never shows (popups, markers,
-    boxes of controls): two thirds of it."""
+    """Return Leaflet's script or style without what a page with nothing but our player never
+    runs or shows (tiles, popups, markers, boxes of controls)."""
+    if leaflet.kind == "script":
+        callers = our_scripts().text + (TEMPLATES / "map.html").read_text(encoding="utf-8")
+        return Asset(leaflet.name, leaflet.kind, leaflet_cut.cut(leaflet.text, callers))
 
     def rule(found: re.Match[str]) -> str:
         selectors = [name for name in found[1].split(",") if not _UNSHOWN.search(name)]
         return ",".join(selectors) + found[2] if selectors else ""
 
-    return Asset(leaflet.name, leaflet.kind, _RULE.sub(rule, leaflet.text))
+    return Asset(leaflet.name, leaflet.kind, _tight(_RULE.sub(rule, leaflet.text)))
 
 
 @cache
@@ -146,11 +153,18 @@ def _short(name: str) -> str:
 def our_style() -> Asset:
     """Return the renderer's style, of all its parts."""
     texts = [(STATIC / name).read_text(encoding="utf-8") for name in STYLES]
-    return Asset("control_map_css", "style", _lean("\n".join(texts)))
+    return Asset("control_map_css", "style", _tight(_lean("\n".join(texts))))
 
 
 def _leaflet() -> Path:
     return Path(importlib.import_module("xstatic.pkg.leaflet").BASE_DIR)
+
+
+def _tight(style: str) -> str:
+    """Return a style without spaces that mean nothing."""
+    plain = re.sub(r"/\*.*?\*/", "", style, flags=re.DOTALL)
+    spaced = _BESIDE.sub(r"\1", re.sub(r"\s+", " ", plain))
+    return spaced.replace(";}", "}").strip() + "\n"
 
 
 def _lean(text: str) -> str:

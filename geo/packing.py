@@ -1,34 +1,41 @@
-"""The scene as it travels inside a page: the same document in a third of the room.
+"""The scene as it travels inside a page: the same document in a fifth of the room.
 
-What repeats is written once: tables go by column, a claim's sentence names its place and its
-claimant by a sign, and what follows from the rest (which claims speak of which district, how a
-name folds, the corners of a border) is left out. The text is then packed with PPMd and written in
-base64, in which neither Jinja nor HTML finds anything to read. `geo/static/ppmd.js`, `unpack.js`
-and `unfold.js` are the way back; they give exactly the scene that went in.
+What follows from the rest is left out: which claims speak of which district, how a name folds, the
+name of its place in a claim's sentence. Histories, ground and the columns of tables go into bits,
+each foretold from what the page knows by then (`packing_bits`); the text that remains is packed
+with PPMd. Both are written in base64, in which neither Jinja nor HTML finds anything to read.
+`geo/static/unpack.js`, `ppmd.js`, `bits.js` and the files `unfold*.js` are the way back; they give
+exactly the scene that went in.
 """
 
 from __future__ import annotations
 
 import base64
 import json
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
 import pyppmd
 
 from geo import packing_ground, packing_histories
+from geo.packing_bits import Bits
+from geo.packing_tables import TABLES, Tables
+from geo.scene_tables import summed
 
-__all__ = ["Packed", "lean", "squeeze"]
+__all__ = ["Packed", "pack", "squeeze"]
 
-# The signs for "this claim's place" and "this claim's claimant"; no dataset may hold them, as
-# control characters are refused on loading.
-PLACE, CLAIMANT = "\u0001", "\u0002"
+# The signs for "this claim's place", "this claim's claimant" and "this source's day"; no dataset
+# may hold them, as control characters are refused on loading.
+PLACE, CLAIMANT, DAY = "\u0001", "\u0002", "\u0003"
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+# What of a district goes into bits.
+_GROUND = ("rings", "km2", "label")
 # How many bytes foretell the next one. More of them pack closer, and take the page longer: beyond
 # a size that matters.
-_ORDER, _LARGE, _ORDER_OF_LARGE = 10, 1_500_000, 4
+_ORDER, _LARGE, _ORDER_OF_LARGE = 16, 1_500_000, 4
 # Room for the model that no text fills: the page's decoder does not know how to start anew.
 _ROOM = 1 << 30
 # The packer (pyppmd 1.3) loses bytes when one of its symbols runs over the end of its 32 KB of
@@ -45,21 +52,42 @@ class Packed:
     size: int
 
 
-def lean(scene: Mapping[str, Any]) -> str:
-    """Return a scene as `geo.scene.build` makes it as the JSON that `CM.unpack` reads."""
+@lru_cache(maxsize=8)
+def pack(scene: str) -> Packed:
+    """Return a scene, the JSON of what `geo.scene.build` makes, as `CM.unpack` reads it: its text
+    and, after a point, its bits. The last few are kept, as Streamlit draws the same map every run.
+    """
+    bits = Bits()
+    text = squeeze(_lean(json.loads(scene), bits))
+    return Packed(f"{text.data}.{_base64(bits.data())}", text.size)
+
+
+def _lean(scene: Mapping[str, Any], bits: Bits) -> str:
+    """Return a scene as JSON without what it says twice, and what goes into bits."""
     less = dict(scene)
-    for name in ("sources", "claimants", "events", "incidents", "flows"):
-        less[name] = _by_column(scene[name])
-    less["claims"] = _claims(scene)
+    tables = Tables(bits, scene["epoch"], scene["lastDay"])
+    claims, texts = _claims(scene)
+    rows = {**scene, "sources": _sources(scene), "claims": claims, "accounts": _accounts(scene)}
+    for name in TABLES:
+        less[name] = tables.pack(name, rows[name])
+    less["texts"] = {"columns": scene["claims"]["columns"], **texts}
     less["search"] = _names(scene)
-    less["borders"] = packing_ground.borders(scene)
-    less["places"] = packing_ground.places(scene)
-    less["histories"] = packing_histories.pack(scene)
-    for name in ("history", "known", "earliest"):
-        del less[name]
-    less["accounts"] = _by_column(
-        [{key: account[key] for key in ("id", "kind", "claims")} for account in scene["accounts"]]
-    )
+    packing_ground.pack(scene, bits)
+    del less["borders"]
+    less["places"] = [
+        {key: place[key] for key in place if "rings" not in place or key not in _GROUND}
+        for place in scene["places"]
+    ]
+    less["context"] = [
+        {key: len(item[key]) if key in ("rings", "lines") else item[key] for key in item}
+        for item in scene["context"]
+    ]
+    packing_histories.pack(scene, bits)
+    del less["history"], less["earliest"]
+    less["known"] = scene["known"] and {
+        name: [day for day, _ in entries] for name, entries in scene["known"].items()
+    }
+    less["series"] = {"areas": [_area(scene, area) for area in scene["series"]["areas"]]}
     if scene["speaking"] == _speaking(scene):
         del less["speaking"]
     return json.dumps(less, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
@@ -67,44 +95,48 @@ def lean(scene: Mapping[str, Any]) -> str:
 
 @lru_cache(maxsize=8)
 def squeeze(text: str) -> Packed:
-    """Return a packed text; the last few are kept, as Streamlit draws the same map every run."""
+    """Return a packed text; the last few are kept."""
     data = text.encode("utf-8")
     order = _ORDER_OF_LARGE if len(data) > _LARGE else _ORDER
     packer = pyppmd.Ppmd7Encoder(order, _ROOM)
     slices = range(0, len(data), _SLICE)
     stream = b"".join(packer.encode(data[start : start + _SLICE]) for start in slices)
     packed = bytes([order]) + (stream + packer.flush(endmark=False))[1:]
-    return Packed(base64.b64encode(packed).decode("ascii"), len(data))
+    return Packed(_base64(packed), len(data))
 
 
-def _by_column(rows: Sequence[Mapping[str, Any]]) -> Any:
-    """Return objects with the same keys as `{keys, columns}`; an empty list stays one."""
-    if not rows:
-        return []
-    keys = list(rows[0])
-    return {"keys": keys, "columns": [[row[key] for row in rows] for key in keys]}
+def _base64(data: bytes) -> str:
+    return base64.b64encode(data).decode("ascii")
 
 
-def _claims(scene: Mapping[str, Any]) -> dict[str, Any]:
+def _accounts(scene: Mapping[str, Any]) -> list[dict[str, Any]]:
+    return [
+        {key: account[key] for key in ("id", "kind", "claims")} for account in scene["accounts"]
+    ]
+
+
+def _sources(scene: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return the sources with a sign for their own day where the title names it."""
+    found = []
+    for source in scene["sources"]:
+        title = source["title"]
+        if source["published"]:
+            day = date.fromisoformat(source["published"])
+            title = title.replace(f"{day.day} {_MONTHS[day.month - 1]} {day.year}", DAY)
+        found.append({**source, "title": title})
+    return found
+
+
+def _claims(scene: Mapping[str, Any]) -> tuple[list[dict[str, Any]], dict[str, list[str]]]:
+    """Return the claims, each with the place of its sentences among all different ones, and
+    these."""
     columns: list[str] = scene["claims"]["columns"]
-    rows = scene["claims"]["rows"]
-    ids = [row[columns.index("id")] for row in rows]
-    pairs = [_sentences(scene, dict(zip(columns, row, strict=True))) for row in rows]
-    different = {pair: index for index, pair in enumerate(dict.fromkeys(pairs))}
-    return {
-        "columns": columns,
-        "ids": [
-            0 if last and mine == _after(last) else mine
-            for last, mine in zip(["", *ids], ids, strict=False)
-        ],
-        "data": [
-            [row[column] for row in rows]
-            for column, name in enumerate(columns)
-            if name not in ("id", "en", "ar")
-        ],
-        "texts": {"en": [en for en, _ in different], "ar": [ar for _, ar in different]},
-        "text": [different[pair] for pair in pairs],
-    }
+    claims = [dict(zip(columns, row, strict=True)) for row in scene["claims"]["rows"]]
+    texts: dict[tuple[str, str], int] = {}
+    for claim in claims:
+        claim["text"] = texts.setdefault(_sentences(scene, claim), len(texts))
+        del claim["en"], claim["ar"]
+    return claims, {"en": [en for en, _ in texts], "ar": [ar for _, ar in texts]}
 
 
 def _sentences(scene: Mapping[str, Any], claim: Mapping[str, Any]) -> tuple[str, str]:
@@ -121,13 +153,25 @@ def _sentences(scene: Mapping[str, Any], claim: Mapping[str, Any]) -> tuple[str,
     return found[0], found[1]
 
 
-def _after(key: str) -> str | None:
-    """Return the id that follows: C0009 → C0010; None when it does not end in a number."""
-    number = re.search(r"[0-9]+$", key)
-    if number is None:
-        return None
-    digits = number.group()
-    return key[: number.start()] + str(int(digits) + 1).zfill(len(digits))
+def _area(scene: Mapping[str, Any], area: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a series without its rows, if the page would find the same."""
+    members = list(range(scene["districts"]))
+    if area["id"] != "all":
+        place = next(place for place in scene["places"] if place["id"] == area["id"])
+        covers = [cover[0] for cover in place.get("covers", ()) if cover[1] != "within"]
+        members = covers or [scene["places"].index(place)]
+    actors, others = len(scene["actors"]), ("contested", "claimed", "unknown")
+    buckets = [
+        reading["holder"] if reading["state"] == "held" else actors + others.index(reading["state"])
+        for reading in scene["readings"]
+    ]
+    rows = summed(
+        [scene["history"][member] for member in members],
+        [scene["places"][member]["km2"] for member in members],
+        buckets,
+        actors + len(others),
+    )
+    return {key: area[key] for key in area if key != "rows" or rows != area["rows"]}
 
 
 def _names(scene: Mapping[str, Any]) -> list[list[str]]:

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from shapely import union_all
+from shapely import line_merge, union_all
 from shapely.geometry.base import BaseGeometry
 
 from geo import fronts, method, polyline
@@ -378,7 +378,9 @@ def _scenery(item: Context) -> Json:
     if geometry.geom_type == "Point":
         found["point"] = _lonlat(geometry.coords[0])
         return found
-    plain = geometry.simplify(SCENERY_SLACK)
+    # Streets come in pieces from crossing to crossing; where one goes on as one, it is one line.
+    whole = line_merge(geometry) if geometry.geom_type == "MultiLineString" else geometry
+    plain = whole.simplify(SCENERY_SLACK)
     if plain.geom_type.endswith("Polygon"):
         found["rings"] = _rings(plain)
     else:

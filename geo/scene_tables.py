@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
+from math import floor
 from typing import Any
 
 from geo.gazetteer import fold
@@ -26,6 +27,7 @@ __all__ = [
     "search",
     "series",
     "speaking",
+    "summed",
 ]
 
 # What comes before the first claim began before any date that can be asked for.
@@ -126,27 +128,42 @@ def _area(
 ) -> Json:
     """Return one area's ground by bucket, as rows that hold until the next."""
     km2 = [timeline.km2[timeline.districts[member]] for member in members]
-    ground = [0.0] * (len(tables.actors) + 3)
-    count = [0] * len(ground)
-    moves: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
-    for position, member in enumerate(members):
-        for spell in history[member]:
-            moves[spell[0]].append((position, _bucket(tables, spell[1])))
-    now: dict[int, int] = {}
+    buckets = [_bucket(tables, reading) for reading in range(len(tables.readings))]
+    rows = summed(
+        [history[member] for member in members],
+        [round(ground, 4) for ground in km2],
+        buckets,
+        len(tables.actors) + 3,
+    )
+    return {"id": key, "name": pair(name), "km2": round(sum(km2), 3), "rows": rows}
+
+
+def summed(
+    history: Sequence[Any], km2: Sequence[float], buckets: Sequence[int], size: int
+) -> list[list[Any]]:
+    """Return `[day, km² by bucket, districts by bucket]` whenever these change, for districts with
+    these spells and km²; `buckets` has the bucket of each reading. The page adds up the same
+    (`histories.js`), so the sums are made in one order, and rounded as it rounds."""
+    ground, count = [0.0] * size, [0] * size
+    moves: defaultdict[int, list[tuple[int, int, int]]] = defaultdict(list)
+    for place, spells in enumerate(history):
+        before = -1
+        for spell in spells:
+            moves[spell[0]].append((place, before, buckets[spell[1]]))
+            before = buckets[spell[1]]
     rows: list[list[Any]] = []
     for day in sorted(moves):
-        for position, bucket in moves[day]:
-            if position in now:
-                ground[now[position]] -= km2[position]
-                count[now[position]] -= 1
-            ground[bucket] += km2[position]
+        for place, before, bucket in moves[day]:
+            if before >= 0:
+                ground[before] -= km2[place]
+                count[before] -= 1
+            ground[bucket] += km2[place]
             count[bucket] += 1
-            now[position] = bucket
         # Adding and taking away leaves dust of 1e-13; rounding wipes it off (and its minus sign).
-        row = [[round(value, 3) + 0.0 for value in ground], list(count)]
+        row = [[floor(max(0.0, value) * 1000 + 0.5) / 1000 for value in ground], list(count)]
         if not rows or rows[-1][1:] != row:
             rows.append([day, *row])
-    return {"id": key, "name": pair(name), "km2": round(sum(km2), 3), "rows": rows}
+    return rows
 
 
 def _bucket(tables: Tables, reading: int) -> int:

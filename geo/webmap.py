@@ -33,7 +33,7 @@ from folium.template import Template
 from geo import assets, atomic, fonts, mount, packing, polyline
 from geo.mount import Digits, Lang, Theme
 
-__all__ = ["PAGE_BYTES", "ControlMap", "Player", "Surroundings", "opaque"]
+__all__ = ["EMBED_BYTES", "PAGE_BYTES", "ControlMap", "Player", "Surroundings", "opaque"]
 
 # Inside `ControlMap`, `date` is an argument.
 Day = date
@@ -42,6 +42,8 @@ _TITLES = {
     "en": "Who held which neighbourhood, on which day, and who says so.",
     "ar": "من كان يسيطر على أي حي، في أي يوم، ومن يقول ذلك.",
 }
+# The frame has buttons of its own.
+_ZOOMING: Mapping[str, Any] = {"zoom_snap": 0.25, "zoom_delta": 0.5, "zoom_control": False}
 _WITHOUT_SCRIPTS = "This map needs JavaScript. · تحتاج هذه الخريطة إلى JavaScript."
 # Letters that every page has, whatever its data: so that maps of one case share one cut of the
 # fonts. Arabic letters and marks, both kinds of digits, ASCII, and the signs the interface uses.
@@ -49,18 +51,16 @@ LETTERS = (
     "".join(map(chr, (*range(0x20, 0x7F), *range(0x621, 0x63B), *range(0x640, 0x653))))
     + "٠١٢٣٤٥٦٧٨٩٪٫٬،؛؟·–—‘’“”…×°±«»←→↑↓−"
 )
-# A page that stands in an article may weigh this much on its way (gzip). Fonts come along as far
-# as there is room: richest choice first, by the page's language; a page too heavy without any
-# goes without. The reader's own fonts stand behind them.
-PAGE_BYTES = 200_000
+# What a saved map may weigh on its way (gzip), and a page that stands in an article, with all that
+# it has around its map. Fonts come along as far as there is room: richest choice first, by the
+# page's language; a page too heavy without any goes without. The reader's own stand behind them.
+PAGE_BYTES, EMBED_BYTES = 160_000, 200_000
 _LATIN, _ARABIC = fonts.EVERY[:2]
 _PLAIN_LATIN = (fonts.LATIN, 400, 400)
 _FACES: Mapping[str, Sequence[Sequence[fonts.Face]]] = {
     "en": (fonts.EVERY, (_LATIN, _ARABIC), (_LATIN,), (_PLAIN_LATIN,), ()),
     "ar": (fonts.EVERY, (_LATIN, _ARABIC), (_PLAIN_LATIN, _ARABIC), (_ARABIC,), ()),
 }
-# The scripts of a page's bundle, in the order in which they run.
-_SCRIPTS = (assets.leaflet_script(), assets.our_scripts())
 # What the policy's hashes add to a page's gzip, rounded up.
 _POLICY_BYTES = 500
 _POLICY_SLOT = "policy-of-this-page"
@@ -135,13 +135,13 @@ class Player(JSCSSMixin):
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "ControlMapPlayer"
         self._id = "div_0"
-        self.scene_text = packing.lean(scene_)
+        self.scene_text = json.dumps(scene_, ensure_ascii=False, separators=(",", ":"))
         self.options_literal = opaque(json.dumps(options, ensure_ascii=False))
 
     @property
     def packed(self) -> packing.Packed:
         """The scene, packed. It travels beside the scripts: the two foretell each other badly."""
-        return packing.squeeze(self.scene_text)
+        return packing.pack(self.scene_text)
 
     def render(self, **kwargs: Any) -> None:  # type: ignore[override]  # as folium's own do
         """Put the scripts, the styles and the call that mounts the renderer into the page."""
@@ -179,6 +179,7 @@ class _Page(Figure):
         self.dir = "rtl" if lang == "ar" else "ltr"
         self.policy = _POLICY_SLOT
         self.around = around or Surroundings("")
+        self.most = EMBED_BYTES if around else PAGE_BYTES
         self.without_scripts = _WITHOUT_SCRIPTS
         # All scripts and styles in one, while the page is written as one file; without it every
         # element names what it needs by address, as st_folium expects.
@@ -252,8 +253,7 @@ class ControlMap(folium.Map):
             location=(start[1], start[0]),
             zoom_start=1,
             tiles=None,
-            zoom_snap=0.25,
-            zoom_delta=0.5,
+            **_ZOOMING,
         )
         self.options["zoom"] = fitting if zoom is None else zoom
         self._name = "Map"
@@ -277,16 +277,17 @@ class ControlMap(folium.Map):
         """Return the map as one HTML page that needs nothing else; the same scene and options
         give the same text."""
         page: Any = self.get_root()
-        leaflet = assets.leaflet_style()
-        styles = (assets.needed(leaflet) if self._only_ours() else leaflet).text
-        styles += assets.our_style().text
-        scripts = [asset.text for asset in _SCRIPTS]
-        page.bundle = packing.squeeze("\0".join([styles, *scripts]))
+        sealed = self._only_ours()
+        leaflet: tuple[assets.Asset, ...] = (assets.leaflet_style(), assets.leaflet_script())
+        style, script = (assets.needed(asset) if sealed else asset for asset in leaflet)
+        # In this order they foretell each other best.
+        texts = [assets.our_scripts().text, style.text + assets.our_style().text, script.text]
+        page.bundle = packing.squeeze("\0".join(texts))
         page.unpacker = assets.unpacker().inline
         try:
             bare = len(gzip.compress(page.render().encode("utf-8"), mtime=0))
-            page.font_css = _fonts_that_fit(PAGE_BYTES - bare, page.lang)
-            return _with_policy(page.render(), self._only_ours())
+            page.font_css = _fonts_that_fit(page.most - bare, page.lang)
+            return _with_policy(page.render(), (texts[0], texts[2]) if sealed else None)
         finally:
             page.bundle = None
             page.font_css = ""
@@ -329,15 +330,16 @@ def _fonts_that_fit(room: int, lang: Lang) -> str:
     return ""
 
 
-def _with_policy(page: str, sealed: bool) -> str:
+def _with_policy(page: str, packed: Sequence[str] | None) -> str:
     """Return the page with its Content-Security-Policy filled in.
 
-    A sealed page runs the scripts it was written with and no others, by their hashes, and may
-    fetch nothing. A map to which somebody added tiles or plugins may fetch over https.
+    A page with its `packed` scripts runs these, those it was written with and no others, by their
+    hashes, and may fetch nothing. Without them, a map to which somebody added tiles or plugins,
+    it may fetch over https.
     """
-    if sealed:
+    if packed is not None:
         scripts = re.findall(r"<script>(.*?)</script>", page, flags=re.DOTALL)
-        scripts += [asset.text for asset in _SCRIPTS]
+        scripts += packed
         digests = (hashlib.sha256(script.encode("utf-8")).digest() for script in scripts)
         hashes = [f"'sha256-{base64.b64encode(d).decode('ascii')}'" for d in digests]
         allowed, more = " ".join(hashes), ""

@@ -19,7 +19,7 @@ from cases import make_case
 from hostile import hostile_rows
 
 from geo import case as cases
-from geo import embed
+from geo import embed, fonts, webmap
 from geo.case import Case
 from geo.chosen import Chosen
 from geo.embed.still import figure
@@ -76,7 +76,9 @@ def test_an_embed_of_the_whole_case_weighs_at_most_200_kb(
     case: Case, lang: Any, controls: Any
 ) -> None:
     page = embed.html(case, View(date=DAY, lang=lang), replace(OPTIONS, controls=controls))
-    assert len(gzip.compress(page)) <= 200_000
+    assert len(gzip.compress(page)) <= webmap.EMBED_BYTES == 200_000
+    family = fonts.LATIN if lang == "en" else fonts.ARABIC
+    assert f'font-family:"{family}"'.encode() in page, "the page's own script has its font"
 
 
 def test_what_an_embed_adds_to_a_saved_map_is_little(case: Case) -> None:

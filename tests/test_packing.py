@@ -11,7 +11,8 @@ import pytest
 from cases import grid_case, make_case
 from playwright.sync_api import Page
 
-from geo import assets, dataset, packing, scene
+from geo import assets, dataset, packing, packing_ground, scene
+from geo.packing_bits import Bits
 from geo.timeline import Timeline
 
 # d1 is a ring around d2; d3 lies beside d1 and runs over its first corner; d4 is on its own.
@@ -45,7 +46,7 @@ def in_page(page: Page, found: Any) -> Any:
     page.goto("about:blank")
     page.add_script_tag(content=assets.unpacker().text)
     page.add_script_tag(content=assets.our_scripts().text)
-    packed = packing.squeeze(packing.lean(found))
+    packed = packing.pack(json.dumps(found))
     return page.evaluate(
         "([data, size]) => ControlMapParts.unpack(data, size)", [packed.data, packed.size]
     )
@@ -120,12 +121,42 @@ def test_a_scene_without_other_histories_comes_back(page: Page, tmp_path: Path) 
 
 def test_a_border_is_written_once() -> None:
     data = dataset.load()
-    found = scene.build(data, Timeline(data))
-    lean = json.loads(packing.lean(found))
+    found = {**scene.build(data, Timeline(data)), "context": []}
 
-    def letters(places: list[dict[str, Any]]) -> int:
-        rings = [ring for place in places for ring in place.get("rings", ())]
-        pieces = [piece for ring in rings for piece in ([ring] if isinstance(ring, str) else ring)]
-        return sum(len(piece) for piece in pieces if isinstance(piece, str))
+    def ground(drawn: dict[str, Any]) -> int:
+        bits = Bits()
+        packing_ground.pack(drawn, bits)
+        return len(bits.data())
 
-    assert letters(lean["places"]) < 0.75 * letters(found["places"])
+    assert ground(found) < 0.8 * ground({**found, "borders": []})
+
+
+def asked() -> list[tuple[str, int, list[int], int]]:
+    """Bits and numbers of every kind: foretold, by chance, and against what was foretold."""
+    chance = random.Random(7)
+    found = []
+    for turn in range(4_000):
+        context = chance.randrange(-3, 4)
+        often = int(chance.random() < 0.999)
+        found.append(("bit", 1, [context, turn % 7], often))
+        found.append(("bit", 2, [], chance.randrange(2)))
+        found.append(("number", 64, [0, context], chance.randrange(1 << chance.randrange(20))))
+        found.append(("signed", 128, [turn * 2_654_435_761 % 2**31], chance.randrange(-9, 9)))
+    return [*found, *[("bit", 3, [0], 0)] * 3_000, *[("bit", 3, [0], 1)] * 300]
+
+
+@pytest.mark.browser
+def test_bits_come_back(page: Page) -> None:
+    bits = Bits()
+    for kind, family, contexts, value in asked():
+        getattr(bits, kind)(value, family, contexts)
+    page.goto("about:blank")
+    page.add_script_tag(content=assets.our_scripts().text)
+    back = page.evaluate(
+        """([data, asked]) => {
+            const bits = ControlMapParts.Bits(Uint8Array.from(data));
+            return asked.map(([kind, family, contexts]) => bits[kind](family, contexts));
+        }""",
+        [list(bits.data()), [question[:3] for question in asked()]],
+    )
+    assert back == [value for *_, value in asked()]

@@ -76,7 +76,7 @@ def open_saved(page: Page, path: Path) -> None:
 
 def round_trip(page: Page, drawn: dict[str, Any]) -> Any:
     """What the page makes of a scene that was packed for it."""
-    packed = packing.squeeze(packing.lean(drawn))
+    packed = packing.pack(json.dumps(drawn))
     page.goto("about:blank")
     page.add_script_tag(content=assets.unpacker().text)
     page.add_script_tag(content=assets.our_scripts().text)
@@ -200,9 +200,22 @@ def test_rendering_twice_changes_nothing(drawn: dict[str, Any]) -> None:
 @pytest.mark.parametrize("lang", ["en", "ar"])
 def test_the_page_stays_light(drawn: dict[str, Any], lang: Any) -> None:
     page = ControlMap(drawn, lang=lang).to_html()
-    assert len(gzip.compress(page.encode("utf-8"))) <= webmap.PAGE_BYTES
+    assert len(gzip.compress(page.encode("utf-8"))) <= webmap.PAGE_BYTES == 160_000
+    for name in ("Leaflet", "ControlMapParts.unpack"):
+        assert name in page
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_page_has_as_many_fonts_as_there_is_room_for(
+    drawn: dict[str, Any], lang: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(webmap, "PAGE_BYTES", 170_000)
+    page = ControlMap(drawn, lang=lang).to_html()
+    assert 160_000 < len(gzip.compress(page.encode("utf-8"))) <= 170_000
     family = fonts.LATIN if lang == "en" else fonts.ARABIC
     assert f'font-family:"{family}"' in page, "the page's own script has its font"
+    monkeypatch.setattr(webmap, "PAGE_BYTES", 100_000)
+    assert "@font-face" not in ControlMap(drawn, lang=lang).to_html()
 
 
 def test_nothing_of_the_page_comes_from_elsewhere(saved: Path, drawn: dict[str, Any]) -> None:

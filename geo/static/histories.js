@@ -227,14 +227,20 @@
       }
       ground[to] += km2;
       count[to] += 1;
-      if (moves[at + 1]?.[0] !== day) {
-        // Adding and taking away leaves dust of 1e-13.
-        found.push([day, ground.map((sum) => Math.round(Math.max(0, sum) * 1000) / 1000),
-          count.slice()]);
+      if (moves[at + 1]?.[0] === day) return;
+      // Adding and taking away leaves dust of 1e-13.
+      const km2s = ground.map((sum) => Math.floor(Math.max(0, sum) * 1000 + 0.5) / 1000);
+      const last = found[found.length - 1] ?? [];
+      if (`${last[1]}` !== `${km2s}` || `${last[2]}` !== `${count}`) {
+        found.push([day, km2s, count.slice()]);
       }
     });
     return found;
   }
+
+  /** Who held how much of an area by the default history.
+   * @param {SceneJson} json @param {string} id of the area, or `all` */
+  CM.seriesRows = (json, id) => summed(json, json.history, membersOf(json, id));
 
   /**
    * All histories of the scene: the one that is shown, and each by itself.

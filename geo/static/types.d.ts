@@ -25,6 +25,12 @@ interface SceneReading { state: State; holder: number; challenger: number; parti
 /** Start, reading, since, support and dissent as marks, opening, ruling. */
 type HistoryRow = [number, number, number, string, string, 0 | 1, number];
 /** The spells of the districts that differ. */
+/** What geo/packing_bits.py packed: each asks for the next one, with what it depends on. */
+interface PackedBits {
+  bit(family: number, contexts: number[]): 0 | 1;
+  number(family: number, contexts: number[]): number;
+  signed(family: number, contexts: number[]): number;
+}
 interface SceneDifferences { [district: string]: HistoryRow[] }
 interface SceneRuling {
   id: string; place: number; day: number; actor: number; reason: Text2; by: string; ruled: number;

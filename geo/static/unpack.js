@@ -5,20 +5,20 @@
   "use strict";
   const CM = (window.ControlMapParts ||= /** @type {any} */ ({}));
 
+  /** @param {string} base64 */
+  const bytesOf = (base64) => Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+
   /** @param {string} base64 @param {number} size of the unpacked text, in bytes */
-  function textOf(base64, size) {
-    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-    return new TextDecoder().decode(CM.expand(bytes, size));
-  }
+  const textOf = (base64, size) => new TextDecoder().decode(CM.expand(bytesOf(base64), size));
 
   /**
-   * Open a page's bundle: its style, and its scripts in order. The page's policy must know the
-   * scripts' hashes.
+   * Open a page's bundle: our scripts, the style, Leaflet's script. The page's policy must know
+   * the scripts' hashes.
    * @param {string} base64 @param {number} size of the unpacked text, in bytes
    */
   CM.open = function open(base64, size) {
-    const [style, ...scripts] = textOf(base64, size).split("\u0000");
-    for (const [tag, text] of [["style", style], ...scripts.map((script) => ["script", script])]) {
+    const [ours, style, leaflet] = textOf(base64, size).split("\u0000");
+    for (const [tag, text] of [["style", style], ["script", leaflet], ["script", ours]]) {
       const element = document.createElement(tag);
       element.textContent = text;
       document.head.append(element);
@@ -27,8 +27,12 @@
 
   /**
    * The scene that geo/packing.py packed.
-   * @param {string} base64 @param {number} size of the unpacked text, in bytes
+   * @param {string} packed its text and its bits, base64 @param {number} size of the unpacked
+   *   text, in bytes
    * @returns {SceneJson}
    */
-  CM.unpack = (base64, size) => CM.unfold(JSON.parse(textOf(base64, size)));
+  CM.unpack = (packed, size) => {
+    const [text, bits] = packed.split(".");
+    return CM.unfold(JSON.parse(textOf(text, size)), CM.Bits(bytesOf(bits)));
+  };
 })();
