@@ -61,8 +61,8 @@ _FACES: Mapping[str, Sequence[Sequence[fonts.Face]]] = {
     "en": (fonts.EVERY, (_LATIN, _ARABIC), (_LATIN,), (_PLAIN_LATIN,), ()),
     "ar": (fonts.EVERY, (_LATIN, _ARABIC), (_PLAIN_LATIN, _ARABIC), (_ARABIC,), ()),
 }
-# What the policy's hashes add to a page's gzip, rounded up.
-_POLICY_BYTES = 500
+# What the policy's hashes, a file's name and another packer add to a page's gzip, rounded up.
+_POLICY_BYTES = 800
 _POLICY_SLOT = "policy-of-this-page"
 _ESCAPES = str.maketrans(
     {
