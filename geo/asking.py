@@ -35,7 +35,7 @@ __all__ = [
     "timeline_of",
 ]
 
-_QUOTED = 60
+_QUOTED = 60  # letters of a question that an error repeats
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON (see docs/cli.md).")
 DATASET = click.option(
@@ -57,7 +57,7 @@ KNOWN_ON = click.option(
 )
 
 
-def quoted(text: str) -> str:
+def _quoted(text: str) -> str:
     """Return what was asked as an error quotes it: one line, at most 60 characters of it."""
     return repr(text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…")
 
@@ -90,7 +90,7 @@ def day_of(text: str, option: str) -> date:
     except ValueError:
         pass
     raise QuestionError(
-        f"{option} {quoted(text)} is not a date: write it as YYYY-MM-DD, say 2016-11-28."
+        f"{option} {_quoted(text)} is not a date: write it as YYYY-MM-DD, say 2016-11-28."
     )
 
 
@@ -108,7 +108,7 @@ def account_of(data: Dataset, account: str) -> str:
     except UnknownNameError as error:
         near = nearest(account, error.candidates)
         raise UnknownNameError(
-            f"Nobody speaks for the account {quoted(account)}. Nearest: {', '.join(near)}.", near
+            f"Nobody speaks for the account {_quoted(account)}. Nearest: {', '.join(near)}.", near
         ) from None
 
 
@@ -124,7 +124,7 @@ def place_of(data: Dataset, text: str) -> str:
     if found.matches:
         several = ", ".join(match.place for match in found.matches)
         raise UnknownNameError(
-            f"{quoted(text)} names several places: {several}. Ask for one of these."
+            f"{_quoted(text)} names several places: {several}. Ask for one of these."
         )
     raise UnknownNameError(found.sentence)
 
@@ -140,16 +140,18 @@ def target_of(output: str, suffixes: Sequence[str] = ()) -> Path:
     target = Path(output)
     if suffixes and target.suffix.lower() not in suffixes:
         raise QuestionError(
-            f"{quoted(output)} does not say what to write: "
+            f"{_quoted(output)} does not say what to write: "
             f"end its name with {' or '.join(suffixes)}."
         )
     folder = target.parent
     if target.is_dir():
-        raise QuestionError(f"{quoted(output)} is a folder: name a file in it.")
+        raise QuestionError(f"{_quoted(output)} is a folder: name a file in it.")
     if not folder.is_dir():
-        raise QuestionError(f"There is no folder {quoted(str(folder))}: make it, or name another.")
+        raise QuestionError(f"There is no folder {_quoted(str(folder))}: make it, or name another.")
     if not os.access(folder, os.W_OK):
-        raise QuestionError(f"The folder {quoted(str(folder))} cannot be written to: name another.")
+        raise QuestionError(
+            f"The folder {_quoted(str(folder))} cannot be written to: name another."
+        )
     return target
 
 
