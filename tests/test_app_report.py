@@ -191,7 +191,7 @@ def test_a_report_lights_up_and_its_claims_become_a_draft(at: Reporter, tmp_path
 
     at.press("report-accept-all")
     expect(control).to_contain_text("✓ accepted")
-    expect(at.draft).to_contain_text("7 claims")
+    expect(at.draft).to_contain_text("Claims: 7")
     expect(at.draft).to_contain_text("not saved yet")
     file = at.download("report-save-first")
     assert file.suggested_filename == "east-aleppo-2016-draft.json"
@@ -228,7 +228,7 @@ def test_claims_are_corrected_rejected_and_taken_back_one_by_one(at: Reporter) -
     expect(form).to_have_count(0)
     expect(card).to_contain_text("Reuters")
     at.button(card, "accept").click()
-    expect(at.draft).to_contain_text("1 claims")
+    expect(at.draft).to_contain_text("Claims: 1")
     side = at.find("report-side")
     expect(side).to_contain_text("Sha'ar: Opposition → Government")
     at.button(card, "reopen").click()
@@ -244,13 +244,13 @@ def test_a_draft_is_one_sessions_own_and_can_be_carried_to_another(
 ) -> None:
     at.read(REPORT, speaker="Civil Defence")
     at.press("report-accept-all")
-    expect(at.draft).to_contain_text("7 claims")
+    expect(at.draft).to_contain_text("Claims: 7")
     saved = Path(at.download("report-save-first").path()).read_bytes()
     # At another desk and back: text and draft are still there.
     at.desk(0)
     expect(at.find("report-draft")).to_have_count(0)
     at.desk(2)
-    expect(at.draft).to_contain_text("7 claims")
+    expect(at.draft).to_contain_text("Claims: 7")
     expect(at.report).to_contain_text("الكلاسة")
 
     context = browser.new_context(viewport={"width": 1280, "height": 1000}, locale="en-GB")
@@ -268,7 +268,7 @@ def test_a_draft_is_one_sessions_own_and_can_be_carried_to_another(
         if said:
             expect(other.page.get_by_role("alert").first).to_contain_text(said)
             other.rested().page.keyboard.press("Escape")
-    expect(other.draft).to_contain_text("7 claims")
+    expect(other.draft).to_contain_text("Claims: 7")
     context.close()
 
 
@@ -288,7 +288,9 @@ def test_a_page_with_an_unsaved_draft_asks_before_it_is_left(
     expect(at.draft).to_contain_text("not saved yet", timeout=WAIT)
     at.download("report-save-first")
     at.page.wait_for_function(f"!({asks})")
-    at.press("report-undo")
+    at.open()
+    at.press("report-example")
+    at.press("report-accept-all")
     at.page.wait_for_function(asks)
     seen: list[str] = []
 
@@ -320,7 +322,7 @@ def test_nothing_pasted_is_run_or_fetched(at: Reporter) -> None:
     at.fill("report_url", "")
     at.press("report-read")
     at.button(card, "accept").click()
-    expect(at.draft).to_contain_text("1 claims")
+    expect(at.draft).to_contain_text("Claims: 1")
     rows = at.download("report-csv-claims")
     assert "<" not in Path(rows.path()).read_text(encoding="utf-8")
 
