@@ -26,6 +26,8 @@ __all__ = ["Told", "claims_of"]
 
 _FRESH: Final = timedelta(days=10)
 _LOOK_BACK: Final = 4
+_ADMITTED: Final = frozenset({"اقر", "اقرت", "اقروا", "اعترف", "اعترفت", "اعترفوا"})
+"""Who admits that a place fell has lost it."""
 _AGAINST: Final = frozenset({"against", "contre", "против", "fighting", "у", "aux"})
 
 
@@ -136,8 +138,9 @@ def _parties(parsed: Parsed, change: Change, voice: Voice, told: Told) -> tuple[
         lost = alone  # who denies it
     if not gained and not lost and kind in ("fall", "lose", "leave"):
         # "A rebel source admitted the loss of X", "the army denied that X had fallen".
-        spoken = change.denied or not change.target.passive
-        if spoken and (change.denied or kind != "fall"):
+        admitted = any(item.text.lstrip("و") in _ADMITTED for item in parsed.items[: change.at])
+        spoken = change.denied or admitted or not change.target.passive
+        if spoken and (change.denied or admitted or kind != "fall"):
             lost = (alone if _before(parsed, change.at) else "") or side
     if not gained and lost:
         gained = _opponent(lost, told)
