@@ -159,6 +159,8 @@ def _end(parsed: Parsed, first: int) -> int:
 
 def _stops(item: Item, following: Item | None) -> bool:
     """Return whether a cue belongs to the sentence again, as a verb or a word like "while"."""
+    if item.text.startswith("قريب"):
+        return True  # "close to taking"
     if item.text == "مع":
         return following is not None and following.kind == "predicate"
     return (

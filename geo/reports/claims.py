@@ -6,7 +6,6 @@ that the case names, the other of two parties, the side of the speaker who annou
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -18,6 +17,7 @@ from geo.reports.control import Change, changes
 from geo.reports.counts import Count, counts_of
 from geo.reports.dates import When
 from geo.reports.lexicon import Lexicon
+from geo.reports.parties import Told, by_pronoun, opponent_of, parties_of
 from geo.reports.reading import Claim, Manner
 from geo.reports.shares import Share, shares_of
 from geo.reports.speakers import Voice, voice_of
@@ -26,24 +26,6 @@ __all__ = ["Told", "claims_of"]
 
 _FRESH: Final = timedelta(days=10)
 _LOOK_BACK: Final = 4
-_AGAINST: Final = frozenset({"against", "contre", "против", "fighting", "у", "aux"})
-
-
-class Told:
-    """What the text has told so far: the last place, date, speaker and taker."""
-
-    def __init__(self, dataset: Dataset, lexicon: Lexicon, published: date | None) -> None:
-        self.dataset = dataset
-        self.lexicon = lexicon
-        self.published = published
-        self.places: tuple[tuple[str, ...], tuple[int, ...], int] = ((), (), -99)
-        self.day: tuple[date | None, date | None, int] | None = None
-        self.voice: Voice | None = None
-        self.taker = ""
-        self.lead = ""
-        self.subject = ""
-        self.actors: Counter[str] = Counter()
-        self.casualty: tuple[tuple[str, ...], int] = ((), -99)
 
 
 def claims_of(
@@ -91,7 +73,7 @@ def _control(parsed: Parsed, change: Change, told: Told) -> Claim | None:
         return None
     when = _when(parsed, change.at, told)
     voice = told.voice or Voice("", "", False)
-    gained, lost = _parties(parsed, change, voice, told)
+    gained, lost = parties_of(parsed, change, voice, told)
     if not gained or gained == lost:
         return None
     if not change.denied:
@@ -119,119 +101,6 @@ def _earlier(parsed: Parsed, change: Change, told: Told) -> tuple[tuple[str, ...
         known = len(places) > 1 and parsed.line.number - number == 1
         return (places, mentions) if known else ((), ())
     return places[:1], mentions[:1]
-
-
-def _parties(parsed: Parsed, change: Change, voice: Voice, told: Told) -> tuple[str, str]:
-    gained, lost = change.gained, change.lost
-    side = told.lexicon.sides.get(voice.claimant, "")
-    side = side if side in told.dataset.actors else ""
-    alone, loses = _only_actor(parsed, change)
-    kind = change.rule.split("-")[0]
-    they = told.subject if _by_pronoun(parsed, change.at) else ""
-    if not gained and not lost and alone and _is_target(parsed, alone):
-        lost = alone  # "in their offensive against"
-    if not gained and not lost and (loses or (they and kind in ("lose", "leave"))):
-        lost = they or alone
-    if change.denied and not gained and not lost:
-        lost = alone  # who denies it
-    if not gained and not lost and kind in ("fall", "lose", "leave"):
-        # "A rebel source admitted the loss of X", "the army denied that X had fallen".
-        spoken = change.denied or not change.target.passive
-        if spoken and (change.denied or kind != "fall"):
-            lost = (alone if _before(parsed, change.at) else "") or side
-    if not gained and lost:
-        gained = _opponent(lost, told)
-    if not gained and not lost and change.target.passive and told.taker:
-        gained = told.lead if change.denied else told.taker
-    if not gained and not lost and change.rule in ("lose-subject", "lose-participle"):
-        return "", ""
-    if not gained and they and not change.target.passive:
-        gained = they
-    if not gained:
-        near, side = ("", "") if kind == "fall" else (alone, side)
-        leads = alone if kind == "fall" and _leads(parsed, change.at) else ""
-        gained = side or near or told.taker or leads or told.subject
-    if gained and not lost:
-        lost = _opponent(gained, told)
-    return gained, lost
-
-
-def _is_target(parsed: Parsed, actor: str) -> bool:
-    """Return whether a party is only named as the one that somebody fights."""
-    return all(
-        parsed.line.words[item.first - 1].norm in _AGAINST
-        or (at and parsed.items[at - 1].has("from"))
-        for at, item in enumerate(parsed.items)
-        if item.kind == "actor" and item.id == actor and item.first
-    ) and not (parsed.items[0].kind == "actor" and parsed.items[0].id == actor)
-
-
-def _leads(parsed: Parsed, at: int) -> bool:
-    """Return whether a party opens the main clause behind: "a day after the fall of X, troops"."""
-    for index, item in parsed.right(at, 12, across=True):
-        if item.kind == "actor":
-            loses = any(
-                one.entry is not None and one.entry.sense in ("lose", "leave")
-                for _, one in parsed.right(index, 3)
-            )
-            comma = parsed.items[index - 1].is_sign(",") or parsed.items[index - 2].is_sign(",")
-            return comma and not loses
-        if item.kind == "predicate" or item.has("become", "other"):
-            return False
-    return False
-
-
-def _before(parsed: Parsed, at: int) -> bool:
-    """Return whether a party is named before an item, or speaks."""
-    said = [i for i, item in enumerate(parsed.items) if item.has("say")]
-    return any(
-        item.kind == "actor" and (i < at or any(0 < abs(i - one) <= 3 for one in said))
-        for i, item in enumerate(parsed.items)
-    )
-
-
-def _by_pronoun(parsed: Parsed, at: int) -> bool:
-    """Return whether "they" does it: the party that the sentence before is about."""
-    for _, item in parsed.left(at, 8):
-        if item.kind == "actor":
-            return False
-        if item.text in ("they", "ils", "elles", "они"):
-            return True
-    return False
-
-
-def _only_actor(parsed: Parsed, change: Change) -> tuple[str, bool]:
-    """Return the party of a sentence in which only one is named, and whether it is the one that
-    flees there: "X was liberated as the rebels fled"."""
-    named = [
-        (at, item)
-        for at, item in enumerate(parsed.items)
-        if item.kind == "actor"
-        and not (at and parsed.items[at - 1].has("place-many", "points", "territory"))
-    ]
-    if len({item.id for _, item in named}) != 1:
-        return "", False
-    flees = any(
-        following.entry is not None and following.entry.sense == "leave"
-        for at, _ in named
-        for _, following in parsed.right(at, 3)
-    )
-    return named[0][1].id, flees and change.rule.startswith(("take", "fall"))
-
-
-def _opponent(actor: str, told: Told) -> str:
-    """Return the one party that can stand on the other side, empty when there are several."""
-    if actor in told.lexicon.opponents:
-        return told.lexicon.opponents[actor]
-    others = [other for other in told.dataset.actors if other != actor]
-    if len(others) == 1:
-        return others[0]
-    named = [(count, other) for other, count in told.actors.items() if other != actor]
-    if len(named) == 1:
-        return named[0][1]
-    if named and sorted(named)[-1][0] > sorted(named)[-2][0]:
-        return sorted(named)[-1][1]
-    return ""
 
 
 class _Span:
@@ -320,7 +189,7 @@ def _share(parsed: Parsed, share: Share, told: Told) -> Claim | None:
             places, mentions = places[:1], mentions[:1]
             if parsed.line.number - number > _LOOK_BACK:
                 return None
-    they = told.subject if _by_pronoun(parsed, share.at) else ""
+    they = told.subject if by_pronoun(parsed, share.at) else ""
     actor = share.actor or they or told.taker
     if not actor:
         return None
@@ -330,7 +199,7 @@ def _share(parsed: Parsed, share: Share, told: Told) -> Claim | None:
         parsed, share.at, voice, when, kind="area_share" if share.place is None else "control",
         places=places, actor_to=actor, extent="partial", low=None if vague else number_.low,
         high=None if vague else number_.high,
-        actor_from=_opponent(actor, told) if share.place is not None else "",
+        actor_from=opponent_of(actor, told) if share.place is not None else "",
         unit="" if vague else "percent", rule="share", mentions=mentions,
         approximate=number_.approximate,
     )  # fmt: skip

@@ -286,7 +286,10 @@ def clauses_of(items: Sequence[Item], language: str) -> list[int]:
             or _and_verb(items, index, language)
             or item.text in _OF_WHICH
         ):
-            apart = any(one.is_sign(",") for one in items[max(0, index - 3) : index])
+            apart = any(
+                one.is_sign(",")
+                for one in items[max(0, index - (6 if item.text == "where" else 3)) : index]
+            )
             which = item.has("rel") and items[index - 1].is_sign(",")
             if language != "ar" and (which or (apart and item.text in (*_OF_WHICH, "where"))):
                 outer.append(number)

@@ -144,7 +144,7 @@ def _by_predicate(parsed: Parsed, at: int, item: Item) -> Change | None:
         gained, lost = (
             arabic_expulsion(parsed, at, target) if arabic else _expulsion(parsed, at, target, by)
         )
-        if not gained and not lost:
+        if not gained and not lost and (target.passive or _drives_people(parsed, at, target)):
             return None
     if mood == "denied" and item.entry.form == "noun" and _denier(parsed, at) == gained:
         gained, lost = "", gained
@@ -318,6 +318,9 @@ def _others_leave(parsed: Parsed, at: int) -> bool:
     entry = parsed.items[at].entry
     if parsed.line.language == "ar" or entry is None or entry.form == "noun":
         return False
+    fled = parsed.line.words[parsed.items[at].first].norm == "fled"
+    if fled and any(item.has("rel") for _, item in parsed.left(at, 3)):
+        return True  # "the gunmen who fled X"
     for _, item in parsed.left(at, 8, across=True):
         if item.kind == "actor" or (item.has("bound") and not item.has("rel")):
             return False

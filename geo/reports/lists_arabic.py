@@ -35,19 +35,20 @@ class _Walk:
     def passed(self, item: Item) -> None:
         """Take note of an item that is no place."""
         self.unknown = self.unknown + 1 if item.kind == "word" else 0
+        apart = any(letter in item.particles for letter in "بل")
         if (
             "و" in item.particles
             or item.text == "و"
             or item.is_sign(",،")
-            or (item.has("list") and not item.has("in"))
+            or (item.has("list") and not item.has("in", "beside"))
         ):
             self.joined, self.located = True, False
             if item.kind != "word":
                 self.partial = False
         if item.has("part", "points"):
             self.partial = self.joined or self.partial
-        elif (item.has("beside") and not item.has("list")) or (item.has("in") and not self.partial):
-            self.located = True
+        elif apart or item.has("beside") or (item.has("in") and not self.partial):
+            self.joined, self.located = False, True
 
 
 def list_after(parsed: Parsed, target: Target) -> list[Target]:

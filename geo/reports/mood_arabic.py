@@ -87,44 +87,47 @@ def governed(parsed: Parsed, at: int) -> str:
     Other masdars (إحكام السيطرة) and prepositions stand between a masdar and the verb that governs
     it; what only tells when or how does not govern.
     """
-    said = light = False
+    told = ""
     direct = True
     joined = "و" in parsed.items[at].particles  # "after the entry of X and the control of it"
     for index, before in parsed.left(at, _FAR):
-        forms = {entry.form for entry in before.tag.entries} if before.tag is not None else set()
-        finite = bool(forms & {"past", "present", "passive"})
-        if before.text.startswith("اعلان"):
-            return "blocked" if _hindered(parsed, index) else "licensed"
         either = direct and (
-            before.text[len(before.particles) :] in _EITHER  # فرض سيطرته is a verb and a noun
+            before.text[len(before.particles) :] in _EITHER
             or (before.entry is not None and before.entry.form == "noun")
-        )
-        if _hinders(parsed, index, direct) or (either and "ل" in before.particles):
-            return "blocked"
-        if either:
-            light = True
-        elif before.entry is not None:
-            finite = before.entry.form in ("past", "present", "passive")
-            if finite and before.entry.sense in ("take", "lose"):
-                return "blocked" if _hindered(parsed, index) else "licensed"
-            if finite:
-                break
-        elif (finite and before.has("manage", "light", "lose-light")) or (
-            before.has("manage") and direct and before.text not in _LINKS
+        )  # فرض سيطرته is a verb and a noun
+        announced = before.text.startswith("اعلان")
+        if not announced and (
+            _hinders(parsed, index, direct) or (either and "ل" in before.particles)
         ):
+            return "blocked"
+        if announced or (not either and _governs(parsed, index, direct)):
             return "blocked" if _hindered(parsed, index) else "licensed"
-        elif before.has("light", "lose-light"):
-            light = True
-        later = before.when is not None and before.when.offset is not None
-        if later and direct and parsed.line.words[before.first].norm.lstrip("وف") in _AFTER:
-            return "licensed"  # "a day after the capture of"
-        said = said or before.has("say")
+        if before.entry is not None and before.entry.form != "noun":
+            break
+        if either or before.has("light", "lose-light", "say"):
+            told = "licensed"
         direct = direct and (
             joined
             or before.has("light", "from", "in", "to", "on", "whole", "lose-light")
-            or before.entry is not None or before.text in _LINKS
-        )  # fmt: skip
-    return "licensed" if said or light else ""
+            or before.entry is not None
+            or before.text in _LINKS
+        )
+    return told
+
+
+def _governs(parsed: Parsed, index: int, direct: bool) -> bool:
+    """Return whether an item says that the masdar behind it happened: تمكن من, بعد, أعلن."""
+    item = parsed.items[index]
+    if item.entry is not None:
+        finite = item.entry.form in ("past", "present", "passive")
+        return finite and item.entry.sense in ("take", "lose")
+    if item.when is not None and item.when.offset is not None:
+        first = parsed.line.words[item.first].norm.lstrip("وف")
+        return direct and first in _AFTER  # "a day after the capture of"
+    forms = {entry.form for entry in item.tag.entries} if item.tag is not None else set()
+    if forms & {"past", "present", "passive"} and item.has("manage", "light", "lose-light"):
+        return True
+    return item.has("manage") and direct and item.text not in _LINKS
 
 
 def _hinders(parsed: Parsed, index: int, direct: bool) -> bool:

@@ -157,7 +157,7 @@ def _before_verb(parsed: Parsed, at: int) -> Target | None:
 
 
 def _along(parsed: Parsed, at: int) -> bool:
-    return parsed.items[at - 1].text in ("along with", "together with", "with")
+    return _whole_text(parsed, at - 1) in ("along with", "together with", "with")
 
 
 def _declared(parsed: Parsed, at: int) -> Target | None:
@@ -226,7 +226,7 @@ def extended(parsed: Parsed, target: Target) -> list[Target]:
             joined = partial = False
         elif (
             item.text in _ANDS
-            or item.text in _WITH
+            or _whole_text(parsed, index) in _WITH
             or ("و" in item.particles and item.has(*_JOINED))
         ):
             joined = True
@@ -244,6 +244,10 @@ def extended(parsed: Parsed, target: Target) -> list[Target]:
     return found
 
 
+def _whole_text(parsed: Parsed, at: int) -> str:
+    return parsed.text(at, at + 1).lower()
+
+
 def _apposition(parsed: Parsed, at: int) -> int:
     """Return the comma that ends an apposition with which a list goes on behind it: "X, the largest
     of the districts in rebel hands, along with Y"; 0 when none begins at the item."""
@@ -254,7 +258,8 @@ def _apposition(parsed: Parsed, at: int) -> int:
     for index in range(at + 2, min(len(parsed.items) - 1, at + 14)):
         if parsed.items[index].is_sign(","):
             following = parsed.items[index + 1].text
-            return index if following in _ANDS or following in _WITH else 0
+            joins = following in _ANDS or _whole_text(parsed, index + 1) in _WITH
+            return index if joins else 0
         if parsed.items[index].kind in ("place", "claimant") or parsed.items[index].has("say"):
             return 0
     return 0

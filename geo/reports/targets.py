@@ -71,7 +71,11 @@ def subject_of(parsed: Parsed, at: int) -> Target | None:
 
 def qualifies(parsed: Parsed, at: int) -> bool:
     """Return whether a place only tells where another one lies: "X, a wealthy quarter of Y, is"."""
-    if parsed.line.language == "ar" or parsed.role(at) not in ("of", "in"):
+    if parsed.line.language == "ar" or not at:
+        return False
+    before = parsed.items[at - 1]
+    joined = parsed.line.words[before.last - 1].norm in ("of", "in", "de", "du", "dans")
+    if parsed.role(at) not in ("of", "in") and not joined:
         return False
     comma = parsed.nearest_left(at, lambda item: item.is_sign(","), 8)
     if comma is None or comma < 1 or parsed.items[comma - 1].kind != "place":

@@ -1,0 +1,172 @@
+"""Who gained and who lost, where a clause leaves it open: what the text has told so far decides.
+
+A party that the text does not name is inferred only where one answer is possible: the opponent
+that the case names, the other of two parties, the side of the speaker who announces a gain.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from typing import Final
+
+from geo.model import Dataset
+from geo.reports.clauses import Parsed
+from geo.reports.lexicon import Lexicon
+from geo.reports.speakers import Voice
+from geo.reports.targets import Change
+
+__all__ = ["Told", "by_pronoun", "opponent_of", "parties_of"]
+
+_ADMITTED: Final = frozenset({"اقر", "اقرت", "اقروا", "اعترف", "اعترفت", "اعترفوا"})
+"""Who admits that a place fell has lost it."""
+_AGAINST: Final = frozenset({"against", "contre", "против", "fighting", "у", "aux"})
+
+
+class Told:
+    """What the text has told so far: the last place, date, speaker and taker."""
+
+    def __init__(self, dataset: Dataset, lexicon: Lexicon, published: date | None) -> None:
+        self.dataset = dataset
+        self.lexicon = lexicon
+        self.published = published
+        self.places: tuple[tuple[str, ...], tuple[int, ...], int] = ((), (), -99)
+        self.day: tuple[date | None, date | None, int] | None = None
+        self.voice: Voice | None = None
+        self.taker = ""
+        self.lead = ""
+        self.subject = ""
+        self.actors: Counter[str] = Counter()
+        self.casualty: tuple[tuple[str, ...], int] = ((), -99)
+
+
+def parties_of(parsed: Parsed, change: Change, voice: Voice, told: Told) -> tuple[str, str]:
+    """Return who gained and who lost by a change, as far as that can be told."""
+    gained, lost = change.gained, change.lost
+    side = told.lexicon.sides.get(voice.claimant, "")
+    side = side if side in told.dataset.actors else ""
+    alone, loses = _only_actor(parsed, change)
+    kind = change.rule.split("-")[0]
+    they = told.subject if by_pronoun(parsed, change.at) else ""
+    if not gained and not lost and alone and _is_target(parsed, alone):
+        lost = alone  # "in their offensive against"
+    if not gained and not lost and (loses or (they and kind in ("lose", "leave"))):
+        lost = they or alone
+    if change.denied and not gained and not lost:
+        # "denied the army's claims that": else the party alone is the one that denies
+        gained = _claims_it(parsed)
+        lost = "" if gained else alone
+    if not gained and not lost and kind in ("fall", "lose", "leave"):
+        # "A rebel source admitted the loss of X", "the army denied that X had fallen".
+        admitted = any(item.text.lstrip("و") in _ADMITTED for item in parsed.items[: change.at])
+        spoken = change.denied or admitted or not change.target.passive
+        if spoken and (change.denied or admitted or kind != "fall"):
+            lost = (alone if _before(parsed, change.at) else "") or side
+    if not gained and lost:
+        gained = opponent_of(lost, told)
+    if not gained and not lost and change.target.passive and told.taker:
+        gained = told.lead if change.denied else told.taker
+    if not gained and not lost and change.rule in ("lose-subject", "lose-participle"):
+        return "", ""
+    if not gained and they and not change.target.passive:
+        gained = they
+    if not gained:
+        near, side = ("", "") if kind == "fall" else (alone, side)
+        leads = alone if kind == "fall" and _leads(parsed, change.at) else ""
+        gained = side or near or told.taker or leads or told.subject
+    if kind == "expel" and not change.gained and not change.lost:
+        gained = told.taker  # "troops drove the militia out": only who took ground before
+    if gained and not lost:
+        lost = opponent_of(gained, told)
+    return gained, lost
+
+
+def _is_target(parsed: Parsed, actor: str) -> bool:
+    """Return whether a party is only named as the one that somebody fights."""
+    return all(
+        parsed.line.words[item.first - 1].norm in _AGAINST
+        or (at and parsed.items[at - 1].has("from"))
+        for at, item in enumerate(parsed.items)
+        if item.kind == "actor" and item.id == actor and item.first
+    ) and not (parsed.items[0].kind == "actor" and parsed.items[0].id == actor)
+
+
+def _claims_it(parsed: Parsed) -> str:
+    """Return the party whose claim is denied: "denied the army's claims that"."""
+    items = parsed.items
+    return next(
+        (
+            item.id
+            for at, item in enumerate(items[1:-1])
+            if item.kind == "actor" and items[at].has("deny") and items[at + 2].has("say")
+        ),
+        "",
+    )
+
+
+def _leads(parsed: Parsed, at: int) -> bool:
+    """Return whether a party opens the main clause behind: "a day after the fall of X, troops"."""
+    for index, item in parsed.right(at, 12, across=True):
+        if item.kind == "actor":
+            loses = any(
+                one.entry is not None and one.entry.sense in ("lose", "leave")
+                for _, one in parsed.right(index, 3)
+            )
+            comma = parsed.items[index - 1].is_sign(",") or parsed.items[index - 2].is_sign(",")
+            return comma and not loses
+        if item.kind == "predicate" or item.has("become", "other"):
+            return False
+    return False
+
+
+def _before(parsed: Parsed, at: int) -> bool:
+    """Return whether a party is named before an item, or speaks."""
+    said = [i for i, item in enumerate(parsed.items) if item.has("say")]
+    return any(
+        item.kind == "actor" and (i < at or any(0 < abs(i - one) <= 3 for one in said))
+        for i, item in enumerate(parsed.items)
+    )
+
+
+def by_pronoun(parsed: Parsed, at: int) -> bool:
+    """Return whether "they" does it: the party that the sentence before is about."""
+    for _, item in parsed.left(at, 8):
+        if item.kind == "actor":
+            return False
+        if item.text in ("they", "ils", "elles", "они"):
+            return True
+    return False
+
+
+def _only_actor(parsed: Parsed, change: Change) -> tuple[str, bool]:
+    """Return the party of a sentence in which only one is named, and whether it is the one that
+    flees there: "X was liberated as the rebels fled"."""
+    named = [
+        (at, item)
+        for at, item in enumerate(parsed.items)
+        if item.kind == "actor"
+        and not (at and parsed.items[at - 1].has("place-many", "points", "territory"))
+    ]
+    if len({item.id for _, item in named}) != 1:
+        return "", False
+    flees = any(
+        following.entry is not None and following.entry.sense == "leave"
+        for at, _ in named
+        for _, following in parsed.right(at, 3)
+    )
+    return named[0][1].id, flees and change.rule.startswith(("take", "fall"))
+
+
+def opponent_of(actor: str, told: Told) -> str:
+    """Return the one party that can stand on the other side, empty when there are several."""
+    if actor in told.lexicon.opponents:
+        return told.lexicon.opponents[actor]
+    others = [other for other in told.dataset.actors if other != actor]
+    if len(others) == 1:
+        return others[0]
+    named = [(count, other) for other, count in told.actors.items() if other != actor]
+    if len(named) == 1:
+        return named[0][1]
+    if named and sorted(named)[-1][0] > sorted(named)[-2][0]:
+        return sorted(named)[-1][1]
+    return ""

@@ -1,0 +1,131 @@
+"""Arabic sentences of our own: who gained which place, and the many that tell of no change.
+
+The sentences stand in `tests/sentences`; `gains` names each place and who gained it. A grid puts
+circumstances between the verb, the party and the place, and aims and failures before them.
+"""
+
+from __future__ import annotations
+
+import csv
+from datetime import date
+from functools import cache
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from geo import dataset, reports
+from geo.model import Dataset
+from geo.spelling import plain
+
+ROOT = Path(__file__).resolve().parent
+PUBLISHED = {
+    "aleppo": date(2016, 11, 30),
+    "mosul": date(2017, 2, 25),
+    "raqqa": date(2017, 8, 20),
+    "bakhmut": date(2023, 4, 1),
+    "khartoum": date(2025, 3, 20),
+}
+Gain = tuple[str, str, bool]
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    with (ROOT / "sentences" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@cache
+def case(city: str) -> Dataset:
+    return dataset.load() if city == "aleppo" else dataset.load(ROOT / "cities" / city)
+
+
+@cache
+def ids(city: str) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for name in case(city).names:
+        found.setdefault(plain(name.text), set()).add(name.place)
+    for place in case(city).places.values():
+        found.setdefault(plain(place.name.ar), set()).add(place.id)
+    return found
+
+
+def told(city: str, text: str) -> set[Gain]:
+    claims = reports.read(text, PUBLISHED[city], case(city)).claims
+    return {(p, c.actor_to, c.denied) for c in claims if c.kind == "control" for p in c.places}
+
+
+def wanted(city: str, gains: str) -> list[tuple[set[str], str, bool]]:
+    parts = [gain.split(">") for gain in gains.split(";")]
+    return [(ids(city)[plain(part[0])], part[1], len(part) > 2) for part in parts]
+
+
+@pytest.mark.parametrize("row", rows("arabic_told"), ids=lambda row: row["sentence"][:60])
+def test_a_change_is_told(row: dict[str, str]) -> None:
+    found = told(row["city"], row["sentence"])
+    asked = wanted(row["city"], row["gains"])
+    missing = [one for one in asked if not any(
+        place in one[0] and (actor, denied) == one[1:] for place, actor, denied in found
+    )]  # fmt: skip
+    extra = [one for one in found if not any(
+        one[0] in places and one[1:] == (actor, denied) for places, actor, denied in asked
+    )]  # fmt: skip
+    assert (missing, extra) == ([], [])
+
+
+@pytest.mark.parametrize("row", rows("arabic_untold"), ids=lambda row: row["sentence"][:60])
+def test_no_change_is_told(row: dict[str, str]) -> None:
+    assert told(row["city"], row["sentence"]) == set()
+
+
+PARTIES = (
+    "قوات النظام",
+    "قوات النظام والمسلحون الموالون لها من جنسيات سورية وغير سورية",
+    "وحدات من الجيش العربي السوري بالتعاون مع القوات الحليفة",
+    "قوات الأسد، مدعومة بميليشيات إيرانية وغطاء جوي روسي،",
+)
+ASIDES = (
+    "",
+    "، مساء أمس الاثنين، عقب اشتباكات استمرت ساعات،",
+    "بعد معارك عنيفة مع الطرف الآخر",
+    "، التي تخوض معارك هناك منذ أسابيع،",
+    "خلال الساعات الأربع والعشرين الماضية",
+    "بعد ساعات من القصف الجوي والمدفعي العنيف",
+)
+TAKING = (
+    "سيطرت {party} {aside} على {place}.",
+    "تمكنت {party} {aside} من انتزاع {place}.",
+    "أعلنت {party} {aside} سيطرتها على {place}.",
+    "استعادت {party} {aside} {place}.",
+    "أفاد مراسلنا بأن {party} بسطت سيطرتها {aside} على {place}.",
+)
+AIMING = (
+    "تسعى {party} {aside} إلى {masdar} {place}.",
+    "فشلت {party} {aside} في {masdar} {place}.",
+    "لم تتمكن {party} {aside} من {masdar} {place}.",
+    "ستتمكن {party} {aside} من {masdar} {place}.",
+    "أحبطت الفصائل {aside} محاولة {party} {masdar} {place}.",
+    "باتت {party} {aside} قريبة من {masdar} {place}.",
+    "ولو تمكنت {party} {aside} من {masdar} {place} لانقسمت الأحياء.",
+)
+MASDARS = ("السيطرة على", "استعادة السيطرة على", "فرض سيطرتها على", "تحرير", "طرد المسلحين من")
+QUARTERS = "أحياء: الصاخور، والحيدرية، وجبل بدرو"
+
+
+def joined(frame: str, **words: str) -> str:
+    text = " ".join(frame.format(**words).split())
+    return text.replace(" ،", "،").replace("،،", "،").replace("، ،", "،")
+
+
+@pytest.mark.parametrize("frame", TAKING)
+def test_what_stands_between_is_passed_over(frame: str) -> None:
+    asked = {"N0139", "N0122", "N0146"}
+    for party, aside in product(PARTIES, ASIDES):
+        text = joined(frame, party=party, aside=aside, place=QUARTERS)
+        assert told("aleppo", text) == {(place, "government", False) for place in asked}, text
+
+
+@pytest.mark.parametrize("frame", AIMING)
+def test_aims_and_failures_stay_so_over_a_distance(frame: str) -> None:
+    for party, aside, masdar in product(PARTIES[:2], ASIDES, MASDARS):
+        text = joined(frame, party=party, aside=aside, masdar=masdar, place=QUARTERS)
+        assert told("aleppo", text) == set(), text
