@@ -107,32 +107,19 @@ def _by_predicate(parsed: Parsed, at: int, item: Item) -> Change | None:
     by = (arabic_subject if arabic else subject)(parsed, at, target)
     if sense in _GAINS and not target.passive and by_stranger(parsed, at):
         return None
-    agent = _agent(parsed, at, target)
-    other = _from_actor(parsed, at, target)
     gained = lost = ""
     manner = "captured"
     if sense in _GAINS:
-        gained, lost = (agent or "") if target.passive else (by or agent), other
-        if item.entry.form == "noun" and not target.passive:
-            gained = gained or _receiver(parsed, at, target)
-        if target.passive and not lost and _rid_of(parsed, at):
-            gained, lost = "", _rid_of(parsed, at)
+        gained, lost = _takers(parsed, at, target, by)
     elif sense in _LOSSES:
-        lost = by if not target.passive or target.rule in ("relative", "participle") else ""
-        lost = (agent if target.passive else "") or _fronted(parsed, at, target) or lost
-        gained = _receiver(parsed, at, target)
-        gained = "" if gained == lost else gained
-        manner = "withdrew" if sense == "leave" else ""
-        if sense == "leave" and _others_leave(parsed, at):
+        told = _losers(parsed, at, target, by)
+        if told is None or (sense == "leave" and not told[1] and mood != "denied"
+                            and not _has_fighters(parsed, at)):  # fmt: skip
             return None
-        rids = arabic and not item.entry.particles and other not in ("", by)
-        if rids and by and _rid_arabic(parsed, target, other):
-            lost, gained, manner = other, by, "captured"  # أخلى الجيش X من المسلحين
-        if sense == "leave" and not lost and mood != "denied" and not _has_fighters(parsed, at):
-            return None
+        gained, lost, manner = told
     elif sense in ("fall", "pass"):
-        gained = _receiver(parsed, at, target) or agent
-        lost = other
+        gained = _receiver(parsed, at, target) or _agent(parsed, at, target)
+        lost = _from_actor(parsed, at, target)
         manner = ""
         if sense == "pass" and not gained:
             return None
@@ -156,6 +143,38 @@ def _by_predicate(parsed: Parsed, at: int, item: Item) -> Change | None:
         return None
     return Change(target, gained, lost, manner, mood == "denied", status, f"{sense}-"
                   f"{target.rule}", at)  # fmt: skip
+
+
+def _takers(parsed: Parsed, at: int, target: Target, by: str) -> tuple[str, str]:
+    """Return who gained and who lost by what was taken."""
+    entry = parsed.items[at].entry
+    agent = _agent(parsed, at, target)
+    gained = agent if target.passive else by or agent
+    lost = _from_actor(parsed, at, target)
+    if entry is not None and entry.form == "noun" and not target.passive:
+        gained = gained or _receiver(parsed, at, target)
+    if target.passive and not lost and (rid := _rid_of(parsed, at)):
+        gained, lost = "", rid
+    return gained, lost
+
+
+def _losers(parsed: Parsed, at: int, target: Target, by: str) -> tuple[str, str, str] | None:
+    """Return who gained, who lost and how by what was lost or left, None when it tells nothing."""
+    entry = parsed.items[at].entry
+    assert entry is not None  # noqa: S101 (the caller looked)
+    leaves = entry.sense == "leave"
+    if leaves and _others_leave(parsed, at):
+        return None
+    lost = by if not target.passive or target.rule in ("relative", "participle") else ""
+    agent = _agent(parsed, at, target) if target.passive else ""
+    lost = agent or _fronted(parsed, at, target) or lost
+    gained = _receiver(parsed, at, target)
+    gained = "" if gained == lost else gained
+    other = _from_actor(parsed, at, target)
+    rids = parsed.line.language == "ar" and not entry.particles and other not in ("", by)
+    if rids and by and _rid_arabic(parsed, target, other):
+        return by, other, "captured"  # أخلى الجيش X من المسلحين
+    return gained, lost, "withdrew" if leaves else ""
 
 
 def _denier(parsed: Parsed, at: int) -> str:

@@ -34,26 +34,23 @@ def by_hands(parsed: Parsed, at: int) -> Change | None:
         return None
     leaving = (item.has("hands-from") and not item.has("hands")) or ended
     leaving = leaving or (item.has("hands-after") and _is_from(parsed, at))
-    become = None
-    for index, before in parsed.left(at, 14):
-        if before.has("hands", "hands-after"):
-            return None
-        if before.has("rel", "attribute", "still", "held") or (
-            before.has("be") and at - index == 1
-        ):
-            return None
-        if (
-            before.has("become")
-            or (leaving and before.has("light"))
-            or ended
-            or (
-                before.entry is not None
-                and before.entry.sense in ("pass", "leave", "fall")
-                and not (before.entry.sense == "leave" and item.has("hands-own"))
-            )
-        ):
-            become = index
-            break
+    become = _verb(parsed, at, leaving=leaving, ended=ended)
+    if become is None:
+        return None
+    target = _owned(parsed, at, become)
+    if target is None or _was_once(parsed, at, become):
+        return None
+    actor = actor.removeprefix("?")  # the speaker, whose side the case may know
+    gained, lost = ("", actor) if leaving else (actor, "")
+    return Change(target, gained, lost, "", mood == "denied", False, "hands", at)
+
+
+def _verb(parsed: Parsed, at: int, *, leaving: bool, ended: bool) -> int | None:
+    """Return the item that tells of a change ("is now", "fell", بات), None when the hands are but
+    an attribute of the place, or go on."""
+    become = _before(parsed, at, leaving=leaving, ended=ended)
+    if become is not None and become < 0:
+        return None
     if become is None and parsed.line.language == "ru":
         become = next((i for i, one in parsed.right(at, 6) if one.has("become")
                        or (one.entry is not None and one.entry.sense == "pass")), None)  # fmt: skip
@@ -72,12 +69,27 @@ def by_hands(parsed: Parsed, at: int) -> Change | None:
         one.has("still", "attribute", "rel") for one in parsed.items[min(become, at) : at]
     ):
         return None
-    target = _owned(parsed, at, become)
-    if target is None or _was_once(parsed, at, become):
-        return None
-    actor = actor.removeprefix("?")  # the speaker, whose side the case may know
-    gained, lost = ("", actor) if leaving else (actor, "")
-    return Change(target, gained, lost, "", mood == "denied", False, "hands", at)
+    return become
+
+
+def _before(parsed: Parsed, at: int, *, leaving: bool, ended: bool) -> int | None:
+    """Return the verb before the hands, -1 when something there makes an attribute of them."""
+    own = parsed.items[at].has("hands-own")
+    for index, before in parsed.left(at, 14):
+        if before.has("rel", "attribute", "still", "held", "hands", "hands-after") or (
+            before.has("be") and at - index == 1
+        ):
+            return -1
+        sense = before.entry.sense if before.entry is not None else ""
+        if (
+            before.has("become")
+            or (leaving and before.has("light"))
+            or ended
+            or sense in ("pass", "fall")
+            or (sense == "leave" and not own)
+        ):
+            return index
+    return None
 
 
 def _announced(parsed: Parsed, at: int) -> bool:

@@ -11,7 +11,7 @@ from typing import Final
 from geo.reports.clauses import Item, Parsed
 from geo.reports.targets import Target
 
-__all__ = ["by_stranger", "has_particle", "inherited", "partitive", "subject"]
+__all__ = ["by_stranger", "has_particle", "inherited", "partitive", "subject", "supports"]
 
 _OWNED: Final = frozenset(
     """lines line positions position defences defenses defence defense barricades fortifications
