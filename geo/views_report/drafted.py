@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import streamlit as st
 
 from geo.case import Case
@@ -12,6 +14,7 @@ from geo.views_report.shown import attempt, count, say, word
 
 __all__ = ["show"]
 
+_TEMPLATES = Path(__file__).parent.parent / "templates"
 _TABLES = ("claims", "displacement", "incidents")
 
 
@@ -53,8 +56,8 @@ def show(desk: Desk, case: Case, lang: str) -> None:
 
 def _guard(*, unsaved: bool) -> None:
     """Have the browser ask before it leaves a page whose draft is not saved."""
-    ask = "(event) => event.preventDefault()" if unsaved else "null"
-    st.html(f"<script>window.onbeforeunload = {ask};</script>", unsafe_allow_javascript=True)
+    name = "draft_unsaved.html" if unsaved else "draft_saved.html"
+    st.html(_TEMPLATES / name, unsafe_allow_javascript=True)
 
 
 def _save(desk: Desk, case: Case, lang: str, key: str) -> None:
