@@ -28,6 +28,7 @@ from geo.figure.letters import Face, directed, run
 from geo.figure.page import draw
 
 LATIN = re.compile("[A-Za-z]")
+ARABIC = re.compile("[ء-ي]")
 MARKS = re.compile("[\u200e\u200f\u2066-\u2069]")
 
 
@@ -73,7 +74,7 @@ def test_every_arabic_line_is_found_in_the_pdf(case: Case) -> None:
                 for part in re.split(r"[:.٪%–\d٠-٩٫٬+−]+", words):
                     seen += 1
                     assert part.strip() in text, (words, part)
-            elif line.face.lang == "en":
+            elif line.face.lang == "en" and not ARABIC.search(words):
                 assert words in text, words
     assert seen > 200
 
