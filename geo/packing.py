@@ -34,7 +34,7 @@ _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 # What of a district goes into bits.
 _GROUND = ("rings", "km2", "label")
 # How many bytes foretell the next one. More of them pack closer, and take the page longer: beyond
-# a size that matters.
+# a size that matters, and a scene of that size goes without bits.
 _ORDER, _LARGE, _ORDER_OF_LARGE = 16, 1_200_000, 4
 # Room for the model that no text fills: the page's decoder does not know how to start anew.
 _ROOM = 1 << 30
