@@ -34,8 +34,8 @@ _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 # What of a district goes into bits.
 _GROUND = ("rings", "km2", "label")
 # How many bytes foretell the next one. More of them pack closer, and take the page longer: beyond
-# a size that matters.
-_ORDER, _LARGE, _ORDER_OF_LARGE = 16, 1_500_000, 4
+# a size that matters, and a scene of that size goes without bits.
+_ORDER, _LARGE, _ORDER_OF_LARGE = 16, 1_200_000, 4
 # Room for the model that no text fills: the page's decoder does not know how to start anew.
 _ROOM = 1 << 30
 # The packer (pyppmd 1.3) loses bytes when one of its symbols runs over the end of its 32 KB of
@@ -52,45 +52,62 @@ class Packed:
     size: int
 
 
+def pack(scene: Mapping[str, Any]) -> Packed:
+    """Return a scene, as `geo.scene.build` makes it, as `CM.unpack` reads it: its text and, after a
+    point, its bits. The last few are kept, as Streamlit draws the same map every run."""
+    return _packed(json.dumps(scene, ensure_ascii=False, separators=(",", ":"), allow_nan=False))
+
+
 @lru_cache(maxsize=8)
-def pack(scene: str) -> Packed:
-    """Return a scene, the JSON of what `geo.scene.build` makes, as `CM.unpack` reads it: its text
-    and, after a point, its bits. The last few are kept, as Streamlit draws the same map every run.
-    """
+def _packed(scene: str) -> Packed:
     bits = Bits()
-    text = squeeze(_lean(json.loads(scene), bits))
+    text = squeeze(_lean(json.loads(scene), bits, len(scene) > _LARGE))
     return Packed(f"{text.data}.{_base64(bits.data())}", text.size)
 
 
-def _lean(scene: Mapping[str, Any], bits: Bits) -> str:
-    """Return a scene as JSON without what it says twice, and what goes into bits."""
+def _lean(scene: Mapping[str, Any], bits: Bits, large: bool) -> str:
+    """Return a scene as JSON without what it says twice, and what goes into bits: of a `large` one
+    nothing, as bits take longer to pack and to unpack than text."""
     less = dict(scene)
     tables = Tables(bits, scene["epoch"], scene["lastDay"])
     claims, texts = _claims(scene)
-    rows = {**scene, "sources": _sources(scene), "claims": claims, "accounts": _accounts(scene)}
+    rows = {**scene, "sources": _sources(scene), "claims": claims}
+    if not large:
+        rows["accounts"] = [
+            {key: account[key] for key in account if key != "history"}
+            for account in scene["accounts"]
+        ]
     for name in TABLES:
-        less[name] = tables.pack(name, rows[name])
+        less[name] = tables.pack(name, rows[name], as_it_is=large)
     less["texts"] = {"columns": scene["claims"]["columns"], **texts}
     less["search"] = _names(scene)
-    packing_ground.pack(scene, bits)
-    del less["borders"]
-    less["places"] = [
-        {key: place[key] for key in place if "rings" not in place or key not in _GROUND}
-        for place in scene["places"]
-    ]
-    less["context"] = [
-        {key: len(item[key]) if key in ("rings", "lines") else item[key] for key in item}
-        for item in scene["context"]
-    ]
-    packing_histories.pack(scene, bits)
-    del less["history"], less["earliest"]
-    less["known"] = scene["known"] and {
-        name: [day for day, _ in entries] for name, entries in scene["known"].items()
-    }
     less["series"] = {"areas": [_area(scene, area) for area in scene["series"]["areas"]]}
     if scene["speaking"] == _speaking(scene):
         del less["speaking"]
+    if not large:
+        packing_ground.pack(scene, bits)
+        packing_histories.pack(scene, bits)
+        less.update(_unpacked(scene))
+        for name in ("borders", "history", "earliest"):
+            del less[name]
     return json.dumps(less, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
+def _unpacked(scene: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what is left of ground and histories in the text: names, the number of lines, days of
+    report."""
+    known = scene["known"] and {
+        name: [day for day, _ in entries] for name, entries in scene["known"].items()
+    }
+    places = [
+        {key: place[key] for key in place if "rings" not in place or key not in _GROUND}
+        for place in scene["places"]
+    ]
+    context = [
+        {key: len(item[key]) if key in ("rings", "lines") else item[key] for key in item}
+        for item in scene["context"]
+    ]
+    return {"known": known, "places": places, "context": context}
 
 
 @lru_cache(maxsize=8)
@@ -107,12 +124,6 @@ def squeeze(text: str) -> Packed:
 
 def _base64(data: bytes) -> str:
     return base64.b64encode(data).decode("ascii")
-
-
-def _accounts(scene: Mapping[str, Any]) -> list[dict[str, Any]]:
-    return [
-        {key: account[key] for key in ("id", "kind", "claims")} for account in scene["accounts"]
-    ]
 
 
 def _sources(scene: Mapping[str, Any]) -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ flat map. `geo/static/unfold_ground.js` is the way back, step by step the same.
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
@@ -40,11 +41,14 @@ def pack(scene: Mapping[str, Any], bits: Bits) -> None:
     lines = [[_corners(line) for line in border[2]] for border in borders]
     pen = _Pen(bits)
     _pack_borders(pen, borders, rings, lines)
+    shared: defaultdict[int, list[Sequence[Line]]] = defaultdict(list)
+    for (first, second, *_), border in zip(borders, lines, strict=True):
+        if first < second:
+            shared[second].append(border)
     for index, own in enumerate(rings):
-        shared = [at for at, (first, second, *_) in enumerate(borders) if first < second == index]
         bits.number(len(own), _PIECES, (0,))
         for ring in own:
-            _pack_ring(pen, ring, [lines[at] for at in shared])
+            _pack_ring(pen, ring, shared[index])
     up, across = _scales(rings)
     bits.number(up, _SCALE, (0,))
     bits.number(across, _SCALE, (1,))
@@ -53,7 +57,7 @@ def pack(scene: Mapping[str, Any], bits: Bits) -> None:
         bits.signed(round(km * 1000) - math.floor(flat * 1e-6 + 0.5), _KM, (0,))
     for place, own in zip(districts, rings, strict=True):
         flat = abs(sum(map(_doubled_area, own))) * up * across
-        bits.signed(round(place["km2"] * 10_000) - math.floor(flat * 5e-15 + 0.5), _AREA, (0,))
+        bits.signed(round(place["km2"] * 1_000_000) - math.floor(flat * 5e-13 + 0.5), _AREA, (0,))
         for axis, degrees in enumerate(reversed(place["label"])):
             ends = [corner[axis] for corner in own[0]]
             middle = (min(ends) + max(ends)) // 2

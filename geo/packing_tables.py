@@ -77,14 +77,18 @@ class Tables:
         self._codes: dict[str, list[int]] = {}
         self._published: list[int] = []
 
-    def pack(self, name: str, rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    def pack(
+        self, name: str, rows: Sequence[Mapping[str, Any]], *, as_it_is: bool = False
+    ) -> dict[str, Any]:
         """Pack what goes into bits of a table's rows, objects with the same keys; return the rest
-        as `{rows, columns}`, each column as its name and its values, or how to unpack them."""
+        as `{rows, columns}`, each column as its name and its values, or how to unpack them.
+        `as_it_is`: nothing goes into bits."""
         family = _FIRST_FAMILY + _FAMILIES * list(TABLES).index(name)
         self._codes = {}
         columns: list[Any] = []
-        known = {column[0] for column in TABLES[name]}
-        for at, (key, way, *contexts) in enumerate(TABLES[name] if rows else ()):
+        packed = TABLES[name] if rows and not as_it_is else ()
+        known = {column[0] for column in packed}
+        for at, (key, way, *contexts) in enumerate(packed):
             values = [row.get(key) for row in rows]
             columns.append(self._column(key, way, contexts, values, family + 64 * at))
         for key in rows[0] if rows else ():

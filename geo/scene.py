@@ -247,7 +247,7 @@ def _place(tables: Tables, timeline: Timeline, place: Place) -> Json:
     }
     if place.kind == "district":
         geometry = tables.dataset.geometry[place.id]
-        found["km2"] = round(timeline.km2[place.id], 4)
+        found["km2"] = round(timeline.km2[place.id], 6)
         found["rings"] = _rings(geometry)
         return found
     found["covers"] = tables.covers[place.id]

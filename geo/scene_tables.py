@@ -131,7 +131,7 @@ def _area(
     buckets = [_bucket(tables, reading) for reading in range(len(tables.readings))]
     rows = summed(
         [history[member] for member in members],
-        [round(ground, 4) for ground in km2],
+        [round(ground, 6) for ground in km2],
         buckets,
         len(tables.actors) + 3,
     )

@@ -135,13 +135,13 @@ class Player(JSCSSMixin):
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "ControlMapPlayer"
         self._id = "div_0"
-        self.scene_text = json.dumps(scene_, ensure_ascii=False, separators=(",", ":"))
+        self.scene = scene_
         self.options_literal = opaque(json.dumps(options, ensure_ascii=False))
 
     @property
     def packed(self) -> packing.Packed:
         """The scene, packed. It travels beside the scripts: the two foretell each other badly."""
-        return packing.pack(self.scene_text)
+        return packing.pack(self.scene)
 
     def render(self, **kwargs: Any) -> None:  # type: ignore[override]  # as folium's own do
         """Put the scripts, the styles and the call that mounts the renderer into the page."""

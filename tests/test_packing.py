@@ -46,7 +46,7 @@ def in_page(page: Page, found: Any) -> Any:
     page.goto("about:blank")
     page.add_script_tag(content=assets.unpacker().text)
     page.add_script_tag(content=assets.our_scripts().text)
-    packed = packing.pack(json.dumps(found))
+    packed = packing.pack(found)
     return page.evaluate(
         "([data, size]) => ControlMapParts.unpack(data, size)", [packed.data, packed.size]
     )
@@ -107,6 +107,18 @@ def test_any_text_comes_back(page: Page, name: str) -> None:
         [packed.data, packed.size],
     )
     assert back == text
+
+
+@pytest.mark.browser
+def test_a_large_scene_comes_back_from_its_text(
+    page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(packing, "_LARGE", 0)
+    packing._packed.cache_clear()
+    data = dataset.load(grid_case(tmp_path / "grid", 16, 2))
+    found = scene.build(data, Timeline(data))
+    assert in_page(page, found) == json.loads(json.dumps(found))
+    packing._packed.cache_clear()
 
 
 @pytest.mark.browser

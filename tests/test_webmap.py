@@ -76,7 +76,7 @@ def open_saved(page: Page, path: Path) -> None:
 
 def round_trip(page: Page, drawn: dict[str, Any]) -> Any:
     """What the page makes of a scene that was packed for it."""
-    packed = packing.pack(json.dumps(drawn))
+    packed = packing.pack(drawn)
     page.goto("about:blank")
     page.add_script_tag(content=assets.unpacker().text)
     page.add_script_tag(content=assets.our_scripts().text)

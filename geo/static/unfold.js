@@ -69,10 +69,12 @@
     }
     scene.claims = unpackClaims(scene);
     delete scene.texts;
-    CM.unfoldGround(scene, bits);
-    scene.speaking ??= speakingOf(scene);
     scene.search = searchOf(scene, scene.search);
-    CM.unfoldHistories(scene, bits);
+    scene.speaking ??= speakingOf(scene);
+    if (!scene.history) {
+      CM.unfoldGround(scene, bits);
+      CM.unfoldHistories(scene, bits);
+    }
     for (const area of scene.series.areas) area.rows ??= CM.seriesRows(scene, area.id);
     return scene;
   };

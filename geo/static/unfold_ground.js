@@ -151,11 +151,15 @@
     const borders = bordersOf(bits, pen);
     /** @type {Corner[][][]} */
     const rings = [];
-    for (let district = 0; district < scene.districts; district++) {
-      const shared = borders.filter(({ first, second }) => first < second && second === district)
-        .map((border) => linesOf(rings, border));
+    /** @type {Border[][]} */
+    const shared = Array.from({ length: scene.districts }, () => []);
+    for (const border of borders) {
+      if (border.first < border.second) shared[border.second].push(border);
+    }
+    for (const own of shared) {
+      const lines = own.map((border) => linesOf(rings, border));
       rings.push(Array.from({ length: bits.number(PIECES, [0]) }, () =>
-        ringOf(bits, pen, shared)));
+        ringOf(bits, pen, lines)));
     }
     const up = bits.number(SCALE, [0]);
     const across = bits.number(SCALE, [1]);
@@ -168,7 +172,7 @@
     rings.forEach((own, district) => {
       const place = scene.places[district];
       const flat = Math.abs(own.reduce((sum, ring) => sum + doubledArea(ring), 0)) * up * across;
-      place.km2 = (Math.floor(flat * 5e-15 + 0.5) + bits.signed(AREA, [0])) / 1e4;
+      place.km2 = (Math.floor(flat * 5e-13 + 0.5) + bits.signed(AREA, [0])) / 1e6;
       place.label = labelOf(bits, own[0]);
       place.rings = own.map(encode);
     });
