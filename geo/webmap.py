@@ -137,6 +137,7 @@ class Player(JSCSSMixin):
         self._id = "div_0"
         self.scene = scene_
         self.options_literal = opaque(json.dumps(options, ensure_ascii=False))
+        self.ruled = bool(scene_.get("rulings"))
 
     @property
     def packed(self) -> packing.Packed:
@@ -279,7 +280,9 @@ class ControlMap(folium.Map):
         page: Any = self.get_root()
         sealed = self._only_ours()
         leaflet: tuple[assets.Asset, ...] = (assets.leaflet_style(), assets.leaflet_script())
-        style, script = (assets.needed(asset) if sealed else asset for asset in leaflet)
+        # The sign of an editor's ruling is one of Leaflet's markers, which the cut leaves out.
+        cut = sealed and not self.player.ruled
+        style, script = (assets.needed(asset) if cut else asset for asset in leaflet)
         # In this order they foretell each other best.
         texts = [assets.our_scripts().text, style.text + assets.our_style().text, script.text]
         page.bundle = packing.squeeze("\0".join(texts))

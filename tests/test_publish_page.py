@@ -352,7 +352,7 @@ def test_without_scripts_the_frame_shows_the_still_picture(
         frame = page.frame_locator("iframe")
         expect(frame.locator("figure > svg")).to_be_visible()
         expect(frame.locator("figure time")).to_have_text(day)
-        expect(frame.locator(".cms-legend li")).to_have_count(6)
+        expect(frame.locator(".cms-legend li")).to_have_count(5)
         expect(frame.locator("figcaption")).to_contain_text(site.case.dataset.package.version)
         expect(frame.locator("figcaption")).to_contain_text(site.case.dataset.package.contact)
         expect(frame.locator(".folium-map")).to_be_hidden()
