@@ -69,7 +69,7 @@ class App:
 
     @property
     def map(self) -> FrameLocator:
-        return self.page.frame_locator("iframe[title='streamlit_folium.st_folium']")
+        return self.page.frame_locator(".st-key-stage iframe")
 
     def rest(self) -> None:
         expect(self.page.locator(RESTING)).to_be_attached(timeout=SLOW)
