@@ -3,6 +3,7 @@ what comes in: a report being read."""
 
 from __future__ import annotations
 
+import gzip
 import json
 import time
 from collections.abc import Callable, Sequence
@@ -17,20 +18,21 @@ from shapely.geometry import mapping
 
 from bench.chrome import chromium
 from bench.figures import median, percentile
-from geo import film, publish, reports
+from geo import embed, film, publish, reports
 from geo.assets import leaflet_script, leaflet_style
 from geo.case import Case, open_case
 from geo.figure import PRESETS, Shot, pdf, png, svg
 from geo.link import View
 from geo.model import Reading
 
-__all__ = ["measure"]
+__all__ = ["EMBED", "measure"]
 
 # The dense weeks: every picture is of another day, so that none is drawn from memory.
 FIRST = date(2016, 11, 13)
 PICTURES = 21
 FRAMES = 40
 WIDE = PRESETS["wide"]
+EMBED = "embed of the whole case"
 
 
 def measure(folder: Path) -> dict[str, float]:
@@ -57,6 +59,8 @@ def measure(folder: Path) -> dict[str, float]:
     found["publish folder of the whole case"] = _took(
         lambda: publish.publish(case, folder / "published", View())
     )
+    page = embed.html(case, View(date=FIRST), embed.Options())
+    found[f"{EMBED}, its bytes gzipped"] = len(gzip.compress(page, mtime=0))
     found |= _reading(case)
     return found
 
