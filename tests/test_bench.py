@@ -9,6 +9,7 @@ import pytest
 import shapely
 from bench import report
 from bench.figures import kilobytes, median, milliseconds, number, percentile, table, verdict
+from bench.leaving import EMBED
 from bench.subjects import winding
 from bench.ways import NAMES, Result
 from shapely.geometry import Polygon
@@ -79,7 +80,7 @@ def a_run() -> report.Run:
     large = Result("file", "10,000 districts", 10_000, frames={report.FAST: 54.9})
     failed = [("timestamped", "1,000 districts", "d3.js could not be had.")]
     left = {"film of 40 days, GIF 1080×1080": 10_000.5, "its bytes": 740_577.0}
-    left |= {f"{report.EMBED}, its bytes gzipped": 199_500.0}
+    left |= {f"{EMBED}, its bytes gzipped": 199_500.0}
     asked = {"10,000 districts": {"state of all districts on a day": 0.5}}
     return report.Run({"date": "2026-01-01"}, asked, [ours, usual, page, large], failed, left)
 
