@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import browser as browsers
+import pages
 import pytest
 from cases import opened
 from hindered import PATIENCE, hinder
@@ -133,3 +134,19 @@ def app_url() -> Iterator[str]:
     """The address of the app, served for the whole run on a free port of this machine."""
     with served() as address:
         yield address
+
+
+@pytest.fixture(scope="module", params=["en", "ar"])
+def both(browser: Browser, request: pytest.FixtureRequest) -> Iterator[pages.Shown]:
+    """The saved map in each language, one page for a whole file, opened as its `OPENED` says."""
+    wanted = getattr(request.module, "OPENED", {})
+    with pages.opened(browser, pages.saved(request.param), request.param, **wanted) as page:
+        yield page
+
+
+@pytest.fixture
+def seen(both: pages.Shown) -> Iterator[pages.Shown]:
+    """The saved map as it opens, without trouble at the end."""
+    both.anew()
+    yield both
+    both.trouble.none()

@@ -16,6 +16,9 @@ from playwright.sync_api import Browser, Error, expect
 
 from geo.webmap import ControlMap
 
+# How `both` opens the page.
+OPENED = {"bypass_csp": True}
+
 pytestmark = pytest.mark.browser
 
 AXE = Path(__file__).parent / "js/node_modules/axe-core/axe.min.js"
@@ -34,20 +37,6 @@ _FOCUS = """() => {
         marked, inside: box.bottom > 0 && box.top < innerHeight && box.width > 0,
     };
 }"""
-
-
-@pytest.fixture(scope="module", params=["en", "ar"])
-def both(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Shown]:
-    """One page in each language, for the whole file."""
-    with pages.opened(browser, pages.saved(request.param), request.param, bypass_csp=True) as page:
-        yield page
-
-
-@pytest.fixture
-def seen(both: Shown) -> Iterator[Shown]:
-    both.anew()
-    yield both
-    both.trouble.none()
 
 
 def _walk(seen: Shown, key: str = "Tab", most: int = 250) -> list[dict[str, Any]]:

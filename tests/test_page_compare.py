@@ -4,7 +4,6 @@ in both languages and by keyboard."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
@@ -61,21 +60,6 @@ _STRAYED = """(() => {
 MIDDLE = "N0139"
 AXE = Path(__file__).parent / "js/node_modules/axe-core/axe.min.js"
 FIRST = ".cm-stage:not(.cm-twin)"
-
-
-@pytest.fixture(scope="module", params=["en", "ar"])
-def both(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Shown]:
-    """One page in each language, for the whole file."""
-    with pages.opened(browser, pages.saved(request.param), request.param) as page:
-        yield page
-
-
-@pytest.fixture
-def seen(both: Shown) -> Iterator[Shown]:
-    """The page as it opens, nothing compared."""
-    both.anew()
-    yield both
-    both.trouble.none()
 
 
 def start(seen: Shown, first: str, then: str, mode: str = "side") -> None:

@@ -4,14 +4,13 @@ that Python's readings cite."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
 import pages
 import pytest
 from pages import OPENS_ON, Shown, wordless
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from geo.gazetteer import Gazetteer
 
@@ -31,19 +30,10 @@ _CITED = """() => {
 }"""
 
 
-@pytest.fixture(scope="module", params=["en", "ar"])
-def both(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Shown]:
-    """One page in each language, for the whole file."""
-    with pages.opened(browser, pages.saved(request.param), request.param) as page:
-        yield page
-
-
 @pytest.fixture
-def seen(both: Shown) -> Iterator[Shown]:
-    both.anew()
-    both.find(".cm-finder__input").fill("")
-    yield both
-    both.trouble.none()
+def seen(seen: Shown) -> Shown:
+    seen.find(".cm-finder__input").fill("")
+    return seen
 
 
 def _name(seen: Shown, place: str) -> str:

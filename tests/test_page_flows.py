@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,9 @@ from playwright.sync_api import Browser, expect
 
 from geo.model import Flow
 from geo.webmap import ControlMap
+
+# How `both` opens the page.
+OPENED = {"size": (1280, 900)}
 
 pytestmark = pytest.mark.browser
 
@@ -46,19 +49,10 @@ _BOXES = """() => [...document.querySelectorAll(".cm-chips .cm-chip:not([data-fo
         [box.left + 0.5, box.top + 0.5, box.right - 0.5, box.bottom - 0.5])"""
 
 
-@pytest.fixture(scope="module", params=["en", "ar"])
-def both(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Shown]:
-    """One page in each language, for the whole file."""
-    with pages.opened(browser, pages.saved(request.param), request.param, size=(1280, 900)) as page:
-        yield page
-
-
 @pytest.fixture
-def seen(both: Shown) -> Iterator[Shown]:
-    both.anew()
-    both.layers(flows=True, incidents=False)
-    yield both
-    both.trouble.none()
+def seen(seen: Shown) -> Shown:
+    seen.layers(flows=True, incidents=False)
+    return seen
 
 
 def flows_on(day: date) -> list[Flow]:

@@ -5,16 +5,18 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
 import pages
 import pytest
 from pages import Shown, wordless
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from geo.model import Incident
+
+# How `both` opens the page.
+OPENED = {"size": (1280, 900)}
 
 pytestmark = pytest.mark.browser
 
@@ -35,19 +37,10 @@ _FLAGS = """() => [...document.querySelectorAll(".cm-flag")].map((one) => ({
     today: one.classList.contains("is-today") }))"""
 
 
-@pytest.fixture(scope="module", params=["en", "ar"])
-def both(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Shown]:
-    """One page in each language, for the whole file."""
-    with pages.opened(browser, pages.saved(request.param), request.param, size=(1280, 900)) as page:
-        yield page
-
-
 @pytest.fixture
-def seen(both: Shown) -> Iterator[Shown]:
-    both.anew()
-    both.layers(flows=False, incidents=True)
-    yield both
-    both.trouble.none()
+def seen(seen: Shown) -> Shown:
+    seen.layers(flows=False, incidents=True)
+    return seen
 
 
 def latin(text: str) -> str:

@@ -42,13 +42,6 @@ _ALLOWED = re.compile(
 
 
 @pytest.fixture(scope="module", params=["en", "ar"])
-def both(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Shown]:
-    """One page in each language, for the whole file."""
-    with pages.opened(browser, pages.saved(request.param), request.param) as page:
-        yield page
-
-
-@pytest.fixture(scope="module", params=["en", "ar"])
 def phone(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Shown]:
     """A phone with the page in each language."""
     with pages.opened(
@@ -60,13 +53,6 @@ def phone(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Shown]:
         is_mobile=True,
     ) as page:
         yield page
-
-
-@pytest.fixture
-def seen(both: Shown) -> Iterator[Shown]:
-    both.anew()
-    yield both
-    both.trouble.none()
 
 
 def _middle(seen: Shown, selector: str) -> float:

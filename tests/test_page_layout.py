@@ -3,7 +3,6 @@ stands on anything else, names keep to their ground and every target can be hit.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pages
@@ -64,20 +63,6 @@ def meet(one: list[float], other: list[float]) -> bool:
     """Whether two boxes share ground."""
     across = one[0] < other[2] - 1 and other[0] < one[2] - 1
     return across and one[1] < other[3] - 1 and other[1] < one[3] - 1
-
-
-@pytest.fixture(scope="module", params=["en", "ar"])
-def both(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Shown]:
-    """One page in each language, for the whole file."""
-    with pages.opened(browser, pages.saved(request.param), request.param) as page:
-        yield page
-
-
-@pytest.fixture
-def seen(both: Shown) -> Iterator[Shown]:
-    both.anew()
-    yield both
-    both.trouble.none()
 
 
 def boxes(seen: Shown, size: tuple[int, int]) -> dict[str, list[float]]:

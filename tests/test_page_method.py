@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pages
@@ -12,20 +11,6 @@ from pages import Shown
 from playwright.sync_api import Browser, expect
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module", params=["en", "ar"])
-def both(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Shown]:
-    """One page in each language, for the whole file."""
-    with pages.opened(browser, pages.saved(request.param), request.param) as page:
-        yield page
-
-
-@pytest.fixture
-def seen(both: Shown) -> Iterator[Shown]:
-    both.anew()
-    yield both
-    both.trouble.none()
 
 
 def written(root: Path, lang: str) -> str:

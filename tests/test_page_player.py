@@ -4,7 +4,6 @@ from left to right in English and from right to left in Arabic, for the eye and 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
 
@@ -16,20 +15,6 @@ from playwright.sync_api import Browser, expect
 pytestmark = pytest.mark.browser
 
 FIRST, LAST = "2016-11-15", "2016-12-22"
-
-
-@pytest.fixture(scope="module", params=["en", "ar"])
-def both(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Shown]:
-    """One page in each language, for the whole file."""
-    with pages.opened(browser, pages.saved(request.param), request.param) as page:
-        yield page
-
-
-@pytest.fixture
-def seen(both: Shown) -> Iterator[Shown]:
-    both.anew()
-    yield both
-    both.trouble.none()
 
 
 @cache

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -32,20 +31,6 @@ _TOLD = """() => Object.fromEntries([...document.querySelectorAll("path[data-pla
     ({dataset}) => [dataset.place, [dataset.state, dataset.holder, dataset.silent]]))"""
 _DIFFERS = """() => Object.fromEntries([...document.querySelectorAll("path[data-place]")].map(
     ({dataset}) => [dataset.place, dataset.differs]))"""
-
-
-@pytest.fixture(scope="module", params=["en", "ar"])
-def both(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Shown]:
-    """One page in each language, for the whole file, the network cut."""
-    with pages.opened(browser, pages.saved(request.param), request.param) as page:
-        yield page
-
-
-@pytest.fixture
-def seen(both: Shown) -> Iterator[Shown]:
-    both.anew()
-    yield both
-    both.trouble.none()
 
 
 def account(seen: Shown, id_: str) -> None:
