@@ -58,3 +58,24 @@ def test_what_is_bombed_or_lived_in_is_a_place(text: str, names: list[str]) -> N
 )
 def test_people_clubs_and_everyday_words_are_no_places(text: str) -> None:
     assert named(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (LOST + "Shells fell on Bustan al-Bacha.", ["Sakhour", "Bustan al-Bacha"]),
+        (LOST + "The army took the district of Minyane.", ["Sakhour", "Minyane"]),
+        ("Они отошли из района Сахур в Эль-Фардус.", ["Сахур", "Фардус"]),
+        ("State TV spoke of “full control” of Hanano after its capture.", ["Hanano"]),
+        ("The rebels lost Sakhour, and Syria and Syrians mourn.", ["Sakhour"]),
+        ("أصابت القذائف حيا الشعار والفردوس.", ["الشعار", "الفردوس"]),
+    ],
+)
+def test_spellings_that_no_list_has(text: str, names: list[str]) -> None:
+    assert named(text) == names
+
+
+def test_a_town_of_which_the_case_names_a_part_is_not_another_town() -> None:
+    khartoum = MOSUL.parent / "khartoum"
+    assert named("The army took Abu Rouf, in Omdurman.", khartoum) == ["Abu Rouf"]
+    assert named("The army took Sukkari, in Omdurman.") == []

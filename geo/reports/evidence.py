@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Final
 
 from geo.reports.clean import is_arabic, is_latin
 from geo.reports.lines import QUOTES, Line, tag_before
@@ -12,6 +13,9 @@ from geo.reports.names import Spelled
 from geo.reports.tagging import Tag
 
 __all__ = ["NameFound", "accept", "lived_in"]
+
+# A name found by likeness only has so many folded letters to be taken where a place stands.
+_LONG: Final = 6
 
 
 @dataclass(slots=True)
@@ -102,12 +106,20 @@ def _accept_taken(lines: Sequence[Line], candidates: Sequence[NameFound]) -> Non
     """
     for candidate in candidates:
         line, spelled = lines[candidate.line], candidate.spelled
-        if candidate.reason or candidate.other or candidate.places[0][1] == "fuzzy":
+        if candidate.reason or candidate.other or _is_slight(candidate):
             continue
         if not any(tag.of("actor") is not None for tag in line.tags):
             continue
         if _behind_predicate(line, spelled, candidate.word) or _before_relative(line, spelled):
             candidate.reason = "context"
+
+
+def _is_slight(candidate: NameFound) -> bool:
+    """Return whether a name is a guess that so few letters do not bear."""
+    if candidate.places[0][1] != "fuzzy":
+        return False
+    keys = candidate.spelled.keys
+    return not is_latin(keys[0]) or len("".join(keys)) < _LONG
 
 
 def _behind_predicate(line: Line, spelled: Spelled, word: bool) -> bool:
@@ -162,9 +174,8 @@ def _accept_by_place(lines: Sequence[Line], candidates: Sequence[NameFound]) -> 
     """
     known = {c.places[0][0] for c in candidates if c.reason}
     for candidate in candidates:
-        place, how = candidate.places[0]
-        others = known - {place}
-        if candidate.reason or candidate.other or not others or how == "fuzzy":
+        others = known - {candidate.places[0][0]}
+        if candidate.reason or candidate.other or not others or _is_slight(candidate):
             continue
         line = lines[candidate.line]
         before = tag_before(line, candidate.spelled.first)
@@ -172,10 +183,11 @@ def _accept_by_place(lines: Sequence[Line], candidates: Sequence[NameFound]) -> 
         placed = before is not None and before.has("in", "to", "from", "on")
         placed = placed or "ب" in joined or "ل" in joined
         latin = is_latin(line.words[candidate.spelled.first].norm)
+        guessed = candidate.places[0][1] == "fuzzy" and placed and len(others) > 1
         named = not candidate.word and (placed or latin) and (len(others) > 1 or (latin and placed))
         fought = candidate.word and not latin and _in_war(line, candidate.spelled, before, placed)
         lived = lived_in(line, candidate.spelled, before)
-        if named or fought or lived:
+        if named or guessed or fought or lived:
             candidate.reason = "context"
 
 

@@ -28,6 +28,7 @@ from geo.reports.lines import Line, behind_quotes, tag_before
 from geo.reports.names import NameIndex, Spelled, key_of
 from geo.reports.reading import Matched, Mention
 from geo.reports.tagging import Tag
+from geo.spelling import plain
 
 __all__ = ["Doubt", "Found", "find"]
 
@@ -104,6 +105,7 @@ def _leave_lonely(lines: Sequence[Line], candidates: Sequence[NameFound]) -> Non
         placed = before is not None and before.has("in", "to", "from", "on", "beside")
         told = before is not None and (
             before.of("predicate") is not None
+            or (before.has("of") and any(tag.of("predicate") is not None for tag in line.tags))
             or before.has("bomb")
             or lived_in(line, spelled, before)
         )
@@ -146,8 +148,10 @@ class _Search:
             " ".join(filter(None, (key_of(word) for word in text.split())))
             for text in lexicon.common
         )
+        # "Old Omdurman" tells that Omdurman is the town of the case, or a part of it.
         own = {key for place in index.places.values() for key in (place.name.en, place.name.ar)}
-        self._towns = lexicon.names - {text.lower() for text in own}
+        called = " ".join(f" {plain(text)} " for text in sorted(own))
+        self._towns = {town for town in lexicon.names if f" {plain(town)} " not in called}
         self._words = frozenset(
             " ".join(filter(None, (key_of(word) for word in text.split())))
             for text in lexicon.common - lexicon.names
@@ -199,11 +203,11 @@ class _Search:
         return self._alike(line, at)
 
     def _alike(self, line: Line, at: int) -> tuple[NameFound | None, int]:
-        """Return a guess by consonants; without a cue it waits for a list."""
+        """Return a guess by likeness; without a cue it waits for a list."""
         spelled = self._index.like(line.words, at)
         if spelled is None or " ".join(spelled.keys) in self._common_keys:
             return None, at + 1
-        place = self._index.by_skeleton(spelled.keys)
+        place = self._index.alike(spelled.keys)
         before = tag_before(line, spelled.first)
         if place is None or self._is_other(before, weak=True):
             return None, at + 1

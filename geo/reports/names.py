@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from rapidfuzz.distance import OSA
+
 from geo.gazetteer import Gazetteer
 from geo.model import Dataset, Place
 from geo.reports.clean import Word, is_arabic, is_cyrillic, is_latin, normal
@@ -42,6 +44,9 @@ _CASE_ENDING: Final = re.compile(
 _SERVANT: Final = frozenset({fold(word) for word in ("abdul", "abdel", "abdal", "abdol", "abdil")})
 _SHORTEST_SKELETON: Final = 4
 _LONGEST_NAME_WORDS: Final = 6
+_SHORTEST_CYRILLIC: Final = 4
+# One letter more or less is a likeness from so many letters on: Minyane is Minyan.
+_SHORTEST_NEAR: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,15 @@ def key_of(text: str) -> str:
     if folded[0] in _SERVANT:
         return "abd"  # Abdul Malik and Abd al-Malik
     return _ORDINAL.get(folded[0], folded[0]) if len(folded) > 1 else ""
+
+
+@lru_cache(maxsize=50_000)
+def _keys_of(text: str) -> tuple[str, ...]:
+    """Return the keys that a word may have: a Cyrillic one also that of its Latin spelling."""
+    key = key_of(text)
+    if not is_cyrillic(key) or not text[:1].isupper() or len(text) < _SHORTEST_CYRILLIC:
+        return (key,)
+    return tuple(dict.fromkeys((key, fold(f"{text} 0")[:-2], fold(f"{key} 0")[:-2])))
 
 
 def _stem(norm: str) -> str:
@@ -93,6 +107,7 @@ class NameIndex:
         self.places = dataset.places
         self._by_first: dict[str, list[tuple[str, ...]]] = {}
         self._skeletons: dict[str, set[str]] = {}
+        self._near: dict[str, set[tuple[str, str]]] = {}
         self._owners: dict[tuple[str, ...], set[str]] = {}
         self._ranks: dict[tuple[str, str], int] = {}
         self._decided: dict[str, tuple[tuple[str, str], ...]] = {}
@@ -110,6 +125,9 @@ class NameIndex:
                 bones = skeleton(keys)
                 if len(bones) >= _SHORTEST_SKELETON:
                     self._skeletons.setdefault(bones, set()).add(place)
+                joined = "".join(keys)
+                for rest in _with_one_less(joined):
+                    self._near.setdefault(rest, set()).add((joined, place))
         for row in dataset.unmatched:
             keys = tuple(filter(None, (key_of(word) for word in _split(row.text))))
             self._owners.setdefault(keys, set()).discard(row.place)
@@ -122,10 +140,11 @@ class NameIndex:
         """Yield what may be a name that begins at `words[first]`, longest first."""
         found: list[Spelled] = []
         for skip, text in _starts(words[first]):
-            for keys in self._by_first.get(key_of(text), ()):
-                last, rest = _follow(words, first + 1, keys[1:])
-                if last:
-                    found.append(Spelled(first, last, skip, " ".join([text, *rest]), keys))
+            for key in _keys_of(text):
+                for keys in self._by_first.get(key, ()):
+                    last, rest = _follow(words, first + 1, keys[1:])
+                    if last:
+                        found.append(Spelled(first, last, skip, " ".join([text, *rest]), keys))
         found.sort(key=lambda s: (-s.last, s.skip))
         yield from found
 
@@ -151,8 +170,22 @@ class NameIndex:
         places = self._skeletons.get(bones, set())
         return next(iter(places)) if len(places) == 1 else None
 
+    def alike(self, keys: tuple[str, ...]) -> str | None:
+        """Return the one place whose name has these consonants or is one letter off, or None."""
+        place = self.by_skeleton(keys)
+        joined = "".join(keys)
+        if place is not None or len(joined) < _SHORTEST_NEAR:
+            return place
+        near = {
+            place
+            for rest in _with_one_less(joined)
+            for name, place in self._near.get(rest, ())
+            if len(name) != len(joined) and OSA.distance(name, joined) == 1
+        }
+        return next(iter(near)) if len(near) == 1 else None
+
     def like(self, words: Sequence[Word], first: int) -> Spelled | None:
-        """Return the words from `first` that have the consonants of one name, longest first.
+        """Return the words from `first` that are spelled nearly like one name, longest first.
 
         Only a Latin word with a capital begins one; it is a guess that needs a reason.
         """
@@ -165,7 +198,7 @@ class NameIndex:
             if any(w.kind != "w" and w.text not in _HYPHENS for w in part) or part[-1].kind != "w":
                 continue
             keys = tuple(filter(None, (key_of(w.text) for w in part if w.kind == "w")))
-            if keys and self.by_skeleton(keys) is not None:
+            if keys and self.alike(keys) is not None:
                 return Spelled(first, last, 0, " ".join(w.text for w in part), keys)
         return None
 
@@ -178,6 +211,13 @@ class NameIndex:
 def index_of(dataset: Dataset) -> NameIndex:
     """Return the index for `dataset`, built once."""
     return NameIndex(dataset)
+
+
+def _with_one_less(joined: str) -> Iterator[str]:
+    """Yield a word, and it with each one of its letters left out."""
+    yield joined
+    for at in range(len(joined)):
+        yield joined[:at] + joined[at + 1 :]
 
 
 def _texts(dataset: Dataset) -> Iterator[tuple[str, str]]:
@@ -275,7 +315,7 @@ def _follow(words: Sequence[Word], at: int, keys: tuple[str, ...]) -> tuple[int,
                 return 0, read
             word = words[at]
             at += 1
-            if key_of(_spelling(word.text)) == key:
+            if key in _keys_of(_spelling(word.text)):
                 read.append(_spelling(word.text))
                 break
             if is_latin(word.norm) and word.norm in _ARTICLES:
