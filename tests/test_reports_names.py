@@ -66,6 +66,8 @@ def test_people_clubs_and_everyday_words_are_no_places(text: str) -> None:
         (LOST + "Shells fell on Bustan al-Bacha.", ["Sakhour", "Bustan al-Bacha"]),
         (LOST + "The army took the district of Minyane.", ["Sakhour", "Minyane"]),
         ("Они отошли из района Сахур в Эль-Фардус.", ["Сахур", "Фардус"]),
+        (LOST + "Les rebelles ont quitté la vieille ville.", ["Sakhour", "vieille ville"]),
+        (LOST + "Soldiers combed Tal ash-Shorta.", ["Sakhour", "Tal ash-Shorta"]),
         ("State TV spoke of “full control” of Hanano after its capture.", ["Hanano"]),
         ("The rebels lost Sakhour, and Syria and Syrians mourn.", ["Sakhour"]),
         ("أصابت القذائف حيا الشعار والفردوس.", ["الشعار", "الفردوس"]),
@@ -73,6 +75,16 @@ def test_people_clubs_and_everyday_words_are_no_places(text: str) -> None:
 )
 def test_spellings_that_no_list_has(text: str, names: list[str]) -> None:
     assert named(text) == names
+
+
+def test_a_long_list_vouches_for_its_names() -> None:
+    text = "صار عدد الأحياء 8 هي: حي الزهراء، شقق، الانتصار، الذهبي، التحرير، السماح1، عدن."
+    assert named(text, MOSUL) == ["الزهراء", "الانتصار", "التحرير", "السماح", "عدن"]
+    assert named("دخلنا القاهرة وعدن والزهراء.", MOSUL) == []
+
+
+def test_an_ordinal_stands_between_a_name_and_its_cue() -> None:
+    assert named("Mesherfa al-Thalitha district was quiet.", MOSUL) == ["Mesherfa"]
 
 
 def test_a_town_of_which_the_case_names_a_part_is_not_another_town() -> None:

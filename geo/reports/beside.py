@@ -6,7 +6,7 @@ from typing import Final
 
 from geo.reports.clean import is_latin
 from geo.reports.lines import Line, behind_quotes, tag_before
-from geo.reports.names import Spelled
+from geo.reports.names import ORDINALS, Spelled, key_of
 from geo.reports.tagging import Tag
 
 __all__ = [
@@ -50,9 +50,18 @@ def cue_of(line: Line, spelled: Spelled) -> str:
         return _surface(line, outer)
     if line.language == "ar":
         return ""
-    after = behind_quotes(line.words, spelled.last)
+    after = behind_quotes(line.words, _behind_ordinal(line, spelled.last))
     tag = line.starts.get(after)
     return _surface(line, tag) if tag is not None and tag.has("place-one", "place-many") else ""
+
+
+def _behind_ordinal(line: Line, at: int) -> int:
+    """Return where an ordinal behind a name ends: "Quds al-Thaniya district"."""
+    end = at
+    while end < len(line.words) and line.words[end].text.lower() in ("al", "-"):
+        end += 1
+    ordinal = end < len(line.words) and key_of(line.words[end].text) in ORDINALS
+    return end + 1 if ordinal else at
 
 
 def is_tagged(line: Line, spelled: Spelled) -> bool:

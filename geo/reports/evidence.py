@@ -16,6 +16,9 @@ __all__ = ["NameFound", "accept", "lived_in"]
 
 # A name found by likeness only has so many folded letters to be taken where a place stands.
 _LONG: Final = 6
+# A long list has more different places than this, and unknown names of at most so many words.
+_LONG_LIST: Final = 4
+_UNKNOWN_WORDS: Final = 3
 
 
 @dataclass(slots=True)
@@ -46,6 +49,7 @@ def accept(lines: Sequence[Line], candidates: Sequence[NameFound]) -> None:
 def _accept_in_lists(lines: Sequence[Line], candidates: Sequence[NameFound]) -> None:
     """Accept the weak candidates that stand in one list with an accepted one."""
     _accept_runs(lines, candidates)
+    _accept_long(lines, candidates)
     for order in (candidates, candidates[::-1], candidates):
         for one, other in pairwise(order):
             if one.line != other.line or not one.reason or other.reason:
@@ -74,6 +78,53 @@ def _accept_runs(lines: Sequence[Line], candidates: Sequence[NameFound]) -> None
             for candidate in run:
                 candidate.reason = "list"
         run = []
+
+
+def _accept_long(lines: Sequence[Line], candidates: Sequence[NameFound]) -> None:
+    """Accept the doubtful names of a long list, in which names that nobody knows may stand too."""
+    run: list[NameFound] = []
+    for one, other in pairwise([*candidates, None]):
+        if one is None:
+            return
+        run.append(one)
+        if (
+            other is not None
+            and other.line == one.line
+            and _enumerated(lines[one.line], one, other)
+        ):
+            continue
+        if len({c.places[0][0] for c in run}) > _LONG_LIST and any(c.reason for c in run):
+            for candidate in run:
+                candidate.reason = candidate.reason or "list"
+        run = []
+
+
+def _enumerated(line: Line, one: NameFound, other: NameFound) -> bool:
+    """Return whether two names stand in one row of commas or "and", a few unknown ones between."""
+    joined, words = False, 0
+    for at in range(one.spelled.last, other.spelled.first):
+        word, tag = line.words[at], line.starts.get(at)
+        if word.text in ",،/&" or word.norm in ("و", "and"):
+            joined, words = True, 0
+        elif word.kind == "s":
+            if word.text not in QUOTES and word.text != "-":
+                return False
+        elif tag is not None and _parts(tag):
+            return False
+        else:
+            joined = joined or word.norm.startswith("و")
+            words += word.kind == "w"
+        if words > _UNKNOWN_WORDS:
+            return False
+    return joined or other.spelled.skip > 0
+
+
+def _parts(tag: Tag) -> bool:
+    """Return whether a phrase belongs in no list of names."""
+    tables = ("predicate", "actor", "claimant", "date")
+    return any(entry.table in tables for entry in tag.entries) or (
+        tag.has("say", "in", "from", "to", "beside")
+    )
 
 
 def _listed(line: Line, start: int, spelled: Spelled) -> bool:

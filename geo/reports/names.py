@@ -6,11 +6,13 @@ found by any spelling that folds like one of its own; which place it is, `geo.ga
 
 from __future__ import annotations
 
+import csv
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import Final
 
 from rapidfuzz.distance import OSA
@@ -21,13 +23,13 @@ from geo.reports.clean import Word, is_arabic, is_cyrillic, is_latin, normal
 from geo.reports.kept import kept
 from geo.spelling import fold
 
-__all__ = ["NameIndex", "Spelled", "index_of", "key_of", "skeleton"]
+__all__ = ["ORDINALS", "NameIndex", "Spelled", "index_of", "key_of", "skeleton"]
 
-_ARTICLES: Final = frozenset(
-    {"al", "el", "a", "e", "as", "ash", "ad", "ar", "at", "az", "an", "aj"}
-)
+_ARTICLES: Final = frozenset({"al", "el", "a", "e"})
+_SAME_NAMES: Final = Path(__file__).resolve().parent / "lexicon" / "same_names.csv"
 _HYPHENS: Final = frozenset("-‐‑–")
 _SUN: Final = "sdrztnj"
+_SUN_LETTERS: Final = frozenset({*_SUN, "sh", "th", "dh"})
 _ORDINALS: Final = (
     ("1", "الاولي", "الاول", "i", "first", "al-ula"),
     ("2", "الثانيه", "الثاني", "ii", "second", "al-thaniya"),
@@ -35,7 +37,9 @@ _ORDINALS: Final = (
     ("4", "الرابعه", "الرابع", "iv", "fourth", "al-rabia"),
     ("5", "الخامسه", "الخامس", "v", "fifth", "al-khamisa"),
 )  # fmt: skip
-_ORDINAL: Final = {fold(word): row[0] for row in _ORDINALS for word in row[:4]}
+_ORDINAL: Final = {fold(word): row[0] for row in _ORDINALS for word in row}
+ORDINALS: Final = frozenset(_ORDINAL.values())
+"""The keys of ordinals."""
 # Endings of Russian and Ukrainian cases, behind at least three letters.
 _CASE_ENDING: Final = re.compile(
     "(?<=[\u0400-\u04ff]{3})(?:ого|его|ому|ему|ыми|ими|ами|ями|ой|ый|ий|ии|ую|юю|ая|яя|ое|ые|ие|ом|ем|ах|ях"
@@ -112,7 +116,7 @@ class NameIndex:
         self._ranks: dict[tuple[str, str], int] = {}
         self._decided: dict[str, tuple[tuple[str, str], ...]] = {}
         for place, text in _texts(dataset):
-            keys = tuple(filter(None, (key_of(word) for word in _split(text))))
+            keys = _keys_in(text)
             if not keys or len(keys) > _LONGEST_NAME_WORDS or _too_short(text, keys):
                 continue
             listed = self._by_first.setdefault(keys[0], [])
@@ -129,7 +133,7 @@ class NameIndex:
                 for rest in _with_one_less(joined):
                     self._near.setdefault(rest, set()).add((joined, place))
         for row in dataset.unmatched:
-            keys = tuple(filter(None, (key_of(word) for word in _split(row.text))))
+            keys = _keys_in(row.text)
             self._owners.setdefault(keys, set()).discard(row.place)
             if not row.place:
                 self._owners[keys].clear()
@@ -195,7 +199,9 @@ class NameIndex:
             return None
         for last in range(min(len(words), first + 5), first, -1):
             part = words[first:last]
-            if any(w.kind != "w" and w.text not in _HYPHENS for w in part) or part[-1].kind != "w":
+            if any(w.kind != "w" and w.text not in _HYPHENS for w in part):
+                continue
+            if part[-1].kind != "w" or not key_of(part[-1].text):
                 continue
             keys = tuple(filter(None, (key_of(w.text) for w in part if w.kind == "w")))
             if keys and self.alike(keys) is not None:
@@ -226,10 +232,23 @@ def _texts(dataset: Dataset) -> Iterator[tuple[str, str]]:
         for text in (place.name.en, place.name.ar, place.official.en, place.official.ar):
             if text:
                 yield place.id, text
+    also = _same_names()
     for name in dataset.names:
         yield name.place, name.text
+        for text in also.get(name.text, ()):
+            yield name.place, text
     for row in dataset.unmatched:
         yield "", row.text
+
+
+@lru_cache(maxsize=1)
+def _same_names() -> dict[str, list[str]]:
+    """Return what quarters of many cities are called besides ("Old City", *vieille ville*)."""
+    found: dict[str, list[str]] = {}
+    with _SAME_NAMES.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            found.setdefault(row["name"], []).append(row["also"])
+    return found
 
 
 def _split(text: str) -> list[str]:
@@ -241,6 +260,25 @@ def _split(text: str) -> list[str]:
         else c
         for c in text
     ).split()
+
+
+def _keys_in(text: str) -> tuple[str, ...]:
+    """Return the folded words of a name; "esh" before "Shurta" is an article."""
+    words = _split(text)
+    named = [
+        word
+        for word, following in zip(words, [*words[1:], ""], strict=True)
+        if not _is_article(word, following)
+    ]
+    return tuple(filter(None, map(key_of, named)))
+
+
+def _is_article(word: str, following: str) -> bool:
+    """Return whether a Latin word is an article: "al", or "esh" before "Shurta"."""
+    low, after = word.lower(), following.lower()
+    if low in _ARTICLES:
+        return True
+    return low[:1] in ("a", "e") and low[1:] in _SUN_LETTERS and after.startswith(low[1:])
 
 
 def _is_mark(character: str) -> bool:
@@ -318,7 +356,7 @@ def _follow(words: Sequence[Word], at: int, keys: tuple[str, ...]) -> tuple[int,
             if key in _keys_of(_spelling(word.text)):
                 read.append(_spelling(word.text))
                 break
-            if is_latin(word.norm) and word.norm in _ARTICLES:
+            if is_latin(word.norm) and _is_article(word.norm, _next(words, at)):
                 continue
             unglued = [text for skip, text in _starts(word) if skip and key_of(text) == key]
             if not unglued or is_arabic(word.norm):
@@ -326,3 +364,8 @@ def _follow(words: Sequence[Word], at: int, keys: tuple[str, ...]) -> tuple[int,
             read.append(unglued[0])
             break
     return at, read
+
+
+def _next(words: Sequence[Word], at: int) -> str:
+    """Return the word from `at`, a hyphen before it aside."""
+    return next((word.norm for word in words[at : at + 2] if word.kind == "w"), "")
