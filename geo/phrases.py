@@ -29,6 +29,7 @@ LEXICON: Final[Mapping[str, tuple[str, ...]]] = {
     "dates": ("lang", "text", "role", "value"),
     "common": ("lang", "text", "kind"),
     "parties": ("party", "text"),
+    "names": ("name", "text"),
 }
 """The files of a lexicon, without their ending, and the columns of each."""
 

@@ -21,7 +21,7 @@ from geo.reports.clean import is_arabic, normal, words_of
 from geo.reports.inflection import forms_of
 from geo.reports.kept import kept
 
-__all__ = ["Entry", "Lexicon", "compiled"]
+__all__ = ["Entry", "Lexicon", "compiled", "rows_of"]
 
 _HERE: Final = Path(__file__).resolve().parent / "lexicon"
 _MOST_WORDS: Final = 8
@@ -86,7 +86,7 @@ def _shipped() -> Mapping[str, tuple[tuple[str, ...], ...]]:
     return found
 
 
-def _rows(dataset: Dataset, name: str) -> Iterator[tuple[str, ...]]:
+def rows_of(dataset: Dataset, name: str) -> Iterator[tuple[str, ...]]:
     """Yield the rows of a file; those of the case replace what ships for the same phrase."""
     own = dataset.lexicon.get(name, ())
     said = {(row[0], _key(row[1])) for row in own}
@@ -107,19 +107,19 @@ def _build(dataset: Dataset) -> Lexicon:
         language: {} for language in ("en", "ar", "fr", "ru")
     }
     abbreviations: set[str] = set()
-    for language, text, sense, form in _rows(dataset, "cues"):
+    for language, text, sense, form in rows_of(dataset, "cues"):
         if sense == "abbreviation":
             abbreviations |= {normal(text), normal(text.replace(".", ""))}
         elif sense != "none":
             _add_inflected(tries[language], text, Entry("cue", sense, form))
-    for language, text, sense, form, particles in _rows(dataset, "predicates"):
+    for language, text, sense, form, particles in rows_of(dataset, "predicates"):
         if sense != "none":
             entry = Entry("predicate", sense, form, tuple(filter(None, particles.split("|"))))
             _add_inflected(tries[language], text, entry)
-    for language, text, role, low, high in _rows(dataset, "numbers"):
+    for language, text, role, low, high in rows_of(dataset, "numbers"):
         if role != "none":
             _add(tries[language], text, Entry("number", role, low=int(low), high=int(high)))
-    for language, text, role, value in _rows(dataset, "dates"):
+    for language, text, role, value in rows_of(dataset, "dates"):
         if role != "none":
             _add(tries[language], text, Entry("date", role, low=int(value)))
     for text, entry in (*_actor_names(dataset), *_claimant_names(dataset)):
@@ -141,7 +141,7 @@ def _build(dataset: Dataset) -> Lexicon:
     title = _own_title(dataset)
     common = [
         (key, kind)
-        for _, text, kind in _rows(dataset, "common")
+        for _, text, kind in rows_of(dataset, "common")
         if (key := " ".join(_key(text))) and not (kind == "name" and f" {key} " in title)
     ]
     lexicon.common = frozenset(text for text, _ in common)
@@ -209,7 +209,7 @@ def _actor_names(dataset: Dataset) -> Iterator[tuple[str, Entry]]:
             for text in _spellings(name):
                 yield from fresh(text, one.id)
     parties: dict[str, list[str]] = {}
-    for party, text in _rows(dataset, "parties"):
+    for party, text in rows_of(dataset, "parties"):
         parties.setdefault(party, []).append(text)
     for actor_id, party in _parties_of(dataset, parties):
         for text in parties[party]:

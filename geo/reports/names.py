@@ -6,13 +6,11 @@ found by any spelling that folds like one of its own; which place it is, `geo.ga
 
 from __future__ import annotations
 
-import csv
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Final
 
 from rapidfuzz.distance import OSA
@@ -21,12 +19,12 @@ from geo.gazetteer import Gazetteer
 from geo.model import Dataset, Place
 from geo.reports.clean import Word, is_arabic, is_cyrillic, is_latin, normal
 from geo.reports.kept import kept
+from geo.reports.lexicon import rows_of
 from geo.spelling import fold
 
 __all__ = ["ORDINALS", "NameIndex", "Spelled", "index_of", "key_of", "skeleton"]
 
 _ARTICLES: Final = frozenset({"al", "el", "a", "e"})
-_SAME_NAMES: Final = Path(__file__).resolve().parent / "lexicon" / "same_names.csv"
 _HYPHENS: Final = frozenset("-‐‑–")
 _SUN: Final = "sdrztnj"
 _SUN_LETTERS: Final = frozenset({*_SUN, "sh", "th", "dh"})
@@ -232,23 +230,15 @@ def _texts(dataset: Dataset) -> Iterator[tuple[str, str]]:
         for text in (place.name.en, place.name.ar, place.official.en, place.official.ar):
             if text:
                 yield place.id, text
-    also = _same_names()
+    also: dict[str, list[str]] = {}  # "Old City" is also "vieille ville"
+    for called, text in rows_of(dataset, "names"):
+        also.setdefault(called, []).append(text)
     for name in dataset.names:
         yield name.place, name.text
         for text in also.get(name.text, ()):
             yield name.place, text
     for row in dataset.unmatched:
         yield "", row.text
-
-
-@lru_cache(maxsize=1)
-def _same_names() -> dict[str, list[str]]:
-    """Return what quarters of many cities are called besides ("Old City", *vieille ville*)."""
-    found: dict[str, list[str]] = {}
-    with _SAME_NAMES.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            found.setdefault(row["name"], []).append(row["also"])
-    return found
 
 
 def _split(text: str) -> list[str]:
