@@ -24,6 +24,12 @@ _BUILDINGS: Final = frozenset({"hospital", "school", "bakery", "clinic", "factor
 _TIMES: Final = ("during", "for", "by", "within", "early", "late")
 _HOLDS: Final = frozenset({"held", "controlled"})
 _REACH: Final = 18
+_NOT_BETWEEN: Final = (
+    "say", "deny", "aim", "fail", "future", "not", "bound", "before", "manage", "hands",
+    "hands-after", "hands-from", "hands-own", "rest", "light", "lose-light", "strikes", "shell",
+    "speaker", "wounded", "force",
+)  # fmt: skip
+"""What begins something else than the object of a verb."""
 
 
 class _Walk:
@@ -161,8 +167,10 @@ def _step(parsed: Parsed, at: int, index: int, walk: _Walk) -> str:
         return "go"
     if item.text in _DETERMINERS or item.has("another"):
         return "go"
+    if item.kind in ("predicate", "claimant", "sign") or item.has(*_NOT_BETWEEN):
+        return "stop"
     loose = item.kind == "word" or item.has("compass", "still", "become", "stay", "advance")
-    return "word" if loose else "stop"
+    return "word" if loose else "go"
 
 
 def _inside(walk: _Walk, item: Item) -> str:

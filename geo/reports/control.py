@@ -13,7 +13,9 @@ from itertools import pairwise
 from typing import Final
 
 from geo.reports.asides import asides_of, without
+from geo.reports.asides_latin import latin_asides, without_latin
 from geo.reports.clauses import Item, Parsed
+from geo.reports.gapped import extended_left, gapped
 from geo.reports.hands import by_hands, has_ended
 from geo.reports.mood import mood_of
 from geo.reports.mood_arabic import control_lost
@@ -30,6 +32,8 @@ _LOSSES: Final = frozenset({"lose", "leave"})
 
 def changes(parsed: Parsed) -> list[Change]:
     """Return the changes of control that a sentence tells, in order."""
+    if parsed.line.language != "ar":
+        return _merged(_told_latin(parsed))
     aside = asides_of(parsed)
     bare, kept = without(parsed, aside) if aside else (parsed, list(range(len(parsed.items))))
     places = {old: new for new, old in enumerate(kept)}
@@ -42,6 +46,22 @@ def changes(parsed: Parsed) -> list[Change]:
     return _merged(found)
 
 
+def _told_latin(parsed: Parsed) -> list[Change]:
+    """Return what a sentence tells, read without its asides where it tells nothing as it stands."""
+    aside = latin_asides(parsed)
+    bare, kept = without_latin(parsed, aside) if aside else (parsed, [])
+    places = {old: new for new, old in enumerate(kept)}
+    found: list[Change] = []
+    for at, item in enumerate(parsed.items):
+        told = _told_at(parsed, at)
+        if not told and at in places and (
+            item.kind != "predicate" or mood_of(parsed, at) != "blocked"
+        ):  # fmt: skip
+            told = [_moved(change, kept) for change in _told_at(bare, places[at])]
+        found += told
+    return found
+
+
 def _told_at(parsed: Parsed, at: int) -> list[Change]:
     """Return what the item at `at` tells, once for every list of places."""
     item = parsed.items[at]
@@ -52,7 +72,11 @@ def _told_at(parsed: Parsed, at: int) -> list[Change]:
         change = by_hands(parsed, at)
     if change is None:
         return []
-    return [change, *(replace(change, target=more) for more in extended(parsed, change.target))]
+    more = [*extended(parsed, change.target), *extended_left(parsed, change.target)]
+    told = [change, *(replace(change, target=one) for one in more)]
+    own = gapped(parsed, change)
+    apart = {place for one in own for place in one.target.places}
+    return [*(one for one in told if one is change or not apart & set(one.target.places)), *own]
 
 
 def _moved(change: Change, kept: Sequence[int]) -> Change:

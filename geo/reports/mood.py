@@ -304,6 +304,8 @@ def _beside_aim(parsed: Parsed, at: int) -> bool:
 def _finite(parsed: Parsed, at: int, form: str) -> Mood:
     if at and parsed.items[at - 1].text == "to":
         return "blocked"
+    if at > 1 and parsed.items[at - 1].text == "be" and parsed.items[at - 2].has("to"):
+        return "asserted" if _resulted(parsed, at - 2) else "blocked"  # "the third to be captured"
     near = _NEAR + (2 if form in ("state", "infinitive") else 0)
     for index, before in parsed.left(at, near):
         if before.has("manage") and not before.has("not", "future", "before"):

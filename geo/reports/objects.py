@@ -93,6 +93,8 @@ def _is_passive(parsed: Parsed, at: int) -> bool:
         return True
     if parsed.line.language == "fr":
         return _has_word(parsed, at, ("ete",), 3)
+    if at and parsed.items[at - 1].text == "be":
+        return True
     return _has_word(parsed, at, ("was", "were", "been", "being", "is", "are"), 3)
 
 
@@ -216,6 +218,8 @@ def extended(parsed: Parsed, target: Target) -> list[Target]:
         if index < skip:
             continue
         skip = _apposition(parsed, index)
+        if item.text == "and" and parsed.clause[index] != parsed.clause[target.at]:
+            break  # "took X, and Y was shelled"
         if item.kind == "place":
             if not joined and parsed.items[index - 1].has("in"):
                 continue  # "Halfaya in Bahri"
