@@ -9,6 +9,7 @@ without these; what an aside tells itself is read where it stands.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from geo.reports.clauses import Item, Parsed, clauses_of, grouped
@@ -99,7 +100,7 @@ def _commas(parsed: Parsed) -> list[tuple[int, int]]:
     items = parsed.items
     signs = [i for i, item in enumerate(items) if item.is_sign(",;:.!?")]
     signs.append(len(items))
-    for one, two in zip(signs, signs[1:], strict=False):
+    for one, two in pairwise(signs):
         if not items[one].is_sign(",") or not one or (two < len(items) and items[two].is_sign(":")):
             continue
         inside = range(one + 1, two)
@@ -125,10 +126,26 @@ def _may_leave(parsed: Parsed, one: int, two: int) -> bool:
     listed = [item for item in items[one + 1 : two] if not item.has("place-one", "place-many")]
     if not listed or listed[0].kind == "place" or first.text in _GOES_ON or first.has("including"):
         return False
-    if all(item.kind == "place" or item.has("list") or item.kind == "word" and (
-        parsed.line.words[item.first].text[:1].isupper()) for item in listed):  # fmt: skip
+    if all(item.kind == "place" or item.has("list") or _capital(parsed, item) for item in listed):
         return False  # names of a list, known or not
-    return not _tells(items, inside)
+    return not _tells(items, inside) or _participle(items, one, two)
+
+
+def _participle(items: Sequence[Item], one: int, two: int) -> bool:
+    """Return whether a participle opens the words and the verb follows: "X, held by the rebels
+    since May, was"."""
+    first, rest = items[one + 1], items[one + 2 : two]
+    if two + 1 >= len(items) or not items[two].is_sign(","):
+        return False
+    verb = items[two + 1].has("become") or items[two + 1].text in ("has", "had", "have")
+    opens = first.entry is not None and first.entry.form in ("past", "participle")
+    return verb and opens and bool(rest) and rest[0].has("by", "in", "on", "since", "from") and not (
+        any(item.kind == "predicate" for item in rest)
+    )
+
+
+def _capital(parsed: Parsed, item: Item) -> bool:
+    return item.kind == "word" and parsed.line.words[item.first].text[:1].isupper()
 
 
 def _tells(items: Sequence[Item], inside: range) -> bool:

@@ -64,9 +64,14 @@ def behind(parsed: Parsed, at: int, particles: tuple[str, ...]) -> Target | None
         if item.has("it") and item.text in ("it", "them"):
             return _meant(parsed, at, walk.partial)
         if parsed.is_back(index) and not item.has("beside"):
-            return Target((), (), walk.partial, index, "object", back=True)
+            partial = walk.partial or item.has("rest")
+            return Target((), (), partial, index, "object", back=True)
         skip = _adverbial(parsed, index)
         if skip:
+            continue
+        skip = _held_by(parsed, index) if walk.met & {"points", "part"} or walk.head else 0
+        if skip:
+            walk.met.add("points")
             continue
         step = _step(parsed, at, index, walk)
         walk.unknown += step == "word"
@@ -115,6 +120,25 @@ def _adverbial(parsed: Parsed, at: int) -> int:
     return 0
 
 
+def _held_by(parsed: Parsed, at: int) -> int:
+    """Return the item behind "held by the rebels", 0 when it does not stand there."""
+    if entry_of(parsed, at) != "hold" and first_norm(parsed, at) not in _HOLDS:
+        return 0
+    by = False
+    for index, item in parsed.right(at, 5):
+        if item.kind == "actor":
+            return index + 1 if by else 0
+        by = by or item.has("by")
+        if not item.has("by", "list"):
+            return 0
+    return 0
+
+
+def first_norm(parsed: Parsed, at: int) -> str:
+    """Return the plain form of the first word of an item."""
+    return parsed.line.words[parsed.items[at].first].norm
+
+
 _MOMENTS: Final = frozenset(
     """morning afternoon evening night dawn dusk noon midday nightfall sunset hours hour days day
     weeks week months fighting clashes battles assault matin soir nuit jours heures semaine
@@ -130,6 +154,9 @@ def _step(parsed: Parsed, at: int, index: int, walk: _Walk) -> str:
         return "go"
     if item.has("beside"):
         return "stop"
+    if item.kind == "region" and walk.head and parsed.items[index - 1].has("of", "place-one"):
+        walk.locating = True  # "a district of eastern Aleppo, X"
+        return "go"
     if item.kind == "region":
         return "go" if walk.locating or _names_next(parsed, index) else "stop"
     if walk.locating and item.is_sign(",:–—-"):
@@ -272,5 +299,7 @@ def behind_from(parsed: Parsed, at: int) -> Target | None:
             return Target((), (), False, index, "object", back=True)
         if item.kind == "predicate" or item.has("beside", "to"):
             return None
-        partial = partial or item.has("points", "part")
+        partial = partial or item.has("points", "part") or (
+            item.number is not None and item.number.percent
+        )
     return None

@@ -58,8 +58,21 @@ def _told_latin(parsed: Parsed) -> list[Change]:
             item.kind != "predicate" or mood_of(parsed, at) != "blocked"
         ):  # fmt: skip
             told = [_moved(change, kept) for change in _told_at(bare, places[at])]
+        elif told and at in places and _party_aside(parsed, told[0], aside):
+            again = [_moved(change, kept) for change in _told_at(bare, places[at])]
+            told = again if again and again[0].gained else told
         found += told
     return found
+
+
+def _party_aside(parsed: Parsed, change: Change, aside: frozenset[int]) -> bool:
+    """Return whether the party that gains is named before the verb and in an aside only: "the
+    army, backed by the Kurds, took"."""
+    named = [
+        at for at, item in enumerate(parsed.items[: change.at])
+        if item.kind == "actor" and item.id == change.gained
+    ]  # fmt: skip
+    return bool(named) and all(at in aside for at in named)
 
 
 def _told_at(parsed: Parsed, at: int) -> list[Change]:
@@ -187,11 +200,13 @@ def _losers(parsed: Parsed, at: int, target: Target, by: str) -> tuple[str, str,
     entry = parsed.items[at].entry
     assert entry is not None  # noqa: S101 (the caller looked)
     leaves = entry.sense == "leave"
-    if leaves and _others_leave(parsed, at):
+    if leaves and (_others_leave(parsed, at) or _remains(parsed, at, target)):
         return None
     lost = by if not target.passive or target.rule in ("relative", "participle") else ""
     agent = _agent(parsed, at, target) if target.passive else ""
     lost = agent or _fronted(parsed, at, target) or lost
+    if leaves and target.passive and not lost and entry.form != "noun":
+        lost = inherited(parsed, at)  # "the rebels admitted that X was abandoned"
     gained = _receiver(parsed, at, target)
     gained = "" if gained == lost else gained
     other = _from_actor(parsed, at, target)
@@ -268,8 +283,19 @@ def _is_attribute(parsed: Parsed, at: int, item: Item) -> bool:
     assert item.entry is not None  # noqa: S101 (the caller looked)
     before = parsed.items[at - 1]
     if item.entry.form == "state":
-        return before.kind == "actor" and parsed.line.words[item.first].norm == "in"
+        inside = before.kind == "actor" and parsed.line.words[item.first].norm == "in"
+        return inside and not _is_caption(parsed, at)
     return item.entry.form == "past" and before.kind == "actor" and _after_of(parsed, at - 1)
+
+
+def _is_caption(parsed: Parsed, at: int) -> bool:
+    """Return whether nothing but where and when stands behind the places: "Troops in full control
+    of X on Monday"."""
+    last = max((i for i, one in enumerate(parsed.items) if one.kind == "place"), default=at)
+    return last > at and all(
+        one.kind in ("sign", "date", "region", "claimant") or one.has("in", "on", "compass")
+        for one in parsed.items[last + 1 :]
+    )
 
 
 def _after_of(parsed: Parsed, at: int) -> bool:
@@ -315,7 +341,7 @@ def _receiver(parsed: Parsed, at: int, target: Target) -> str:
                 directly is not None
                 and directly.sense in ("pass", "fall")
                 and directly.form != "noun"
-                and index - at <= 3
+                and (index - at <= 3 or _under(parsed, at, index))
             ):
                 return item.id
         if index <= start:
@@ -325,6 +351,15 @@ def _receiver(parsed: Parsed, at: int, target: Target) -> str:
         if directly is not None and directly.form == "noun" and item.has("become", "other"):
             break  # "the fall of X is a blow to"
     return ""
+
+
+def _under(parsed: Parsed, at: int, actor: int) -> bool:
+    """Return whether only "the control of" stands between a verb and a party: "fell under the full
+    control of the army"."""
+    between = parsed.items[at + 1 : actor]
+    return len(between) <= 6 and all(  # noqa: PLR2004
+        one.has("hands-after", "list", "of", "whole") or one.kind == "word" for one in between
+    ) and any(one.has("hands-after") for one in between)
 
 
 def _is_dative(parsed: Parsed, at: int) -> bool:
@@ -373,6 +408,12 @@ def _others_leave(parsed: Parsed, at: int) -> bool:
         if item.kind in ("place", "predicate") and item.entry is None:
             return False
     return False
+
+
+def _remains(parsed: Parsed, at: int, target: Target) -> bool:
+    """Return whether it only tells how a place was left: "X was left in ruins"."""
+    left = parsed.line.words[parsed.items[at].first].norm == "left"
+    return left and target.passive and target.rule == "subject"
 
 
 def _has_fighters(parsed: Parsed, at: int) -> bool:

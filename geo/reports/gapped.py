@@ -60,7 +60,7 @@ def _next(parsed: Parsed, change: Change, at: int, sense: str) -> tuple[Change |
     if at < len(items) and items[at].kind == "actor":
         actor = items[at].id
         at = _over(items, at + 1)
-    if at >= len(items) or items[at].kind != "place" or not joined and not actor:
+    if at >= len(items) or items[at].kind != "place" or (not joined and not actor):
         return None, at
     place = items[at]
     end, party = _tail(parsed, at + 1, sense)

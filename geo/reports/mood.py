@@ -232,7 +232,7 @@ def _infinitive(parsed: Parsed, at: int) -> Mood:
         entry = parsed.items[first].entry if first is not None else None
         if first is not None and entry is not None and entry.form == "infinitive":
             return mood_of(parsed, first)  # "to clear and secure X"
-    if before.has("to") and _resulted(parsed, at - 1):
+    if before.has("to") and (_resulted(parsed, at - 1) or _managed(parsed, at - 1)):
         return "asserted"
     if before.has("manage"):
         blocked = _blocking(parsed, at - 1, 3, "not", "fail", "future")
@@ -240,6 +240,25 @@ def _infinitive(parsed: Parsed, at: int) -> Mood:
     if before.has("to") or parsed.line.language in ("fr", "ru"):
         return "blocked"
     return _finite(parsed, at, "infinitive")
+
+
+def _managed(parsed: Parsed, to: int) -> bool:
+    """Return whether "managed" stands apart from its "to": "managed on Monday to", "managed to
+    advance and to"."""
+    index = to - 1
+    if index > 1 and parsed.items[index].text == "and":
+        first = parsed.nearest_left(index, lambda one: one.has("manage") or one.text == "to", 9)
+        if first is None:
+            return False
+        if parsed.items[first].has("manage"):
+            return not _blocking(parsed, first, 3, "not", "fail", "future")
+        index = first - 1
+    while index > 0 and (parsed.items[index].kind in ("date", "sign") or (
+        parsed.items[index].has("on") or parsed.items[index].text in ("early", "late")
+    )):  # fmt: skip
+        index -= 1
+    managed = parsed.items[index].text in ("managed", "succeeded", "able")
+    return managed and not _blocking(parsed, index, 3, "not", "fail", "future")
 
 
 def _resulted(parsed: Parsed, at: int) -> bool:
@@ -320,6 +339,8 @@ def _finite(parsed: Parsed, at: int, form: str) -> Mood:
             ):
                 continue
             return "blocked"
+        if before.has("aim") and _in_passing(parsed, index):
+            continue
         if before.has("aim") and not (form == "past" and before.has("other")):
             gap = at - index
             if form != "past" or gap <= 1 or parsed.line.language != "ar":
@@ -333,6 +354,16 @@ def _finite(parsed: Parsed, at: int, form: str) -> Mood:
     ):
         return "blocked"
     return "asserted"
+
+
+def _in_passing(parsed: Parsed, at: int) -> bool:
+    """Return whether an aim only dates what is told: "since the start of the battle"."""
+    return (
+        parsed.line.language == "en"
+        and parsed.items[at].text in ("the", "campaign", "battle", "offensive")
+        and at > 0
+        and (parsed.items[at - 1].has("of", "since") or parsed.items[at - 1].text in _DURING)
+    )
 
 
 def _standing(parsed: Parsed, at: int) -> bool:

@@ -62,6 +62,7 @@ def _latin(parsed: Parsed, at: int) -> Target | None:
                 or equated(parsed, at)
                 or listed_behind(parsed, at)
                 or included(parsed, at)
+                or _points_in(parsed, at)
             )
         if parsed.items[0].text == "with" and at < _FRONTED:
             fronted = subject_of(parsed, at)
@@ -85,6 +86,16 @@ def _latin(parsed: Parsed, at: int) -> Target | None:
     if found is None and entry.form == "noun":
         found = possessed(parsed, at)
     return found
+
+
+def _points_in(parsed: Parsed, at: int) -> Target | None:
+    """Return the place behind "two streets were captured in X"."""
+    if not any(item.has("points", "part") for _, item in parsed.left(at, 6)):
+        return None
+    if any(item.kind in ("actor", "place") for _, item in parsed.left(at, 6)):
+        return None
+    found = behind(parsed, at, ("in",))
+    return None if found is None else replace(found, partial=True, passive=True)
 
 
 def _is_passive(parsed: Parsed, at: int) -> bool:

@@ -56,7 +56,9 @@ def subject_of(parsed: Parsed, at: int) -> Target | None:
                 return Target(item.places, item.mentions, partial, index, "subject", passive=True)
             return None
         if parsed.is_back(index):
-            partial = any(one.has("part") for _, one in parsed.left(index, 3))
+            partial = item.has("rest") or any(
+                one.has("part") for _, one in parsed.left(index, 3)
+            )
             return Target((), (), partial, index, "subject", passive=True, back=True)
         if item.kind == "actor" and _in_apposition(parsed, index, at):
             continue
