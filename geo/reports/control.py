@@ -189,10 +189,22 @@ def _takers(parsed: Parsed, at: int, target: Target, by: str) -> tuple[str, str]
     gained = agent if target.passive else by or agent
     lost = _from_actor(parsed, at, target)
     if entry is not None and entry.form == "noun" and not target.passive:
+        if gained == by and agent != by and _lost_before(parsed, at):
+            gained = ""
         gained = gained or _receiver(parsed, at, target)
     if target.passive and not lost and (rid := _rid_of(parsed, at)):
         gained, lost = "", rid
     return gained, lost
+
+
+def _lost_before(parsed: Parsed, at: int) -> bool:
+    """Return whether the party before a noun loses by it: "what it lost with the liberation of"."""
+    for _, item in parsed.left(at, 6):
+        if item.kind == "predicate" and item.entry is not None:
+            return item.entry.sense in ("lose", "leave")
+        if item.kind == "actor":
+            return False
+    return False
 
 
 def _losers(parsed: Parsed, at: int, target: Target, by: str) -> tuple[str, str, str] | None:

@@ -37,6 +37,7 @@ class Told:
         self.lead = ""
         self.subject = ""
         self.actors: Counter[str] = Counter()
+        self.named: dict[str, str] = {}
         self.casualty: tuple[tuple[str, ...], int] = ((), -99)
 
 
@@ -70,6 +71,9 @@ def parties_of(parsed: Parsed, change: Change, voice: Voice, told: Told) -> tupl
         return "", ""
     if not gained and they and not change.target.passive:
         gained = they
+    known = {told.named.get(place, "") for place in change.target.places} - {""}
+    if not gained and not lost and len(known) == 1 and not change.denied:
+        gained = known.pop()
     noun = parsed.items[change.at].entry is not None and (
         parsed.items[change.at].entry.form == "noun"  # type: ignore[union-attr]
     )
