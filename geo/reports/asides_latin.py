@@ -139,8 +139,12 @@ def _participle(items: Sequence[Item], one: int, two: int) -> bool:
         return False
     verb = items[two + 1].has("become") or items[two + 1].text in ("has", "had", "have")
     opens = first.entry is not None and first.entry.form in ("past", "participle")
-    return verb and opens and bool(rest) and rest[0].has("by", "in", "on", "since", "from") and not (
-        any(item.kind == "predicate" for item in rest)
+    return (
+        verb
+        and opens
+        and bool(rest)
+        and rest[0].has("by", "in", "on", "since", "from")
+        and not (any(item.kind == "predicate" for item in rest))
     )
 
 

@@ -299,7 +299,9 @@ def behind_from(parsed: Parsed, at: int) -> Target | None:
             return Target((), (), False, index, "object", back=True)
         if item.kind == "predicate" or item.has("beside", "to"):
             return None
-        partial = partial or item.has("points", "part") or (
-            item.number is not None and item.number.percent
+        partial = (
+            partial
+            or item.has("points", "part")
+            or (item.number is not None and item.number.percent)
         )
     return None

@@ -127,7 +127,8 @@ def _earlier(parsed: Parsed, change: Change, told: Told) -> tuple[tuple[str, ...
         if item.kind == "place":
             return item.places, item.mentions
     places, mentions, number = told.places
-    if parsed.line.number - number > _LOOK_BACK:
+    near = 1 if change.target.rule == "pronoun" else _LOOK_BACK
+    if parsed.line.number - number > near:
         return (), ()
     if change.target.at is not None and parsed.items[change.target.at].has("the-places"):
         known = len(places) > 1 and parsed.line.number - number == 1

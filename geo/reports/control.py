@@ -176,7 +176,8 @@ def _by_predicate(parsed: Parsed, at: int, item: Item) -> Change | None:
     if ended:
         gained, lost, sense = "", gained, "lose"
     status = sense == "hold"
-    if status and (not gained or _background(parsed, at, item)):
+    unnamed = not gained and not _own_men(parsed, at)
+    if status and (unnamed or _background(parsed, at, item)):
         return None
     return Change(target, gained, lost, manner, mood == "denied", status, f"{sense}-"
                   f"{target.rule}", at)  # fmt: skip
@@ -300,6 +301,17 @@ def _is_attribute(parsed: Parsed, at: int, item: Item) -> bool:
     return item.entry.form == "past" and before.kind == "actor" and _after_of(parsed, at - 1)
 
 
+def _own_men(parsed: Parsed, at: int) -> bool:
+    """Return whether the speaker's own fighters do it: "his men are in full control of X"."""
+    for _, item in parsed.left(at, 5):
+        words = {word.norm for word in parsed.line.words[item.first : item.last]}
+        if words & {"his", "our", "my", "we"}:
+            return True
+        if item.kind in ("actor", "place", "predicate", "claimant"):
+            return False
+    return False
+
+
 def _is_caption(parsed: Parsed, at: int) -> bool:
     """Return whether nothing but where and when stands behind the places: "Troops in full control
     of X on Monday"."""
@@ -369,9 +381,13 @@ def _under(parsed: Parsed, at: int, actor: int) -> bool:
     """Return whether only "the control of" stands between a verb and a party: "fell under the full
     control of the army"."""
     between = parsed.items[at + 1 : actor]
-    return len(between) <= 6 and all(  # noqa: PLR2004
-        one.has("hands-after", "list", "of", "whole") or one.kind == "word" for one in between
-    ) and any(one.has("hands-after") for one in between)
+    return (
+        len(between) <= 6
+        and all(  # noqa: PLR2004
+            one.has("hands-after", "list", "of", "whole") or one.kind == "word" for one in between
+        )
+        and any(one.has("hands-after") for one in between)
+    )
 
 
 def _is_dative(parsed: Parsed, at: int) -> bool:

@@ -12,7 +12,7 @@ from typing import Final
 from geo.reports.clauses import Parsed
 from geo.reports.targets import Target, subject_of
 
-__all__ = ["elided", "equated", "included", "listed_behind", "possessed"]
+__all__ = ["elided", "equated", "included", "included_behind", "listed_behind", "possessed"]
 
 _HEADS: Final = ("place-one", "place-many", "not-place", "area", "the-place")
 _EQUALS: Final = frozenset(
@@ -104,6 +104,34 @@ def included(parsed: Parsed, at: int) -> Target | None:
         elif item.kind in ("predicate", "actor", "claimant") or item.has("bound", "other"):
             return None
     return None
+
+
+def included_behind(parsed: Parsed, at: int) -> Target | None:
+    """Return the places that "captured several areas north of the capital, among them" names."""
+    head = opened = False
+    for index, item in parsed.right(at, 24, across=True):
+        if item.kind == "place":
+            if opened:
+                return Target(item.places, item.mentions, False, index, "object")
+            if not head or parsed.role(index) not in ("beside", "in", "of"):
+                return None
+        elif item.has("including"):
+            opened = head
+        elif item.kind == "predicate" or item.is_sign(";:") or item.has("bound", "rel", "to"):
+            return None
+        elif item.kind == "actor" and not _owner(parsed, index):
+            return None
+        head = head or item.kind == "number" or item.has(*_HEADS, "points")
+    return None
+
+
+def _owner(parsed: Parsed, at: int) -> bool:
+    """Return whether a party stands behind "from" or "held by", or owns what follows."""
+    near = [item for _, item in parsed.left(at, 2, across=True)]
+    following = parsed.items[at + 1 : at + 3]
+    return any(item.has("from", "by") for item in near) or any(
+        item.has(*_HEADS, "points", "held") for item in following
+    )
 
 
 def possessed(parsed: Parsed, at: int) -> Target | None:

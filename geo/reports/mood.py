@@ -33,6 +33,12 @@ _RANKS: Final = frozenset(
     """first second third fourth fifth sixth seventh latest last newest only another biggest largest
     premier deuxième troisième dernier""".split()  # noqa: SIM905
 )
+_DOUBTED: Final = frozenset(
+    """purported supposed alleged reported rumoured rumored imminent possible probable potential
+    eventual anticipated impending looming prospective hypothetical would-be attempted planned
+    expected threatened feared""".split()  # noqa: SIM905
+)
+"""Before a noun these leave open whether it happened."""
 _REACH: Final = 9
 _NEAR: Final = 4
 
@@ -110,6 +116,8 @@ def _noun(parsed: Parsed, at: int, item: Item) -> Mood:
     if parsed.line.language == "ar":
         return _masdar(parsed, at, item)
     if _future_behind(parsed, at) or is_delayed(parsed, at):
+        return "blocked"
+    if at and first_word(parsed, parsed.items[at - 1]) in _DOUBTED:
         return "blocked"
     licensed = _headline(parsed, at) or is_told(parsed, at)
     for index, before in parsed.left(at, _REACH, across=True):

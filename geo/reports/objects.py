@@ -12,7 +12,9 @@ from typing import Final
 
 from geo.reports.behind import behind, behind_from, entry_of
 from geo.reports.clauses import Item, Parsed
-from geo.reports.fronted import elided, equated, included, listed_behind, possessed
+from geo.reports.fronted import (
+    elided, equated, included, included_behind, listed_behind, possessed,
+)  # fmt: skip
 from geo.reports.lists_arabic import list_after
 from geo.reports.objects_arabic import arabic_target
 from geo.reports.targets import MOST_UNKNOWN, Target, subject_of
@@ -85,6 +87,8 @@ def _latin(parsed: Parsed, at: int) -> Target | None:
         found = elided(parsed, at) if entry.form in ("past", "gerund") else None
     if found is None and entry.form == "noun":
         found = possessed(parsed, at)
+    if found is None and entry.sense in ("take", "lose"):
+        found = included_behind(parsed, at)
     return found
 
 
@@ -291,7 +295,9 @@ def _ends_list(item: Item, joined: bool, partial: bool) -> bool:
     if item.kind in ("date", "region", "word") or item.is_sign(",،"):
         return False
     return not (
-        item.has("of", "on", "place-one", "place-many", "whole", "list", "in", "not-people")
+        item.has(
+            "of", "on", "place-one", "place-many", "whole", "list", "in", "not-people", "not-place"
+        )
         or item.has("compass")
         or (item.has("from") and partial)
     )
