@@ -383,7 +383,7 @@ def _under(parsed: Parsed, at: int, actor: int) -> bool:
     between = parsed.items[at + 1 : actor]
     return (
         len(between) <= 6
-        and all(  # noqa: PLR2004
+        and all(
             one.has("hands-after", "list", "of", "whole") or one.kind == "word" for one in between
         )
         and any(one.has("hands-after") for one in between)

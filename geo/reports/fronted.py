@@ -117,9 +117,12 @@ def included_behind(parsed: Parsed, at: int) -> Target | None:
                 return None
         elif item.has("including"):
             opened = head
-        elif item.kind == "predicate" or item.is_sign(";:") or item.has("bound", "rel", "to"):
-            return None
-        elif item.kind == "actor" and not _owner(parsed, index):
+        elif (
+            item.kind == "predicate"
+            or item.is_sign(";:")
+            or item.has("bound", "rel", "to")
+            or (item.kind == "actor" and not _owner(parsed, index))
+        ):
             return None
         head = head or item.kind == "number" or item.has(*_HEADS, "points")
     return None

@@ -13,7 +13,12 @@ from typing import Final
 from geo.reports.behind import behind, behind_from, entry_of
 from geo.reports.clauses import Item, Parsed
 from geo.reports.fronted import (
-    elided, equated, included, included_behind, listed_behind, possessed,
+    elided,
+    equated,
+    included,
+    included_behind,
+    listed_behind,
+    possessed,
 )  # fmt: skip
 from geo.reports.lists_arabic import list_after
 from geo.reports.objects_arabic import arabic_target
