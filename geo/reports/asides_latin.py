@@ -128,6 +128,8 @@ def _may_leave(parsed: Parsed, one: int, two: int) -> bool:
         return False
     if all(item.kind == "place" or item.has("list") or _capital(parsed, item) for item in listed):
         return False  # names of a list, known or not
+    if all(item.kind == "actor" or item.has("list") for item in listed):
+        return False  # the subject: "After weeks of siege, the army, backed by militias, took"
     return not _tells(items, inside) or _participle(items, one, two)
 
 

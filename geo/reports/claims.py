@@ -43,10 +43,11 @@ def claims_of(
         made = [
             *(claim for share in shares_of(parsed) if (claim := _share(parsed, share, told))),
         ]
-        shared = {place for claim in made for place in claim.places if claim.kind == "control"}
+        shared = {(place, claim.actor_to) for claim in made for place in claim.places
+                  if claim.kind == "control"}  # fmt: skip
         for change in here:
             claim = _control(parsed, change, told)
-            if claim is not None and not set(claim.places) & shared:
+            if claim is not None and not any((p, claim.actor_to) in shared for p in claim.places):
                 made.append(claim)
         for count in counts_of(parsed):
             made += _spread(_count(parsed, count, told), each=count.each)
@@ -60,10 +61,14 @@ def _named(lines: Sequence[Parsed], read: Sequence[Sequence[Change]]) -> dict[st
     tells of years before is another story."""
     found: dict[str, set[str]] = {}
     for parsed, here in zip(lines, read, strict=True):
-        if parsed.line.language == "ar" or any(when.past for when in parsed.dates):
+        if parsed.line.language == "ar":
             continue
+        old = {parsed.clause[at] for at, item in enumerate(parsed.items)
+               if item.when is not None and item.when.past}  # fmt: skip
         for change in here:
-            if change.gained and not (change.denied or change.status or _aside(change)):
+            if parsed.clause[change.at] in old or not change.gained:
+                continue
+            if not (change.denied or change.status or _aside(change)):
                 for place in change.target.places:
                     found.setdefault(place, set()).add(change.gained)
     return {place: next(iter(by)) for place, by in found.items() if len(by) == 1}
@@ -71,7 +76,7 @@ def _named(lines: Sequence[Parsed], read: Sequence[Sequence[Change]]) -> dict[st
 
 def _aside(change: Change) -> bool:
     """Return whether a change is told in passing only: "X, which the rebels had captured"."""
-    return change.rule.endswith(("-relative", "-participle"))
+    return change.rule.endswith(("-relative", "-participle", "-gapped"))
 
 
 def _owner(parsed: Parsed, at: int) -> bool:
@@ -107,7 +112,7 @@ def _control(parsed: Parsed, change: Change, told: Told) -> Claim | None:
     gained, lost = parties_of(parsed, change, voice, told)
     if not gained or gained == lost:
         return None
-    passing = parsed.line.language != "ar" and (when.past or _aside(change)) and told.taker
+    passing = parsed.line.language != "ar" and (when.past or _aside(change))
     if not change.denied and not passing:
         told.taker = gained
         told.lead = told.lead or gained

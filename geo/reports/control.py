@@ -20,6 +20,14 @@ from geo.reports.hands import by_hands, has_ended
 from geo.reports.mood import mood_of
 from geo.reports.mood_arabic import control_lost
 from geo.reports.objects import extended, target_of
+from geo.reports.standing import (
+    has_fighters,
+    is_background,
+    others_leave,
+    own_men,
+    remains,
+    they_withdrew,
+)
 from geo.reports.subjects import by_stranger, has_particle, inherited, subject
 from geo.reports.subjects_arabic import arabic_expulsion, arabic_subject
 from geo.reports.targets import Change, Target
@@ -125,6 +133,8 @@ def _may_be_one(one: Change, other: Change) -> bool:
         not one.target.passive and one.rule.startswith(("take", "lose"))
     ):  # fmt: skip
         return False  # "they retook X, which the army had seized"
+    if one.rule.endswith("-participle") and other.rule.endswith("-subject") and not other.gained:
+        return False  # "X, occupied by the rebels since May, was won back"
     return not (
         (one.gained and one.gained == other.lost) or (other.gained and other.gained == one.lost)
     )
@@ -150,8 +160,11 @@ def _by_predicate(parsed: Parsed, at: int, item: Item) -> Change | None:
         gained, lost = _takers(parsed, at, target, by)
     elif sense in _LOSSES:
         told = _losers(parsed, at, target, by)
-        if told is None or (sense == "leave" and not told[1] and mood != "denied"
-                            and not _has_fighters(parsed, at)):  # fmt: skip
+        told_of = told is not None and (
+            sense != "leave" or told[1] or mood == "denied" or has_fighters(parsed, at)
+            or they_withdrew(parsed, at)
+        )  # fmt: skip
+        if told is None or not told_of:
             return None
         gained, lost, manner = told
     elif sense in ("fall", "pass"):
@@ -176,8 +189,8 @@ def _by_predicate(parsed: Parsed, at: int, item: Item) -> Change | None:
     if ended:
         gained, lost, sense = "", gained, "lose"
     status = sense == "hold"
-    unnamed = not gained and not _own_men(parsed, at)
-    if status and (unnamed or _background(parsed, at, item)):
+    unnamed = not gained and not own_men(parsed, at)
+    if status and (unnamed or is_background(parsed, at, item)):
         return None
     return Change(target, gained, lost, manner, mood == "denied", status, f"{sense}-"
                   f"{target.rule}", at)  # fmt: skip
@@ -213,7 +226,7 @@ def _losers(parsed: Parsed, at: int, target: Target, by: str) -> tuple[str, str,
     entry = parsed.items[at].entry
     assert entry is not None  # noqa: S101 (the caller looked)
     leaves = entry.sense == "leave"
-    if leaves and (_others_leave(parsed, at) or _remains(parsed, at, target)):
+    if leaves and (others_leave(parsed, at) or remains(parsed, at, target)):
         return None
     lost = by if not target.passive or target.rule in ("relative", "participle") else ""
     agent = _agent(parsed, at, target) if target.passive else ""
@@ -260,70 +273,6 @@ def _expulsion(parsed: Parsed, at: int, target: Target, by: str) -> tuple[str, s
     if target.passive or lost == gained or (not lost and _drives_people(parsed, at, target)):
         return "", ""
     return gained, lost
-
-
-def _background(parsed: Parsed, at: int, item: Item) -> bool:
-    """Return whether holding a place is no news: "which holds X", "has held X since May"."""
-    assert item.entry is not None  # noqa: S101 (the caller looked)
-    if at and parsed.line.language == "en" and _is_attribute(parsed, at, item):
-        return True
-    near = [one for _, one in parsed.left(at, 5)]
-    if any(one.text in ("now", "is now", "currently") or one.when is not None for one in near):
-        return False
-    if any(one.has("rel") and _antecedent(parsed, index) for index, one in parsed.left(at, 5)):
-        return True
-    if any(one.text in ("since", "until", "once") for _, one in parsed.right(at, 10)):
-        return True
-    if any(one.has("whole") for one in near[:2]):
-        return False  # "have completely controlled"
-    return item.entry.form in ("past", "participle") and any(
-        one.text in ("had", "has", "have") for one in near[:3]
-    )
-
-
-def _antecedent(parsed: Parsed, at: int) -> bool:
-    """Return whether "that" or "which" points to a party or place, not to what is said."""
-    before = parsed.items[at - 1] if at else None
-    if before is None or parsed.items[at].text not in ("that", "que", "qu"):
-        return True
-    return before.kind in ("actor", "place", "sign") or before.has(
-        "place-one", "people", "fighters"
-    )
-
-
-def _is_attribute(parsed: Parsed, at: int, item: Item) -> bool:
-    """Return whether holding only tells which party or place: "the rebels in control of X said"."""
-    assert item.entry is not None  # noqa: S101 (the caller looked)
-    before = parsed.items[at - 1]
-    if item.entry.form == "state":
-        inside = before.kind == "actor" and parsed.line.words[item.first].norm == "in"
-        return inside and not _is_caption(parsed, at)
-    return item.entry.form == "past" and before.kind == "actor" and _after_of(parsed, at - 1)
-
-
-def _own_men(parsed: Parsed, at: int) -> bool:
-    """Return whether the speaker's own fighters do it: "his men are in full control of X"."""
-    for _, item in parsed.left(at, 5):
-        words = {word.norm for word in parsed.line.words[item.first : item.last]}
-        if words & {"his", "our", "my", "we"}:
-            return True
-        if item.kind in ("actor", "place", "predicate", "claimant"):
-            return False
-    return False
-
-
-def _is_caption(parsed: Parsed, at: int) -> bool:
-    """Return whether nothing but where and when stands behind the places: "Troops in full control
-    of X on Monday"."""
-    last = max((i for i, one in enumerate(parsed.items) if one.kind == "place"), default=at)
-    return last > at and all(
-        one.kind in ("sign", "date", "region", "claimant") or one.has("in", "on", "compass")
-        for one in parsed.items[last + 1 :]
-    )
-
-
-def _after_of(parsed: Parsed, at: int) -> bool:
-    return at > 0 and parsed.items[at - 1].has("of", "in", "to", "from", "beside")
 
 
 def _rid_of(parsed: Parsed, at: int) -> str:
@@ -417,36 +366,6 @@ def _drives_people(parsed: Parsed, at: int, target: Target) -> bool:
     """Return whether civilians are driven out, or nobody at all."""
     between = parsed.items[at + 1 : target.at] if target.at is not None else []
     return not any(item.has("fighters", "force") for item in between)
-
-
-def _others_leave(parsed: Parsed, at: int) -> bool:
-    """Return whether people who are no party of the case leave: "families fled X"."""
-    entry = parsed.items[at].entry
-    if parsed.line.language == "ar" or entry is None or entry.form == "noun":
-        return False
-    fled = parsed.line.words[parsed.items[at].first].norm == "fled"
-    if fled and any(item.has("rel") for _, item in parsed.left(at, 3)):
-        return True  # "the gunmen who fled X"
-    for _, item in parsed.left(at, 8, across=True):
-        if item.kind == "actor" or (item.has("bound") and not item.has("rel")):
-            return False
-        owned = item.first and parsed.line.words[item.first - 1].norm in ("his", "its", "their")
-        if item.kind == "number" or item.has("people", "families", "speaker"):
-            return not item.has("fighters") and not owned
-        if item.kind in ("place", "predicate") and item.entry is None:
-            return False
-    return False
-
-
-def _remains(parsed: Parsed, at: int, target: Target) -> bool:
-    """Return whether it only tells how a place was left: "X was left in ruins"."""
-    left = parsed.line.words[parsed.items[at].first].norm == "left"
-    return left and target.passive and target.rule == "subject"
-
-
-def _has_fighters(parsed: Parsed, at: int) -> bool:
-    """Return whether fighters of an unnamed party leave ("the fighters had left X")."""
-    return any(item.has("fighters") for _, item in [*parsed.left(at, 4), *parsed.right(at, 3)])
 
 
 def _expelled(parsed: Parsed, at: int, target: Target) -> str:

@@ -12,7 +12,7 @@ from typing import Final
 from geo.reports.clauses import Parsed
 from geo.reports.targets import Target, subject_of
 
-__all__ = ["elided", "equated", "included", "included_behind", "listed_behind", "possessed"]
+__all__ = ["elided", "equated", "included", "included_behind", "its", "listed_behind", "possessed"]
 
 _HEADS: Final = ("place-one", "place-many", "not-place", "area", "the-place")
 _EQUALS: Final = frozenset(
@@ -47,7 +47,7 @@ def equated(parsed: Parsed, at: int) -> Target | None:
 
 def listed_behind(parsed: Parsed, at: int) -> Target | None:
     """Return the list that follows "the districts captured on Monday were" or "… included"."""
-    if not any(item.has(*_HEADS) for _, item in parsed.left(at, 6, across=True)):
+    if not any(item.has(*_HEADS, "points") for _, item in parsed.left(at, 6, across=True)):
         return None
     opened = False
     for index, item in parsed.right(at, 12, across=True):
@@ -135,6 +135,21 @@ def _owner(parsed: Parsed, at: int) -> bool:
     return any(item.has("from", "by") for item in near) or any(
         item.has(*_HEADS, "points", "held") for item in following
     )
+
+
+def its(parsed: Parsed, at: int) -> Target | None:
+    """Return what "a day after its capture" means: the place named before."""
+    entry = parsed.items[at].entry
+    if parsed.line.language != "en" or entry is None or entry.sense not in ("take", "fall"):
+        return None
+    if "over" in entry.particles:
+        return None  # "its control"
+    for _, item in parsed.left(at, 3):
+        if item.text == "its":
+            return Target((), (), False, at, "possessed", back=True)
+        if item.kind not in ("word", "number") and not item.has("list", "whole", "ordinal"):
+            return None
+    return None
 
 
 def possessed(parsed: Parsed, at: int) -> Target | None:

@@ -69,7 +69,7 @@ def _next(parsed: Parsed, change: Change, at: int, sense: str) -> tuple[Change |
         return None, at
     target = replace(change.target, places=place.places, mentions=place.mentions, at=at,
                      partial=False)  # fmt: skip
-    told = replace(change, target=target)
+    told = replace(change, target=target, rule=f"{change.rule}-gapped")
     if sense in _RECEIVES or change.target.passive:
         if actor or (sense in _RECEIVES and not (party or change.gained)):
             return None, at

@@ -148,7 +148,8 @@ class _Search:
             for text in lexicon.common
         )
         own = {key for place in index.places.values() for key in (place.name.en, place.name.ar)}
-        self._towns = lexicon.names - {text.lower() for text in own}
+        parts = {word for text in own for word in text.lower().split()}
+        self._towns = lexicon.names - {text.lower() for text in own} - parts
         self._words = frozenset(
             " ".join(filter(None, (key_of(word) for word in text.split())))
             for text in lexicon.common - lexicon.names

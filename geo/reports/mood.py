@@ -18,7 +18,7 @@ __all__ = ["Mood", "mood_of"]
 Mood = Literal["asserted", "denied", "blocked"]
 
 _DURING: Final = frozenset(
-    """in during pressing continuing as under amid resuming stepping intensifying""".split()  # noqa: SIM905
+    """in of during pressing continuing as under amid resuming stepping intensifying""".split()  # noqa: SIM905
 )
 _BURST: Final = frozenset(
     {"moved in", "moved into", "swept", "poured", "surged", "burst", "broke", "stormed"}
@@ -250,12 +250,16 @@ def _infinitive(parsed: Parsed, at: int) -> Mood:
     return _finite(parsed, at, "infinitive")
 
 
+def _manages_or_to(item: Item) -> bool:
+    return item.has("manage") or (item.text == "to" and item.last - item.first == 1)
+
+
 def _managed(parsed: Parsed, to: int) -> bool:
     """Return whether "managed" stands apart from its "to": "managed on Monday to", "managed to
     advance and to"."""
     index = to - 1
     if index > 1 and parsed.items[index].text == "and":
-        first = parsed.nearest_left(index, lambda one: one.has("manage") or one.text == "to", 9)
+        first = parsed.nearest_left(index, _manages_or_to, 12)
         if first is None:
             return False
         if parsed.items[first].has("manage"):
@@ -370,7 +374,10 @@ def _in_passing(parsed: Parsed, at: int) -> bool:
         parsed.line.language == "en"
         and parsed.items[at].text in ("the", "campaign", "battle", "offensive")
         and at > 0
-        and (parsed.items[at - 1].has("of", "since") or parsed.items[at - 1].text in _DURING)
+        and (
+            parsed.items[at - 1].has("since")
+            or parsed.line.words[parsed.items[at].first - 1].norm in _DURING
+        )
     )
 
 

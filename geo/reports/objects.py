@@ -17,6 +17,7 @@ from geo.reports.fronted import (
     equated,
     included,
     included_behind,
+    its,
     listed_behind,
     possessed,
 )  # fmt: skip
@@ -91,7 +92,7 @@ def _latin(parsed: Parsed, at: int) -> Target | None:
     if found is None and entry.sense == "take" and "over" in entry.particles:
         found = elided(parsed, at) if entry.form in ("past", "gerund") else None
     if found is None and entry.form == "noun":
-        found = possessed(parsed, at)
+        found = possessed(parsed, at) or its(parsed, at)
     if found is None and entry.sense in ("take", "lose"):
         found = included_behind(parsed, at)
     return found

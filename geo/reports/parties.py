@@ -78,7 +78,7 @@ def parties_of(parsed: Parsed, change: Change, voice: Voice, told: Told) -> tupl
         parsed.items[change.at].entry.form == "noun"  # type: ignore[union-attr]
     )
     if noun and not gained and not lost and kind == "lose" and alone:
-        gained, lost = (told.taker, "") if told.taker not in ("", alone) else ("", alone)
+        gained, lost = (told.taker, "") if told.taker else ("", alone)
         gained = gained or opponent_of(alone, told)
     if noun and kind == "take" and told.taker and not _announces(parsed, change.at):
         side = ""  # "activists say the capture of X puts the army": not their capture
