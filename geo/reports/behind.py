@@ -24,6 +24,12 @@ _BUILDINGS: Final = frozenset({"hospital", "school", "bakery", "clinic", "factor
 _TIMES: Final = ("during", "for", "by", "within", "early", "late")
 _HOLDS: Final = frozenset({"held", "controlled"})
 _REACH: Final = 18
+_NOT_BETWEEN: Final = (
+    "say", "deny", "aim", "fail", "future", "not", "bound", "before", "manage", "hands",
+    "hands-after", "hands-from", "hands-own", "rest", "light", "lose-light", "strikes", "shell",
+    "speaker", "wounded", "force",
+)  # fmt: skip
+"""What begins something else than the object of a verb."""
 
 
 class _Walk:
@@ -58,9 +64,14 @@ def behind(parsed: Parsed, at: int, particles: tuple[str, ...]) -> Target | None
         if item.has("it") and item.text in ("it", "them"):
             return _meant(parsed, at, walk.partial)
         if parsed.is_back(index) and not item.has("beside"):
-            return Target((), (), walk.partial, index, "object", back=True)
+            partial = walk.partial or item.has("rest")
+            return Target((), (), partial, index, "object", back=True)
         skip = _adverbial(parsed, index)
         if skip:
+            continue
+        skip = _held_by(parsed, index) if walk.met & {"points", "part"} or walk.head else 0
+        if skip:
+            walk.met.add("points")
             continue
         step = _step(parsed, at, index, walk)
         walk.unknown += step == "word"
@@ -109,6 +120,25 @@ def _adverbial(parsed: Parsed, at: int) -> int:
     return 0
 
 
+def _held_by(parsed: Parsed, at: int) -> int:
+    """Return the item behind "held by the rebels", 0 when it does not stand there."""
+    if entry_of(parsed, at) != "hold" and first_norm(parsed, at) not in _HOLDS:
+        return 0
+    by = False
+    for index, item in parsed.right(at, 5):
+        if item.kind == "actor":
+            return index + 1 if by else 0
+        by = by or item.has("by")
+        if not item.has("by", "list"):
+            return 0
+    return 0
+
+
+def first_norm(parsed: Parsed, at: int) -> str:
+    """Return the plain form of the first word of an item."""
+    return parsed.line.words[parsed.items[at].first].norm
+
+
 _MOMENTS: Final = frozenset(
     """morning afternoon evening night dawn dusk noon midday nightfall sunset hours hour days day
     weeks week months fighting clashes battles assault matin soir nuit jours heures semaine
@@ -124,6 +154,9 @@ def _step(parsed: Parsed, at: int, index: int, walk: _Walk) -> str:
         return "go"
     if item.has("beside"):
         return "stop"
+    if item.kind == "region" and walk.head and parsed.items[index - 1].has("of", "place-one"):
+        walk.locating = True  # "a district of eastern Aleppo, X"
+        return "go"
     if item.kind == "region":
         return "go" if walk.locating or _names_next(parsed, index) else "stop"
     if walk.locating and item.is_sign(",:–—-"):
@@ -161,8 +194,10 @@ def _step(parsed: Parsed, at: int, index: int, walk: _Walk) -> str:
         return "go"
     if item.text in _DETERMINERS or item.has("another"):
         return "go"
+    if item.kind in ("predicate", "claimant", "sign") or item.has(*_NOT_BETWEEN):
+        return "stop"
     loose = item.kind == "word" or item.has("compass", "still", "become", "stay", "advance")
-    return "word" if loose else "stop"
+    return "word" if loose else "go"
 
 
 def _inside(walk: _Walk, item: Item) -> str:
@@ -264,5 +299,9 @@ def behind_from(parsed: Parsed, at: int) -> Target | None:
             return Target((), (), False, index, "object", back=True)
         if item.kind == "predicate" or item.has("beside", "to"):
             return None
-        partial = partial or item.has("points", "part")
+        partial = (
+            partial
+            or item.has("points", "part")
+            or (item.number is not None and item.number.percent)
+        )
     return None

@@ -36,15 +36,18 @@ def claims_of(
     for parsed in lines:
         told.actors.update(item.id for item in parsed.items if item.kind == "actor")
     found: list[Claim] = []
-    for parsed in lines:
+    read = [changes(parsed) for parsed in lines]
+    told.named = _named(lines, read)
+    for parsed, here in zip(lines, read, strict=True):
         told.voice = voice_of(parsed, told.voice)
         made = [
             *(claim for share in shares_of(parsed) if (claim := _share(parsed, share, told))),
         ]
-        shared = {place for claim in made for place in claim.places if claim.kind == "control"}
-        for change in changes(parsed):
+        shared = {(place, claim.actor_to) for claim in made for place in claim.places
+                  if claim.kind == "control"}  # fmt: skip
+        for change in here:
             claim = _control(parsed, change, told)
-            if claim is not None and not set(claim.places) & shared:
+            if claim is not None and not any((p, claim.actor_to) in shared for p in claim.places):
                 made.append(claim)
         for count in counts_of(parsed):
             made += _spread(_count(parsed, count, told), each=count.each)
@@ -53,12 +56,45 @@ def claims_of(
     return found
 
 
+def _named(lines: Sequence[Parsed], read: Sequence[Sequence[Change]]) -> dict[str, str]:
+    """Return who gained each place, where the text names the party and always the same; what it
+    tells of years before is another story."""
+    found: dict[str, set[str]] = {}
+    for parsed, here in zip(lines, read, strict=True):
+        if parsed.line.language == "ar":
+            continue
+        old = {parsed.clause[at] for at, item in enumerate(parsed.items)
+               if item.when is not None and item.when.past}  # fmt: skip
+        for change in here:
+            if parsed.clause[change.at] in old or not change.gained:
+                continue
+            if not (change.denied or change.status or _aside(change)):
+                for place in change.target.places:
+                    found.setdefault(place, set()).add(change.gained)
+    return {place: next(iter(by)) for place, by in found.items() if len(by) == 1}
+
+
+def _aside(change: Change) -> bool:
+    """Return whether a change is told in passing only: "X, which the rebels had captured"."""
+    return change.rule.endswith(("-relative", "-participle", "-gapped"))
+
+
+def _owner(parsed: Parsed, at: int) -> bool:
+    """Return whether a party only owns something ("one of the rebels' areas")."""
+    item = parsed.items[at]
+    owned = parsed.line.words[item.last - 1].norm.endswith("s") and (
+        parsed.line.words[item.last - 1].surface.endswith(("'s", "’s", "s'", "s’"))
+    )
+    return parsed.line.language == "en" and owned and at > 0 and parsed.items[at - 1].has("of")
+
+
 def _remember(parsed: Parsed, told: Told) -> None:
     number = parsed.line.number
     groups = [item for item in parsed.items if item.kind == "place"]
     if groups:
         told.places = (groups[0].places, groups[0].mentions, number)
-    actors = [item.id for item in parsed.items if item.kind == "actor"]
+    actors = [item.id for at, item in enumerate(parsed.items)
+              if item.kind == "actor" and not _owner(parsed, at)]  # fmt: skip
     told.subject = actors[0] if actors else told.subject
     news = [when for when in parsed.dates if not when.past and when.latest is not None]
     if news:
@@ -76,7 +112,8 @@ def _control(parsed: Parsed, change: Change, told: Told) -> Claim | None:
     gained, lost = parties_of(parsed, change, voice, told)
     if not gained or gained == lost:
         return None
-    if not change.denied:
+    passing = parsed.line.language != "ar" and (when.past or _aside(change))
+    if not change.denied and not passing:
         told.taker = gained
         told.lead = told.lead or gained
     manner: Manner = change.manner if change.manner in (
@@ -95,7 +132,8 @@ def _earlier(parsed: Parsed, change: Change, told: Told) -> tuple[tuple[str, ...
         if item.kind == "place":
             return item.places, item.mentions
     places, mentions, number = told.places
-    if parsed.line.number - number > _LOOK_BACK:
+    near = 1 if change.target.rule == "pronoun" else _LOOK_BACK
+    if parsed.line.number - number > near:
         return (), ()
     if change.target.at is not None and parsed.items[change.target.at].has("the-places"):
         known = len(places) > 1 and parsed.line.number - number == 1

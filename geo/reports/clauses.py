@@ -18,7 +18,7 @@ from geo.reports.mentions import Found
 from geo.reports.numbers import Number
 from geo.reports.tagging import Tag
 
-__all__ = ["Item", "Parsed", "clauses_of", "parse"]
+__all__ = ["Item", "Parsed", "clauses_of", "grouped", "parse"]
 
 
 _SKIPPED: Final = frozenset("\"'«»“”„‟‘’‹›()[]{}*_`")
@@ -59,7 +59,7 @@ def parse(
             kind: ItemKind = "sign" if word.kind == "s" else "word"
             spans.append(Item(kind, at, at + 1, text=word.norm))
     spans.sort(key=lambda item: (item.first, item.last))
-    parsed = Parsed(line, _grouped(line, _held(_verbs_or_nouns(line, spans))), dates=dates)
+    parsed = Parsed(line, grouped(line, _held(_verbs_or_nouns(line, spans))), dates=dates)
     parsed.clause = clauses_of(parsed.items, line.language)
     return parsed
 
@@ -118,7 +118,9 @@ def _verbs_or_nouns(line: Line, spans: Sequence[Item]) -> list[Item]:
     result: list[Item] = []
     for at, item in enumerate(spans):
         entry = item.entry
-        if entry is not None and item.tag is not None and entry.form in ("noun", "infinitive"):
+        if _are_forces(line, spans, at):
+            item = replace(item, kind="cue", entry=None, text=line.words[item.first].norm)
+        elif entry is not None and item.tag is not None and entry.form in ("noun", "infinitive"):
             other = next(
                 (e for e in item.tag.entries if e.table == "predicate" and e.form == "infinitive"),
                 None,
@@ -130,6 +132,18 @@ def _verbs_or_nouns(line: Line, spans: Sequence[Item]) -> list[Item]:
                 item = replace(item, entry=other)
         result.append(item)
     return result
+
+
+def _are_forces(line: Line, spans: Sequence[Item], at: int) -> bool:
+    """Return whether "forces" means troops ("SDF forces took X") rather than "drives out"."""
+    if line.words[spans[at].first].norm != "forces" or spans[at].last - spans[at].first > 1:
+        return False
+    for item in spans[at + 1 : at + 5]:
+        if item.kind == "actor" or item.has("fighters", "people") or item.text == "them":
+            return False
+        if item.kind in ("predicate", "place", "sign") or item.has("other", "say", "manage"):
+            return True
+    return True
 
 
 def _french_noun(line: Line, item: Item) -> Item:
@@ -209,14 +223,19 @@ def _held(spans: Sequence[Item]) -> list[Item]:
     return result
 
 
-def _grouped(line: Line, spans: Sequence[Item]) -> list[Item]:
+def grouped(line: Line, spans: Sequence[Item]) -> list[Item]:
     """Join the places of one list into one item."""
     result: list[Item] = []
     waiting: list[Item] = []
-    for item in spans:
+    for at, item in enumerate(spans):
         last = next((one for one in reversed(result)), None)
         if item.kind == "place":
-            if last is not None and last.kind == "place" and _is_list(waiting, item):
+            if (
+                last is not None
+                and last.kind == "place"
+                and _is_list(waiting, item)
+                and not (len(result) > 1 and _alone(spans, at, waiting))
+            ):
                 result[-1] = _joined_places(last, item)
                 waiting = []
                 continue
@@ -233,6 +252,17 @@ def _grouped(line: Line, spans: Sequence[Item]) -> list[Item]:
             result += [*waiting, item]
             waiting = []
     return result + waiting
+
+
+def _alone(spans: Sequence[Item], at: int, waiting: Sequence[Item]) -> bool:
+    """Return whether a verb in the singular makes the place its only subject: "took X and Y was
+    shelled"."""
+    if not any(item.text == "and" for item in waiting):
+        return False
+    for item in spans[at + 1 : at + 4]:
+        if not item.has("place-one"):
+            return item.text in ("was", "is", "has")
+    return False
 
 
 def _joined_places(one: Item, other: Item) -> Item:
@@ -358,4 +388,30 @@ def _and_verb(items: Sequence[Item], index: int, language: str) -> bool:
         return False
     following = items[index + 1 : index + 4]
     verbs = [one for one in following if one.kind == "predicate"]
-    return bool(following and following[0].kind == "actor" and verbs)
+    if following and following[0].kind == "actor" and verbs:
+        return True
+    return language == "en" and _place_acts(items, index)
+
+
+def _place_acts(items: Sequence[Item], index: int) -> bool:
+    """Return whether a place with its own verb follows: "advanced from all sides and X was …"."""
+    if index < 3 and any(one.kind == "place" for one in items[:index]):
+        return False  # "X district and Y were taken"
+    listed = any(one.kind == "place" for one in items[max(0, index - 4) : index])
+    place = None
+    for at, item in enumerate(items[index + 1 : index + 8], start=index + 1):
+        if item.kind == "place":
+            place = at
+        elif place is not None:
+            verb = item.kind == "predicate" and item.entry is not None and (
+                item.entry.sense in ("fall", "pass")
+            )  # fmt: skip
+            if item.text in ("was", "is", "has") or (not listed and item.text in _AUXILIARIES):
+                return True
+            if verb:
+                return not listed
+            if not item.has("place-one", "place-many", "now", "list"):
+                return False
+        elif not (item.has("place-one", "place-many", "the-place", "list") or item.text == "the"):
+            return False
+    return False

@@ -13,11 +13,21 @@ from itertools import pairwise
 from typing import Final
 
 from geo.reports.asides import asides_of, without
+from geo.reports.asides_latin import latin_asides, without_latin
 from geo.reports.clauses import Item, Parsed
+from geo.reports.gapped import extended_left, gapped
 from geo.reports.hands import by_hands, has_ended
 from geo.reports.mood import mood_of
 from geo.reports.mood_arabic import control_lost
 from geo.reports.objects import extended, target_of
+from geo.reports.standing import (
+    has_fighters,
+    is_background,
+    others_leave,
+    own_men,
+    remains,
+    they_withdrew,
+)
 from geo.reports.subjects import by_stranger, has_particle, inherited, subject
 from geo.reports.subjects_arabic import arabic_expulsion, arabic_subject
 from geo.reports.targets import Change, Target
@@ -30,6 +40,8 @@ _LOSSES: Final = frozenset({"lose", "leave"})
 
 def changes(parsed: Parsed) -> list[Change]:
     """Return the changes of control that a sentence tells, in order."""
+    if parsed.line.language != "ar":
+        return _merged(_told_latin(parsed))
     aside = asides_of(parsed)
     bare, kept = without(parsed, aside) if aside else (parsed, list(range(len(parsed.items))))
     places = {old: new for new, old in enumerate(kept)}
@@ -42,6 +54,35 @@ def changes(parsed: Parsed) -> list[Change]:
     return _merged(found)
 
 
+def _told_latin(parsed: Parsed) -> list[Change]:
+    """Return what a sentence tells, read without its asides where it tells nothing as it stands."""
+    aside = latin_asides(parsed)
+    bare, kept = without_latin(parsed, aside) if aside else (parsed, [])
+    places = {old: new for new, old in enumerate(kept)}
+    found: list[Change] = []
+    for at, item in enumerate(parsed.items):
+        told = _told_at(parsed, at)
+        if not told and at in places and (
+            item.kind != "predicate" or mood_of(parsed, at) != "blocked"
+        ):  # fmt: skip
+            told = [_moved(change, kept) for change in _told_at(bare, places[at])]
+        elif told and at in places and _party_aside(parsed, told[0], aside):
+            again = [_moved(change, kept) for change in _told_at(bare, places[at])]
+            told = again if again and again[0].gained else told
+        found += told
+    return found
+
+
+def _party_aside(parsed: Parsed, change: Change, aside: frozenset[int]) -> bool:
+    """Return whether the party that gains is named before the verb and in an aside only: "the
+    army, backed by the Kurds, took"."""
+    named = [
+        at for at, item in enumerate(parsed.items[: change.at])
+        if item.kind == "actor" and item.id == change.gained
+    ]  # fmt: skip
+    return bool(named) and all(at in aside for at in named)
+
+
 def _told_at(parsed: Parsed, at: int) -> list[Change]:
     """Return what the item at `at` tells, once for every list of places."""
     item = parsed.items[at]
@@ -52,7 +93,11 @@ def _told_at(parsed: Parsed, at: int) -> list[Change]:
         change = by_hands(parsed, at)
     if change is None:
         return []
-    return [change, *(replace(change, target=more) for more in extended(parsed, change.target))]
+    more = [*extended(parsed, change.target), *extended_left(parsed, change.target)]
+    told = [change, *(replace(change, target=one) for one in more)]
+    own = gapped(parsed, change)
+    apart = {place for one in own for place in one.target.places}
+    return [*(one for one in told if one is change or not apart & set(one.target.places)), *own]
 
 
 def _moved(change: Change, kept: Sequence[int]) -> Change:
@@ -88,6 +133,8 @@ def _may_be_one(one: Change, other: Change) -> bool:
         not one.target.passive and one.rule.startswith(("take", "lose"))
     ):  # fmt: skip
         return False  # "they retook X, which the army had seized"
+    if one.rule.endswith("-participle") and other.rule.endswith("-subject") and not other.gained:
+        return False  # "X, occupied by the rebels since May, was won back"
     return not (
         (one.gained and one.gained == other.lost) or (other.gained and other.gained == one.lost)
     )
@@ -113,8 +160,11 @@ def _by_predicate(parsed: Parsed, at: int, item: Item) -> Change | None:
         gained, lost = _takers(parsed, at, target, by)
     elif sense in _LOSSES:
         told = _losers(parsed, at, target, by)
-        if told is None or (sense == "leave" and not told[1] and mood != "denied"
-                            and not _has_fighters(parsed, at)):  # fmt: skip
+        told_of = told is not None and (
+            sense != "leave" or told[1] or mood == "denied" or has_fighters(parsed, at)
+            or they_withdrew(parsed, at)
+        )  # fmt: skip
+        if told is None or not told_of:
             return None
         gained, lost, manner = told
     elif sense in ("fall", "pass"):
@@ -139,7 +189,8 @@ def _by_predicate(parsed: Parsed, at: int, item: Item) -> Change | None:
     if ended:
         gained, lost, sense = "", gained, "lose"
     status = sense == "hold"
-    if status and (not gained or _background(parsed, at, item)):
+    unnamed = not gained and not own_men(parsed, at)
+    if status and (unnamed or is_background(parsed, at, item)):
         return None
     return Change(target, gained, lost, manner, mood == "denied", status, f"{sense}-"
                   f"{target.rule}", at)  # fmt: skip
@@ -152,10 +203,22 @@ def _takers(parsed: Parsed, at: int, target: Target, by: str) -> tuple[str, str]
     gained = agent if target.passive else by or agent
     lost = _from_actor(parsed, at, target)
     if entry is not None and entry.form == "noun" and not target.passive:
+        if gained == by and agent != by and _lost_before(parsed, at):
+            gained = ""
         gained = gained or _receiver(parsed, at, target)
     if target.passive and not lost and (rid := _rid_of(parsed, at)):
         gained, lost = "", rid
     return gained, lost
+
+
+def _lost_before(parsed: Parsed, at: int) -> bool:
+    """Return whether the party before a noun loses by it: "what it lost with the liberation of"."""
+    for _, item in parsed.left(at, 6):
+        if item.kind == "predicate" and item.entry is not None:
+            return item.entry.sense in ("lose", "leave")
+        if item.kind == "actor":
+            return False
+    return False
 
 
 def _losers(parsed: Parsed, at: int, target: Target, by: str) -> tuple[str, str, str] | None:
@@ -163,11 +226,13 @@ def _losers(parsed: Parsed, at: int, target: Target, by: str) -> tuple[str, str,
     entry = parsed.items[at].entry
     assert entry is not None  # noqa: S101 (the caller looked)
     leaves = entry.sense == "leave"
-    if leaves and _others_leave(parsed, at):
+    if leaves and (others_leave(parsed, at) or remains(parsed, at, target)):
         return None
     lost = by if not target.passive or target.rule in ("relative", "participle") else ""
     agent = _agent(parsed, at, target) if target.passive else ""
     lost = agent or _fronted(parsed, at, target) or lost
+    if leaves and target.passive and not lost and entry.form != "noun":
+        lost = inherited(parsed, at)  # "the rebels admitted that X was abandoned"
     gained = _receiver(parsed, at, target)
     gained = "" if gained == lost else gained
     other = _from_actor(parsed, at, target)
@@ -210,48 +275,6 @@ def _expulsion(parsed: Parsed, at: int, target: Target, by: str) -> tuple[str, s
     return gained, lost
 
 
-def _background(parsed: Parsed, at: int, item: Item) -> bool:
-    """Return whether holding a place is no news: "which holds X", "has held X since May"."""
-    assert item.entry is not None  # noqa: S101 (the caller looked)
-    if at and parsed.line.language == "en" and _is_attribute(parsed, at, item):
-        return True
-    near = [one for _, one in parsed.left(at, 5)]
-    if any(one.text in ("now", "is now", "currently") or one.when is not None for one in near):
-        return False
-    if any(one.has("rel") and _antecedent(parsed, index) for index, one in parsed.left(at, 5)):
-        return True
-    if any(one.text in ("since", "until", "once") for _, one in parsed.right(at, 10)):
-        return True
-    if any(one.has("whole") for one in near[:2]):
-        return False  # "have completely controlled"
-    return item.entry.form in ("past", "participle") and any(
-        one.text in ("had", "has", "have") for one in near[:3]
-    )
-
-
-def _antecedent(parsed: Parsed, at: int) -> bool:
-    """Return whether "that" or "which" points to a party or place, not to what is said."""
-    before = parsed.items[at - 1] if at else None
-    if before is None or parsed.items[at].text not in ("that", "que", "qu"):
-        return True
-    return before.kind in ("actor", "place", "sign") or before.has(
-        "place-one", "people", "fighters"
-    )
-
-
-def _is_attribute(parsed: Parsed, at: int, item: Item) -> bool:
-    """Return whether holding only tells which party or place: "the rebels in control of X said"."""
-    assert item.entry is not None  # noqa: S101 (the caller looked)
-    before = parsed.items[at - 1]
-    if item.entry.form == "state":
-        return before.kind == "actor" and parsed.line.words[item.first].norm == "in"
-    return item.entry.form == "past" and before.kind == "actor" and _after_of(parsed, at - 1)
-
-
-def _after_of(parsed: Parsed, at: int) -> bool:
-    return at > 0 and parsed.items[at - 1].has("of", "in", "to", "from", "beside")
-
-
 def _rid_of(parsed: Parsed, at: int) -> str:
     """Return the party that "X was cleared of", right behind the verb."""
     following = parsed.items[at + 1 : at + 4]
@@ -291,7 +314,7 @@ def _receiver(parsed: Parsed, at: int, target: Target) -> str:
                 directly is not None
                 and directly.sense in ("pass", "fall")
                 and directly.form != "noun"
-                and index - at <= 3
+                and (index - at <= 3 or _under(parsed, at, index))
             ):
                 return item.id
         if index <= start:
@@ -301,6 +324,19 @@ def _receiver(parsed: Parsed, at: int, target: Target) -> str:
         if directly is not None and directly.form == "noun" and item.has("become", "other"):
             break  # "the fall of X is a blow to"
     return ""
+
+
+def _under(parsed: Parsed, at: int, actor: int) -> bool:
+    """Return whether only "the control of" stands between a verb and a party: "fell under the full
+    control of the army"."""
+    between = parsed.items[at + 1 : actor]
+    return (
+        len(between) <= 6
+        and all(
+            one.has("hands-after", "list", "of", "whole") or one.kind == "word" for one in between
+        )
+        and any(one.has("hands-after") for one in between)
+    )
 
 
 def _is_dative(parsed: Parsed, at: int) -> bool:
@@ -330,30 +366,6 @@ def _drives_people(parsed: Parsed, at: int, target: Target) -> bool:
     """Return whether civilians are driven out, or nobody at all."""
     between = parsed.items[at + 1 : target.at] if target.at is not None else []
     return not any(item.has("fighters", "force") for item in between)
-
-
-def _others_leave(parsed: Parsed, at: int) -> bool:
-    """Return whether people who are no party of the case leave: "families fled X"."""
-    entry = parsed.items[at].entry
-    if parsed.line.language == "ar" or entry is None or entry.form == "noun":
-        return False
-    fled = parsed.line.words[parsed.items[at].first].norm == "fled"
-    if fled and any(item.has("rel") for _, item in parsed.left(at, 3)):
-        return True  # "the gunmen who fled X"
-    for _, item in parsed.left(at, 8, across=True):
-        if item.kind == "actor" or (item.has("bound") and not item.has("rel")):
-            return False
-        owned = item.first and parsed.line.words[item.first - 1].norm in ("his", "its", "their")
-        if item.kind == "number" or item.has("people", "families", "speaker"):
-            return not item.has("fighters") and not owned
-        if item.kind in ("place", "predicate") and item.entry is None:
-            return False
-    return False
-
-
-def _has_fighters(parsed: Parsed, at: int) -> bool:
-    """Return whether fighters of an unnamed party leave ("the fighters had left X")."""
-    return any(item.has("fighters") for _, item in [*parsed.left(at, 4), *parsed.right(at, 3)])
 
 
 def _expelled(parsed: Parsed, at: int, target: Target) -> str:

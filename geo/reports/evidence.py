@@ -12,7 +12,15 @@ from geo.reports.lines import QUOTES, Line, tag_before
 from geo.reports.names import Spelled
 from geo.reports.tagging import Tag
 
-__all__ = ["NameFound", "accept", "lived_in"]
+__all__ = ["NameFound", "accept", "is_taken", "lived_in"]
+
+
+_HELPERS = 6
+"""Words between a name and the verb it is the subject of."""
+_BE = frozenset({"was", "were", "has", "had", "have", "been", "is", "are", "also"})
+_PASSED = ("list", "whole", "part", "points", "compass", "still", "place-one", "place-many",
+           "at-least", "another")  # fmt: skip
+"""What may stand between a verb and the name of what was taken."""
 
 # A name found by likeness only has so many folded letters to be taken where a place stands.
 _LONG: Final = 6
@@ -155,13 +163,15 @@ def _accept_taken(lines: Sequence[Line], candidates: Sequence[NameFound]) -> Non
 
     A party must be named in the sentence, so that سيطر الصمت على المشهد stays what it is.
     """
+    others = any(candidate.reason for candidate in candidates)
     for candidate in candidates:
         line, spelled = lines[candidate.line], candidate.spelled
-        if candidate.reason or candidate.other or _is_slight(candidate):
+        fuzzy = candidate.places[0][1] == "fuzzy" and not (
+            others and is_latin(line.words[spelled.first].norm)
+        )
+        if candidate.reason or candidate.other or fuzzy:
             continue
-        if not any(tag.of("actor") is not None for tag in line.tags):
-            continue
-        if _behind_predicate(line, spelled, candidate.word) or _before_relative(line, spelled):
+        if is_taken(line, spelled, candidate.word):
             candidate.reason = "context"
 
 
@@ -171,6 +181,38 @@ def _is_slight(candidate: NameFound) -> bool:
         return False
     keys = candidate.spelled.keys
     return not is_latin(keys[0]) or len("".join(keys)) < _LONG
+
+
+def is_taken(line: Line, spelled: Spelled, word: bool) -> bool:
+    """Return whether a sentence that names a party tells that the named place is taken or lost."""
+    if not any(tag.of("actor") is not None for tag in line.tags):
+        return False
+    return (
+        _behind_predicate(line, spelled, word)
+        or _before_relative(line, spelled)
+        or (is_latin(line.words[spelled.first].norm) and _before_predicate(line, spelled))
+    )
+
+
+def _before_predicate(line: Line, spelled: Spelled) -> bool:
+    """Return whether a name is the subject of "was captured", "has fallen to"."""
+    at = spelled.last
+    if not line.words[spelled.first].text[:1].isupper():
+        return False
+    helped = False
+    while at < len(line.words) and at - spelled.last < _HELPERS:
+        tag = line.starts.get(at)
+        entry = tag.of("predicate") if tag is not None else None
+        if tag is not None and entry is not None:
+            falls = entry.sense in ("fall", "pass")
+            return (helped or falls) and entry.sense != "hold" and not tag.has("other", "flee")
+        helped = helped or line.words[at].norm in _BE
+        if line.words[at].norm not in _BE and not (
+            tag is not None and tag.has("place-one", "whole", "become", "list")
+        ):
+            return False
+        at = tag.last if tag is not None else at + 1
+    return False
 
 
 def _behind_predicate(line: Line, spelled: Spelled, word: bool) -> bool:
@@ -202,7 +244,7 @@ def _behind_predicate(line: Line, spelled: Spelled, word: bool) -> bool:
             joined = True
         elif tag.of("actor") is not None and not crossed:
             crossed = True
-        else:
+        elif arabic or not (tag.has(*_PASSED) or tag.of("date") is not None):
             return False
         at = tag.first
     return False

@@ -12,7 +12,7 @@ from typing import Final
 from geo.reports.clauses import Parsed
 from geo.reports.targets import Target, subject_of
 
-__all__ = ["elided", "equated", "included", "listed_behind", "possessed"]
+__all__ = ["elided", "equated", "included", "included_behind", "its", "listed_behind", "possessed"]
 
 _HEADS: Final = ("place-one", "place-many", "not-place", "area", "the-place")
 _EQUALS: Final = frozenset(
@@ -47,7 +47,7 @@ def equated(parsed: Parsed, at: int) -> Target | None:
 
 def listed_behind(parsed: Parsed, at: int) -> Target | None:
     """Return the list that follows "the districts captured on Monday were" or "… included"."""
-    if not any(item.has(*_HEADS) for _, item in parsed.left(at, 6, across=True)):
+    if not any(item.has(*_HEADS, "points") for _, item in parsed.left(at, 6, across=True)):
         return None
     opened = False
     for index, item in parsed.right(at, 12, across=True):
@@ -102,6 +102,52 @@ def included(parsed: Parsed, at: int) -> Target | None:
             found = parsed.items[place]
             return Target(found.places, found.mentions, False, place, "subject", passive=True)
         elif item.kind in ("predicate", "actor", "claimant") or item.has("bound", "other"):
+            return None
+    return None
+
+
+def included_behind(parsed: Parsed, at: int) -> Target | None:
+    """Return the places that "captured several areas north of the capital, among them" names."""
+    head = opened = False
+    for index, item in parsed.right(at, 24, across=True):
+        if item.kind == "place":
+            if opened:
+                return Target(item.places, item.mentions, False, index, "object")
+            if not head or parsed.role(index) not in ("beside", "in", "of"):
+                return None
+        elif item.has("including"):
+            opened = head
+        elif (
+            item.kind == "predicate"
+            or item.is_sign(";:")
+            or item.has("bound", "rel", "to")
+            or (item.kind == "actor" and not _owner(parsed, index))
+        ):
+            return None
+        head = head or item.kind == "number" or item.has(*_HEADS, "points")
+    return None
+
+
+def _owner(parsed: Parsed, at: int) -> bool:
+    """Return whether a party stands behind "from" or "held by", or owns what follows."""
+    near = [item for _, item in parsed.left(at, 2, across=True)]
+    following = parsed.items[at + 1 : at + 3]
+    return any(item.has("from", "by") for item in near) or any(
+        item.has(*_HEADS, "points", "held") for item in following
+    )
+
+
+def its(parsed: Parsed, at: int) -> Target | None:
+    """Return what "a day after its capture" means: the place named before."""
+    entry = parsed.items[at].entry
+    if parsed.line.language != "en" or entry is None or entry.sense not in ("take", "fall"):
+        return None
+    if "over" in entry.particles:
+        return None  # "its control"
+    for _, item in parsed.left(at, 3):
+        if item.text == "its":
+            return Target((), (), False, at, "possessed", back=True)
+        if item.kind not in ("word", "number") and not item.has("list", "whole", "ordinal"):
             return None
     return None
 

@@ -61,7 +61,7 @@ def _verb(parsed: Parsed, at: int, *, leaving: bool, ended: bool) -> int | None:
         and not any(one.is_sign(",") for one in parsed.items[:at])
     ):
         become = 0  # "With X in army hands, …"
-    if become is None and _announced(parsed, at):
+    if become is None and (_announced(parsed, at) or _lately(parsed, at)):
         become = at
     if become and parsed.items[become - 1].has("rel") and parsed.text(become, become + 1) in _IS:
         return None  # "X, which is under rebel control, was bombed"
@@ -101,6 +101,22 @@ def _announced(parsed: Parsed, at: int) -> bool:
             return index < at - 1
         if not (item.kind == "place" or item.has("place-one", "place-many", "whole", "list")):
             return False
+    return False
+
+
+def _lately(parsed: Parsed, at: int) -> bool:
+    """Return whether a place is in somebody's hands since some day: ", in army hands since
+    Friday"."""
+    following = parsed.items[at + 1 : at + 4]
+    dated = following[-1].when if len(following) > 1 else None
+    dated = dated or (following[1].when if len(following) > 1 else None)
+    if parsed.line.language != "en" or not following or not following[0].has("since"):
+        return False
+    if dated is None or dated.past:
+        return False
+    for index, item in parsed.left(at, 5):
+        if item.is_sign(","):
+            return index > 0 and parsed.items[index - 1].kind == "place"
     return False
 
 

@@ -131,6 +131,9 @@ class Parsed:
     def is_back(self, at: int) -> bool:
         """Return whether the item is "the district" for a place named before, not "the district
         of X"."""
+        if self.items[at].has("rest"):
+            named = any(item.kind == "place" for item in self.items[:at])
+            return named and not any(item.has("of") for item in self.items[at + 1 : at + 2])
         if not self.items[at].has("the-place", "the-places") and not self._is_same(at):
             return False
         following = self.items[at + 1 : at + 3]
@@ -154,7 +157,9 @@ class Parsed:
             before = self.items[index]
             if before.kind in ("place", "actor", "number", "claimant", "predicate", "region"):
                 return False
-            if self.line.words[before.first].norm in ("the", "this", "that"):
+            inside = before.last - before.first > 1 and before.has("in", "from", "to", "of")
+            first = before.last - 1 if inside else before.first
+            if self.line.words[first].norm in ("the", "this", "that"):
                 return not before.has("part") or before.last - before.first > 1
             once = self.line.words[before.first].norm == "once"
             loose = (

@@ -22,7 +22,7 @@ from geo.reports.beside import (
     names_other,
 )
 from geo.reports.clean import is_arabic, is_latin, skip_letters
-from geo.reports.evidence import NameFound, accept, lived_in
+from geo.reports.evidence import NameFound, accept, is_taken, lived_in
 from geo.reports.lexicon import Lexicon
 from geo.reports.lines import Line, behind_quotes, tag_before
 from geo.reports.names import NameIndex, Spelled, key_of
@@ -109,6 +109,7 @@ def _leave_lonely(lines: Sequence[Line], candidates: Sequence[NameFound]) -> Non
             or before.has("bomb")
             or lived_in(line, spelled, before)
         )
+        told = told or is_taken(line, spelled, candidate.word)
         opening = spelled.first == 0 and line.starts.get(spelled.last) is not None
         if is_latin(line.words[spelled.first].norm) and not (placed or told or opening):
             candidate.reason = ""
@@ -251,6 +252,8 @@ class _Search:
                 return self._is_town(line, after)
             if tag is not None and tag.of("predicate") is not None:
                 return False
+            if text in ("is", "are", "was", "were") and line.words[word - 1].text == ",":
+                return False  # "X, which …, is fighting in Homs"
             if line.words[word].text in ".;؛:" or (tag is not None and tag.has("bound", "rel")):
                 return False
         return False

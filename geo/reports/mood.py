@@ -18,7 +18,7 @@ __all__ = ["Mood", "mood_of"]
 Mood = Literal["asserted", "denied", "blocked"]
 
 _DURING: Final = frozenset(
-    """in during pressing continuing as under amid resuming stepping intensifying""".split()  # noqa: SIM905
+    """in of during pressing continuing as under amid resuming stepping intensifying""".split()  # noqa: SIM905
 )
 _BURST: Final = frozenset(
     {"moved in", "moved into", "swept", "poured", "surged", "burst", "broke", "stormed"}
@@ -33,6 +33,12 @@ _RANKS: Final = frozenset(
     """first second third fourth fifth sixth seventh latest last newest only another biggest largest
     premier deuxième troisième dernier""".split()  # noqa: SIM905
 )
+_DOUBTED: Final = frozenset(
+    """purported supposed alleged reported rumoured rumored imminent possible probable potential
+    eventual anticipated impending looming prospective hypothetical would-be attempted planned
+    expected threatened feared""".split()  # noqa: SIM905
+)
+"""Before a noun these leave open whether it happened."""
 _REACH: Final = 9
 _NEAR: Final = 4
 
@@ -110,6 +116,8 @@ def _noun(parsed: Parsed, at: int, item: Item) -> Mood:
     if parsed.line.language == "ar":
         return _masdar(parsed, at, item)
     if _future_behind(parsed, at) or is_delayed(parsed, at):
+        return "blocked"
+    if at and first_word(parsed, parsed.items[at - 1]) in _DOUBTED:
         return "blocked"
     licensed = _headline(parsed, at) or is_told(parsed, at)
     for index, before in parsed.left(at, _REACH, across=True):
@@ -232,7 +240,7 @@ def _infinitive(parsed: Parsed, at: int) -> Mood:
         entry = parsed.items[first].entry if first is not None else None
         if first is not None and entry is not None and entry.form == "infinitive":
             return mood_of(parsed, first)  # "to clear and secure X"
-    if before.has("to") and _resulted(parsed, at - 1):
+    if before.has("to") and (_resulted(parsed, at - 1) or _managed(parsed, at - 1)):
         return "asserted"
     if before.has("manage"):
         blocked = _blocking(parsed, at - 1, 3, "not", "fail", "future")
@@ -240,6 +248,29 @@ def _infinitive(parsed: Parsed, at: int) -> Mood:
     if before.has("to") or parsed.line.language in ("fr", "ru"):
         return "blocked"
     return _finite(parsed, at, "infinitive")
+
+
+def _manages_or_to(item: Item) -> bool:
+    return item.has("manage") or (item.text == "to" and item.last - item.first == 1)
+
+
+def _managed(parsed: Parsed, to: int) -> bool:
+    """Return whether "managed" stands apart from its "to": "managed on Monday to", "managed to
+    advance and to"."""
+    index = to - 1
+    if index > 1 and parsed.items[index].text == "and":
+        first = parsed.nearest_left(index, _manages_or_to, 12)
+        if first is None:
+            return False
+        if parsed.items[first].has("manage"):
+            return not _blocking(parsed, first, 3, "not", "fail", "future")
+        index = first - 1
+    while index > 0 and (parsed.items[index].kind in ("date", "sign") or (
+        parsed.items[index].has("on") or parsed.items[index].text in ("early", "late")
+    )):  # fmt: skip
+        index -= 1
+    managed = parsed.items[index].text in ("managed", "succeeded", "able")
+    return managed and not _blocking(parsed, index, 3, "not", "fail", "future")
 
 
 def _resulted(parsed: Parsed, at: int) -> bool:
@@ -304,6 +335,8 @@ def _beside_aim(parsed: Parsed, at: int) -> bool:
 def _finite(parsed: Parsed, at: int, form: str) -> Mood:
     if at and parsed.items[at - 1].text == "to":
         return "blocked"
+    if at > 1 and parsed.items[at - 1].text == "be" and parsed.items[at - 2].has("to"):
+        return "asserted" if _resulted(parsed, at - 2) else "blocked"  # "the third to be captured"
     near = _NEAR + (2 if form in ("state", "infinitive") else 0)
     for index, before in parsed.left(at, near):
         if before.has("manage") and not before.has("not", "future", "before"):
@@ -318,6 +351,8 @@ def _finite(parsed: Parsed, at: int, form: str) -> Mood:
             ):
                 continue
             return "blocked"
+        if before.has("aim") and _in_passing(parsed, index):
+            continue
         if before.has("aim") and not (form == "past" and before.has("other")):
             gap = at - index
             if form != "past" or gap <= 1 or parsed.line.language != "ar":
@@ -331,6 +366,19 @@ def _finite(parsed: Parsed, at: int, form: str) -> Mood:
     ):
         return "blocked"
     return "asserted"
+
+
+def _in_passing(parsed: Parsed, at: int) -> bool:
+    """Return whether an aim only dates what is told: "since the start of the battle"."""
+    return (
+        parsed.line.language == "en"
+        and parsed.items[at].text in ("the", "campaign", "battle", "offensive")
+        and at > 0
+        and (
+            parsed.items[at - 1].has("since")
+            or parsed.line.words[parsed.items[at].first - 1].norm in _DURING
+        )
+    )
 
 
 def _standing(parsed: Parsed, at: int) -> bool:

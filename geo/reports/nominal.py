@@ -45,6 +45,8 @@ def is_told(parsed: Parsed, at: int) -> bool:
     met = False
     for _, item in parsed.right(at, _REACH, across=True):
         words = [word.norm for word in parsed.line.words[item.first : item.last]]
+        if item.has("aim") and item.has("beside") and met:
+            continue  # "The capture of X put the army close to"
         if item.has("aim", "future", "deny", "fail", "not", "false") or _NOT_YET.intersection(
             words
         ):

@@ -12,7 +12,15 @@ from typing import Final
 
 from geo.reports.behind import behind, behind_from, entry_of
 from geo.reports.clauses import Item, Parsed
-from geo.reports.fronted import elided, equated, included, listed_behind, possessed
+from geo.reports.fronted import (
+    elided,
+    equated,
+    included,
+    included_behind,
+    its,
+    listed_behind,
+    possessed,
+)  # fmt: skip
 from geo.reports.lists_arabic import list_after
 from geo.reports.objects_arabic import arabic_target
 from geo.reports.targets import MOST_UNKNOWN, Target, subject_of
@@ -62,6 +70,7 @@ def _latin(parsed: Parsed, at: int) -> Target | None:
                 or equated(parsed, at)
                 or listed_behind(parsed, at)
                 or included(parsed, at)
+                or _points_in(parsed, at)
             )
         if parsed.items[0].text == "with" and at < _FRONTED:
             fronted = subject_of(parsed, at)
@@ -83,8 +92,20 @@ def _latin(parsed: Parsed, at: int) -> Target | None:
     if found is None and entry.sense == "take" and "over" in entry.particles:
         found = elided(parsed, at) if entry.form in ("past", "gerund") else None
     if found is None and entry.form == "noun":
-        found = possessed(parsed, at)
+        found = possessed(parsed, at) or its(parsed, at)
+    if found is None and entry.sense in ("take", "lose"):
+        found = included_behind(parsed, at)
     return found
+
+
+def _points_in(parsed: Parsed, at: int) -> Target | None:
+    """Return the place behind "two streets were captured in X"."""
+    if not any(item.has("points", "part") for _, item in parsed.left(at, 6)):
+        return None
+    if any(item.kind in ("actor", "place") for _, item in parsed.left(at, 6)):
+        return None
+    found = behind(parsed, at, ("in",))
+    return None if found is None else replace(found, partial=True, passive=True)
 
 
 def _is_passive(parsed: Parsed, at: int) -> bool:
@@ -93,6 +114,8 @@ def _is_passive(parsed: Parsed, at: int) -> bool:
         return True
     if parsed.line.language == "fr":
         return _has_word(parsed, at, ("ete",), 3)
+    if at and parsed.items[at - 1].text == "be":
+        return True
     return _has_word(parsed, at, ("was", "were", "been", "being", "is", "are"), 3)
 
 
@@ -216,6 +239,8 @@ def extended(parsed: Parsed, target: Target) -> list[Target]:
         if index < skip:
             continue
         skip = _apposition(parsed, index)
+        if item.text == "and" and parsed.clause[index] != parsed.clause[target.at]:
+            break  # "took X, and Y was shelled"
         if item.kind == "place":
             if not joined and parsed.items[index - 1].has("in"):
                 continue  # "Halfaya in Bahri"
@@ -276,7 +301,9 @@ def _ends_list(item: Item, joined: bool, partial: bool) -> bool:
     if item.kind in ("date", "region", "word") or item.is_sign(",،"):
         return False
     return not (
-        item.has("of", "on", "place-one", "place-many", "whole", "list", "in", "not-people")
+        item.has(
+            "of", "on", "place-one", "place-many", "whole", "list", "in", "not-people", "not-place"
+        )
         or item.has("compass")
         or (item.has("from") and partial)
     )

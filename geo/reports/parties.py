@@ -37,6 +37,7 @@ class Told:
         self.lead = ""
         self.subject = ""
         self.actors: Counter[str] = Counter()
+        self.named: dict[str, str] = {}
         self.casualty: tuple[tuple[str, ...], int] = ((), -99)
 
 
@@ -70,6 +71,17 @@ def parties_of(parsed: Parsed, change: Change, voice: Voice, told: Told) -> tupl
         return "", ""
     if not gained and they and not change.target.passive:
         gained = they
+    known = {told.named.get(place, "") for place in change.target.places} - {""}
+    if not gained and not lost and len(known) == 1 and not change.denied:
+        gained = known.pop()
+    noun = parsed.items[change.at].entry is not None and (
+        parsed.items[change.at].entry.form == "noun"  # type: ignore[union-attr]
+    )
+    if noun and not gained and not lost and kind == "lose" and alone:
+        gained, lost = (told.taker, "") if told.taker else ("", alone)
+        gained = gained or opponent_of(alone, told)
+    if noun and kind == "take" and told.taker and not _announces(parsed, change.at):
+        side = ""  # "activists say the capture of X puts the army": not their capture
     if not gained:
         near, side = ("", "") if kind == "fall" else (alone, side)
         leads = alone if kind == "fall" and _leads(parsed, change.at) else ""
@@ -79,6 +91,16 @@ def parties_of(parsed: Parsed, change: Change, voice: Voice, told: Told) -> tupl
     if gained and not lost:
         lost = opponent_of(gained, told)
     return gained, lost
+
+
+def _announces(parsed: Parsed, at: int) -> bool:
+    """Return whether a noun is the very thing announced: "the staff reported the capture of"."""
+    for _, item in parsed.left(at, 4):
+        if item.has("say"):
+            return True
+        if not item.has("list", "whole", "place-one"):
+            return False
+    return False
 
 
 def _is_target(parsed: Parsed, actor: str) -> bool:

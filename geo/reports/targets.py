@@ -46,6 +46,8 @@ class Change:
 def subject_of(parsed: Parsed, at: int) -> Target | None:
     """Return the places that stand as the subject before the verb."""
     unknown = 0
+    if (pronoun := _pronoun(parsed, at)) is not None:
+        return pronoun
     for index, item in parsed.left(at, 12):
         if item.kind == "place" and qualifies(parsed, index):
             continue
@@ -56,7 +58,7 @@ def subject_of(parsed: Parsed, at: int) -> Target | None:
                 return Target(item.places, item.mentions, partial, index, "subject", passive=True)
             return None
         if parsed.is_back(index):
-            partial = any(one.has("part") for _, one in parsed.left(index, 3))
+            partial = item.has("rest") or any(one.has("part") for _, one in parsed.left(index, 3))
             return Target((), (), partial, index, "subject", passive=True, back=True)
         if item.kind == "actor" and _in_apposition(parsed, index, at):
             continue
@@ -67,6 +69,30 @@ def subject_of(parsed: Parsed, at: int) -> Target | None:
             if unknown > MOST_UNKNOWN:
                 return None
     return None
+
+
+def _pronoun(parsed: Parsed, at: int) -> Target | None:
+    """Return what "it" means in "after it was captured", "it fell": the place named last."""
+    if parsed.line.language != "en":
+        return None
+    for index, item in parsed.left(at, 5):
+        if item.text == "it" and not parsed.items[index - 1].has("say"):
+            break
+        if item.kind not in ("word", "date") and not item.has("become", "whole", "list"):
+            return None
+    else:
+        return None
+    first = parsed.items[index].first
+    lately = {word.norm for word in parsed.line.words[max(0, first - 4) : first]}
+    if lately & {"year", "years", "months", "decade"}:
+        return None  # "a year after it fell"
+    for before in range(index - 1, -1, -1):
+        one = parsed.items[before]
+        if one.kind == "place":
+            return Target(one.places, one.mentions, False, before, "pronoun", passive=True)
+        if one.kind == "actor" and before < index - 8:
+            break
+    return Target((), (), False, index, "pronoun", passive=True, back=True)
 
 
 def qualifies(parsed: Parsed, at: int) -> bool:

@@ -1,0 +1,114 @@
+"""When leaving or holding a place tells no change: civilians who leave, what a party held before.
+
+"Families fled X", "X was left in ruins", "which holds X", "has held X since May", "the rebels in
+control of X said".
+"""
+
+from __future__ import annotations
+
+from geo.reports.clauses import Item, Parsed
+from geo.reports.parties import by_pronoun
+from geo.reports.targets import Target
+
+__all__ = ["has_fighters", "is_background", "others_leave", "own_men", "remains", "they_withdrew"]
+
+
+def others_leave(parsed: Parsed, at: int) -> bool:
+    """Return whether people who are no party of the case leave: "families fled X"."""
+    entry = parsed.items[at].entry
+    if parsed.line.language == "ar" or entry is None or entry.form == "noun":
+        return False
+    fled = parsed.line.words[parsed.items[at].first].norm == "fled"
+    if fled and any(item.has("rel") for _, item in parsed.left(at, 3)):
+        return True  # "the gunmen who fled X"
+    for _, item in parsed.left(at, 8, across=True):
+        if item.kind == "actor" or (item.has("bound") and not item.has("rel")):
+            return False
+        owned = item.first and parsed.line.words[item.first - 1].norm in ("his", "its", "their")
+        if item.kind == "number" or item.has("people", "families", "speaker"):
+            return not item.has("fighters") and not owned
+        if item.kind in ("place", "predicate") and item.entry is None:
+            return False
+    return False
+
+
+def remains(parsed: Parsed, at: int, target: Target) -> bool:
+    """Return whether it only tells how a place was left: "X was left in ruins"."""
+    left = parsed.line.words[parsed.items[at].first].norm == "left"
+    return left and target.passive and target.rule == "subject"
+
+
+def they_withdrew(parsed: Parsed, at: int) -> bool:
+    """Return whether "they" withdraw, which only fighters do: the party named before."""
+    item = parsed.items[at]
+    verb = parsed.line.words[item.first].norm
+    return by_pronoun(parsed, at) and verb.startswith(("withdr", "pull", "retreat"))
+
+
+def has_fighters(parsed: Parsed, at: int) -> bool:
+    """Return whether fighters of an unnamed party leave ("the fighters had left X")."""
+    return any(item.has("fighters") for _, item in [*parsed.left(at, 4), *parsed.right(at, 3)])
+
+
+def is_background(parsed: Parsed, at: int, item: Item) -> bool:
+    """Return whether holding a place is no news: "which holds X", "has held X since May"."""
+    assert item.entry is not None  # noqa: S101 (the caller looked)
+    if at and parsed.line.language == "en" and _is_attribute(parsed, at, item):
+        return True
+    near = [one for _, one in parsed.left(at, 5)]
+    if any(one.text in ("now", "is now", "currently") or one.when is not None for one in near):
+        return False
+    if any(one.has("rel") and _antecedent(parsed, index) for index, one in parsed.left(at, 5)):
+        return True
+    if any(one.text in ("since", "until", "once") for _, one in parsed.right(at, 10)):
+        return True
+    if any(one.has("whole") for one in near[:2]):
+        return False  # "have completely controlled"
+    return item.entry.form in ("past", "participle") and any(
+        one.text in ("had", "has", "have") for one in near[:3]
+    )
+
+
+def _antecedent(parsed: Parsed, at: int) -> bool:
+    """Return whether "that" or "which" points to a party or place, not to what is said."""
+    before = parsed.items[at - 1] if at else None
+    if before is None or parsed.items[at].text not in ("that", "que", "qu"):
+        return True
+    return before.kind in ("actor", "place", "sign") or before.has(
+        "place-one", "people", "fighters"
+    )
+
+
+def _is_attribute(parsed: Parsed, at: int, item: Item) -> bool:
+    """Return whether holding only tells which party or place: "the rebels in control of X said"."""
+    assert item.entry is not None  # noqa: S101 (the caller looked)
+    before = parsed.items[at - 1]
+    if item.entry.form == "state":
+        inside = before.kind == "actor" and parsed.line.words[item.first].norm == "in"
+        return inside and not _is_caption(parsed, at)
+    return item.entry.form == "past" and before.kind == "actor" and _after_of(parsed, at - 1)
+
+
+def own_men(parsed: Parsed, at: int) -> bool:
+    """Return whether the speaker's own fighters do it: "his men are in full control of X"."""
+    for _, item in parsed.left(at, 5):
+        words = {word.norm for word in parsed.line.words[item.first : item.last]}
+        if words & {"his", "our", "my", "we"}:
+            return True
+        if item.kind in ("actor", "place", "predicate", "claimant"):
+            return False
+    return False
+
+
+def _is_caption(parsed: Parsed, at: int) -> bool:
+    """Return whether nothing but where and when stands behind the places: "Troops in full control
+    of X on Monday"."""
+    last = max((i for i, one in enumerate(parsed.items) if one.kind == "place"), default=at)
+    return last > at and all(
+        one.kind in ("sign", "date", "region", "claimant") or one.has("in", "on", "compass")
+        for one in parsed.items[last + 1 :]
+    )
+
+
+def _after_of(parsed: Parsed, at: int) -> bool:
+    return at > 0 and parsed.items[at - 1].has("of", "in", "to", "from", "beside")
