@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from geo.model import Dataset
+from geo.reports.anaphors import resolve
 from geo.reports.clauses import Parsed
 from geo.reports.control import Change, changes
 from geo.reports.counts import Count, counts_of
@@ -33,6 +34,7 @@ def claims_of(
 ) -> list[Claim]:
     """Return the candidate claims of all sentences, in the order of the text."""
     told = Told(dataset, lexicon, published)
+    resolve(lines)
     for parsed in lines:
         told.actors.update(item.id for item in parsed.items if item.kind == "actor")
     found: list[Claim] = []
@@ -41,10 +43,11 @@ def claims_of(
         made = [
             *(claim for share in shares_of(parsed) if (claim := _share(parsed, share, told))),
         ]
-        shared = {place for claim in made for place in claim.places if claim.kind == "control"}
+        shared = {(place, one.actor_to) for one in made for place in one.places
+                  if one.kind == "control"}  # fmt: skip
         for change in changes(parsed):
             claim = _control(parsed, change, told)
-            if claim is not None and not set(claim.places) & shared:
+            if claim is not None and not {(p, claim.actor_to) for p in claim.places} & shared:
                 made.append(claim)
         for count in counts_of(parsed):
             made += _spread(_count(parsed, count, told), each=count.each)
@@ -76,7 +79,10 @@ def _control(parsed: Parsed, change: Change, told: Told) -> Claim | None:
     gained, lost = parties_of(parsed, change, voice, told)
     if not gained or gained == lost:
         return None
+    if change.again and any(told.held.get(place) != gained for place in places):
+        return None
     if not change.denied:
+        told.held.update(dict.fromkeys(places, gained))
         told.taker = gained
         told.lead = told.lead or gained
     manner: Manner = change.manner if change.manner in (
@@ -90,10 +96,11 @@ def _control(parsed: Parsed, change: Change, told: Told) -> Claim | None:
 
 def _earlier(parsed: Parsed, change: Change, told: Told) -> tuple[tuple[str, ...], tuple[int, ...]]:
     """Return what "the district" means: the last list before it, a single place."""
-    for index in range((change.target.at or 0) - 1, -1, -1):
-        item = parsed.items[index]
-        if item.kind == "place":
-            return item.places, item.mentions
+    here = [at for at in range(change.target.at or 0) if parsed.items[at].kind == "place"]
+    if here and parsed.line.language == "ar":  # not the one that another only lies beside
+        here = [at for at in here if at == here[0] or parsed.role(at) != "beside"]
+    if here:
+        return parsed.items[here[-1]].places, parsed.items[here[-1]].mentions
     places, mentions, number = told.places
     if parsed.line.number - number > _LOOK_BACK:
         return (), ()

@@ -35,6 +35,8 @@ _TOWN_WORDS: Final = frozenset(
     """the city town province governorate of central eastern western northern southern مدينه محافظه
     بلده ريف وسط شرق غرب شمال جنوب""".split()  # noqa: SIM905
 )
+_RIVERS: Final = frozenset({"النيل", "الفرات", "دجله", "دجلة"})
+"""East of a river is no other town."""
 _TOWN_REACH: Final = 12
 _LARGE_SHARE: Final = 0.3
 _CONFIDENCE: Final = {"exact": 1.0, "variant": 0.95, "folded": 0.9, "fuzzy": 0.6}
@@ -147,7 +149,7 @@ class _Search:
             for text in lexicon.common
         )
         own = {key for place in index.places.values() for key in (place.name.en, place.name.ar)}
-        self._towns = lexicon.names - {text.lower() for text in own}
+        self._towns = lexicon.names - {text.lower() for text in own} - _RIVERS
         self._words = frozenset(
             " ".join(filter(None, (key_of(word) for word in text.split())))
             for text in lexicon.common - lexicon.names
@@ -277,6 +279,9 @@ class _Search:
         if " ".join(spelled.keys) not in self._words or not self._lacks_article(spelled):
             return False
         after = line.starts.get(spelled.last)
+        before = tag_before(line, spelled.first)
+        if before is not None and before.has("place-many", "the-places"):
+            return True  # "three new quarters"
         return not cue or (after is not None and after.has("place-one", "place-many"))
 
     def _lacks_article(self, spelled: Spelled) -> bool:
