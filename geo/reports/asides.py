@@ -71,7 +71,9 @@ def _between_commas(parsed: Parsed, at: int) -> int:
 def _relative(parsed: Parsed, at: int) -> int:
     """Return where a relative clause ends that breaks a list: "X, which is …, and Y"."""
     items = parsed.items
-    if not at or not items[at].has("rel") or items[at - 1].kind != "place":
+    if not at or not items[at].has("rel"):
+        return 0
+    if items[at - 1].kind != "place" and not _building(parsed, at):
         return 0
     for index in range(at + 1, min(len(items) - 1, at + _LONGEST)):
         if items[index].is_sign(",،"):
@@ -84,13 +86,23 @@ def _relative(parsed: Parsed, at: int) -> int:
     return 0
 
 
+def _building(parsed: Parsed, at: int) -> bool:
+    """Return whether a building stands before a relative clause: "the office that it used"."""
+    for item in parsed.items[at - 1 : max(0, at - 5) : -1]:
+        if item.has("points"):
+            return True
+        if item.kind not in ("word", "date") and not item.has("compass", "not-place"):
+            return False
+    return False
+
+
 def _joins(item: Item) -> bool:
     return "و" in item.particles or item.text.startswith("و") or item.has("list")
 
 
 def _opens(item: Item) -> bool:
     """Return whether an aside between commas may begin with the item."""
-    if item.kind == "date" or item.has("aside", "ally"):
+    if item.kind == "date" or item.has("aside", "ally") or item.text == "منذ":
         return True
     if item.kind != "cue" or item.tag is None:
         return False
@@ -112,6 +124,8 @@ def _bare(parsed: Parsed, at: int) -> int:
             return 0
     if first + 1 >= len(items) or not (items[first].has("aside", "ally") or _hours(items, first)):
         return 0
+    if at and items[at - 1].has("on"):
+        return 0  # "took the centre of"
     if _tells(items[first + 1]) or not (items[first].has("ally") or _waits(parsed, at)):
         return 0  # "after the capture of"; nothing before it waits for its place
     end = _end(parsed, first)
@@ -146,6 +160,8 @@ def _end(parsed: Parsed, first: int) -> int:
                     items[first].has("ally") or items[first + 1].kind == "actor"
                 )
                 return 0 if entered else index  # "after the entry of X"
+            if items[first].has("ally") and before.has("in") and index > first + 1:
+                return index - 1  # "the militias that support it, in X"
         elif (
             item.has("on")
             or _leads(item, following)

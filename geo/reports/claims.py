@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from geo.model import Dataset
+from geo.reports.anaphors import resolve
 from geo.reports.clauses import Parsed
 from geo.reports.control import Change, changes
 from geo.reports.counts import Count, counts_of
@@ -33,6 +34,7 @@ def claims_of(
 ) -> list[Claim]:
     """Return the candidate claims of all sentences, in the order of the text."""
     told = Told(dataset, lexicon, published)
+    resolve(lines)
     for parsed in lines:
         told.actors.update(item.id for item in parsed.items if item.kind == "actor")
     found: list[Claim] = []
@@ -113,6 +115,10 @@ def _control(parsed: Parsed, change: Change, told: Told) -> Claim | None:
     if not gained or gained == lost:
         return None
     passing = parsed.line.language != "ar" and (when.past or _aside(change))
+    if change.again and any(told.held.get(place) != gained for place in places):
+        return None
+    if not change.denied:
+        told.held.update(dict.fromkeys(places, gained))
     if not change.denied and not passing:
         told.taker = gained
         told.lead = told.lead or gained
@@ -127,10 +133,11 @@ def _control(parsed: Parsed, change: Change, told: Told) -> Claim | None:
 
 def _earlier(parsed: Parsed, change: Change, told: Told) -> tuple[tuple[str, ...], tuple[int, ...]]:
     """Return what "the district" means: the last list before it, a single place."""
-    for index in range((change.target.at or 0) - 1, -1, -1):
-        item = parsed.items[index]
-        if item.kind == "place":
-            return item.places, item.mentions
+    here = [at for at in range(change.target.at or 0) if parsed.items[at].kind == "place"]
+    if here and parsed.line.language == "ar":  # not the one that another only lies beside
+        here = [at for at in here if at == here[0] or parsed.role(at) != "beside"]
+    if here:
+        return parsed.items[here[-1]].places, parsed.items[here[-1]].mentions
     places, mentions, number = told.places
     near = 1 if change.target.rule == "pronoun" else _LOOK_BACK
     if parsed.line.number - number > near:

@@ -36,6 +36,8 @@ _AUXILIARIES: Final = frozenset(
 _FRENCH_OWNERS: Final = frozenset(
     """le la les l un une son sa leur du de d ce cette au sous plein total apres avec""".split()  # noqa: SIM905
 )
+_SIDES: Final = frozenset({"شمال", "جنوب", "شمالي", "جنوبي"})
+_CROSSED: Final = frozenset({"شرق", "غرب", "شرقي", "غربي"})
 _NOT_JOINING: Final = ("in", "people", "part", "points", "including", "each")
 
 
@@ -68,6 +70,8 @@ def _places(line: Line, found: Sequence[tuple[int, Found]]) -> Iterator[Item]:
     for number, one in found:
         word = line.words[one.first]
         first = one.first
+        if first and line.words[first - 1].norm in _SIDES and word.norm in _CROSSED:
+            continue  # "north-west of the city" is no quarter
         if line.words[first].text == "as" and first and line.words[first - 1].norm == "well":
             first += 1  # "as well as X", where "as" is no article of the name
         skipped = _before_name(word.norm, word.surface, one.mention.start - word.start)

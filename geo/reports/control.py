@@ -20,6 +20,7 @@ from geo.reports.hands import by_hands, has_ended
 from geo.reports.mood import mood_of
 from geo.reports.mood_arabic import control_lost
 from geo.reports.objects import extended, target_of
+from geo.reports.phrases_arabic import stands_alone
 from geo.reports.standing import (
     has_fighters,
     is_background,
@@ -29,7 +30,7 @@ from geo.reports.standing import (
     they_withdrew,
 )
 from geo.reports.subjects import by_stranger, has_particle, inherited, subject
-from geo.reports.subjects_arabic import arabic_expulsion, arabic_subject
+from geo.reports.subjects_arabic import arabic_expulsion, arabic_subject, other_subject
 from geo.reports.targets import Change, Target
 
 __all__ = ["Change", "changes"]
@@ -144,7 +145,8 @@ def _by_predicate(parsed: Parsed, at: int, item: Item) -> Change | None:
     assert item.entry is not None  # noqa: S101 (the caller looked)
     mood = mood_of(parsed, at)
     ended = item.entry.sense == "hold" and has_ended(parsed, at)
-    if mood == "blocked" and not ended:
+    again = mood == "blocked" and parsed.line.language == "ar" and stands_alone(parsed, at)
+    if mood == "blocked" and not (ended or again):
         return None
     target = target_of(parsed, at)
     if target is None:
@@ -154,8 +156,7 @@ def _by_predicate(parsed: Parsed, at: int, item: Item) -> Change | None:
     by = (arabic_subject if arabic else subject)(parsed, at, target)
     if sense in _GAINS and not target.passive and by_stranger(parsed, at):
         return None
-    gained = lost = ""
-    manner = "captured"
+    gained, lost, manner = "", "", "captured"
     if sense in _GAINS:
         gained, lost = _takers(parsed, at, target, by)
     elif sense in _LOSSES:
@@ -192,8 +193,8 @@ def _by_predicate(parsed: Parsed, at: int, item: Item) -> Change | None:
     unnamed = not gained and not own_men(parsed, at)
     if status and (unnamed or is_background(parsed, at, item)):
         return None
-    return Change(target, gained, lost, manner, mood == "denied", status, f"{sense}-"
-                  f"{target.rule}", at)  # fmt: skip
+    rule = f"{sense}-{target.rule}"
+    return Change(target, gained, lost, manner, mood == "denied", status, rule, at, again)
 
 
 def _takers(parsed: Parsed, at: int, target: Target, by: str) -> tuple[str, str]:
@@ -202,6 +203,9 @@ def _takers(parsed: Parsed, at: int, target: Target, by: str) -> tuple[str, str]
     agent = _agent(parsed, at, target)
     gained = agent if target.passive else by or agent
     lost = _from_actor(parsed, at, target)
+    if gained and gained == lost and parsed.line.language == "ar":
+        # "announced the death of gunmen and the capture of"
+        gained = other_subject(parsed, at, lost) or gained
     if entry is not None and entry.form == "noun" and not target.passive:
         if gained == by and agent != by and _lost_before(parsed, at):
             gained = ""
@@ -306,6 +310,8 @@ def _receiver(parsed: Parsed, at: int, target: Target) -> str:
         item = parsed.items[index]
         if item.kind == "actor":
             near = [one for _, one in parsed.left(index, 3, across=True)]
+            if parsed.line.language == "ar":
+                near = _governing(near)
             if any(one.has("to", "hands", "by") for one in near) or has_particle(item):
                 return item.id
             if _is_dative(parsed, index) and index == start + 1:
@@ -337,6 +343,13 @@ def _under(parsed: Parsed, at: int, actor: int) -> bool:
         )
         and any(one.has("hands-after") for one in between)
     )
+
+
+def _governing(near: Sequence[Item]) -> list[Item]:
+    """Return the word that governs an Arabic party: "fell to the fighters of Y", not "leads to
+    a weakening of Y's grip"."""
+    passed = ("fighters", "force", "whole", "list", "people")
+    return next(([one] for one in near if not one.has(*passed) or one.has("to", "hands", "by")), [])
 
 
 def _is_dative(parsed: Parsed, at: int) -> bool:

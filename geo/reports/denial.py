@@ -9,8 +9,8 @@ from geo.reports.clauses import Item, Parsed
 __all__ = ["first_word", "is_called_false", "is_denied", "is_unconfirmed"]
 
 _TELLING: Final = frozenset(
-    """reports report claim claims statement statements allegations news information الانباء انباء
-    للانباء التقارير تقارير المعلومات معلومات الاخبار اخبار الادعاءات ادعاءات مزاعم""".split()  # noqa: SIM905
+    """reports report claim claims statement statements allegations news information الانبا انبا
+    للانبا التقارير تقارير المعلومات معلومات الاخبار اخبار الادعات ادعات مزاعم""".split()  # noqa: SIM905
 )
 
 _UNCONFIRMED: Final = (
@@ -47,7 +47,8 @@ def is_denied(parsed: Parsed, at: int) -> bool:
         return True
     if parsed.line.language == "en" and _goes_on_denied(parsed, at):
         return True
-    for index, before in parsed.left(at, 16, across=True):
+    reach = 26 if parsed.line.language == "ar" else 16
+    for index, before in parsed.left(at, reach, across=True):
         if before.has("deny"):
             return True
         if before.kind == "cue" and before.text in ("تحدث", "تتحدث", "يتحدث", "تحدثت"):
@@ -90,6 +91,7 @@ def _goes_on_denied(parsed: Parsed, at: int) -> bool:
 
 def is_called_false(parsed: Parsed, at: int) -> bool:
     """Return whether what is told turns out a rumour: "reports that … were false"."""
+    reach = 22 if parsed.line.language == "ar" else 14
     told = any(before.text.removeprefix("و") in _TELLING for _, before in
                parsed.left(at, 9, across=True))  # fmt: skip
-    return told and any(after.has("false") for _, after in parsed.right(at, 14, across=True))
+    return told and any(after.has("false") for _, after in parsed.right(at, reach, across=True))

@@ -28,6 +28,9 @@ _LONG: Final = 6
 _LONG_LIST: Final = 4
 _UNKNOWN_WORDS: Final = 3
 
+_LONGEST_LIST = 28
+"""Words of a list of quarters."""
+
 
 @dataclass(slots=True)
 class NameFound:
@@ -47,6 +50,7 @@ class NameFound:
 
 def accept(lines: Sequence[Line], candidates: Sequence[NameFound]) -> None:
     """Give a reason to every weak candidate that has one in the text."""
+    _accept_announced(lines, candidates)
     _accept_in_lists(lines, candidates)
     _accept_taken(lines, candidates)
     _accept_by_place(lines, candidates)
@@ -65,6 +69,69 @@ def _accept_in_lists(lines: Sequence[Line], candidates: Sequence[NameFound]) -> 
             first, last = sorted((one, other), key=lambda c: c.spelled.first)
             if _listed(lines[one.line], first.spelled.last, last.spelled):
                 other.reason = "list"
+
+
+def _accept_announced(lines: Sequence[Line], candidates: Sequence[NameFound]) -> None:
+    """Accept an Arabic name with which a list of quarters begins: "four quarters, among them X"."""
+    named = {(c.line, at) for c in candidates for at in range(c.spelled.first, c.spelled.last)}
+    for candidate in candidates:
+        line, spelled = lines[candidate.line], candidate.spelled
+        if candidate.reason or candidate.other or candidate.places[0][1] == "fuzzy":
+            continue
+        if not is_arabic(line.words[spelled.first].norm):
+            continue
+        if _announced(line, spelled.first):
+            candidate.reason = "cue"
+        elif spelled.skip or line.words[spelled.first - 1].text in ",،":
+            known = frozenset(at for number, at in named if number == line.number)
+            candidate.reason = "list" if _goes_on(line, spelled, known) else ""
+
+
+def _goes_on(line: Line, spelled: Spelled, named: frozenset[int]) -> bool:
+    """Return whether a name stands in a list that "quarters" opens, names that the case does not
+    know between them: أحياء الملايين والخضراء وX."""
+    if spelled.skip and not line.words[spelled.first].norm.startswith("و"):
+        return False
+    unknown = 0
+    for at in range(spelled.first - 1, max(-1, spelled.first - _LONGEST_LIST), -1):
+        tag = line.ends.get(at + 1)
+        word = line.words[at]
+        if tag is not None and (tag.has("place-many") or _equates(line, tag)):
+            return at < spelled.first - 1
+        if at in named or word.text in QUOTES or word.text in ",،":
+            unknown = 0
+            continue
+        tagged = any(one.first <= at < one.last for one in line.tags)
+        if tag is not None and tag.has("list", "place-one"):
+            continue
+        unknown = 0 if word.norm.startswith("و") else unknown + 1
+        if tagged or word.kind != "w" or unknown > 2:
+            return False
+    return False
+
+
+def _equates(line: Line, tag: Tag) -> bool:
+    """Return whether a phrase announces names: "the freed quarters are"."""
+    return tag.of("predicate") is not None and line.words[tag.last - 1].norm == "هي"
+
+
+def _announced(line: Line, at: int) -> bool:
+    """Return whether "quarters, among them" ends right before a word."""
+    listed = False
+    for _ in range(6):
+        while at and (line.words[at - 1].text in QUOTES or line.words[at - 1].text in ",،:"):
+            listed = listed or line.words[at - 1].text == ":"
+            at -= 1
+        tag = line.ends.get(at)
+        if tag is None:
+            return False
+        if tag.has("place-many", "the-places") or _equates(line, tag):
+            return listed or _equates(line, tag)
+        if not (tag.has("list", "including", "whole", "another") or tag.of("number")):
+            return False
+        listed = listed or tag.has("list", "including")
+        at = tag.first
+    return False
 
 
 def _accept_runs(lines: Sequence[Line], candidates: Sequence[NameFound]) -> None:
@@ -150,7 +217,9 @@ def _listed(line: Line, start: int, spelled: Spelled) -> bool:
         elif word.norm in ("al", "el", "و"):
             at += 1
         elif tag is not None and (
-            tag.has("list", "place-one", "place-many") or tag.of("number") is not None
+            tag.has("list", "place-one", "place-many")
+            or tag.of("number") is not None
+            or (tag.has("compass") and line.words[at - 1].text == "(")
         ):
             at = tag.last
         else:
@@ -228,7 +297,7 @@ def _behind_predicate(line: Line, spelled: Spelled, word: bool) -> bool:
         if tag is None:
             return False
         predicate = tag.of("predicate")
-        if predicate is not None and not tag.has("other", "flee"):
+        if predicate is not None and not tag.has("other") and (crossed or not tag.has("flee")):
             needs = bool(predicate.particles)
             noun = arabic and predicate.form == "noun" and not word
             if within:

@@ -6,8 +6,8 @@ from typing import Final
 
 from geo.reports.clauses import Item, Parsed
 from geo.reports.mood import mood_of
-from geo.reports.objects_arabic import noun_phrase
 from geo.reports.targets import Change, Target, qualifies
+from geo.reports.walks_arabic import noun_phrase
 
 __all__ = ["by_hands", "has_ended"]
 

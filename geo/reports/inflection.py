@@ -11,9 +11,19 @@ from typing import Final
 
 from geo.reports.clean import is_arabic, normal
 
-__all__ = ["forms_of"]
+__all__ = ["forms_of", "spellings_of"]
 
 _OBJECTS: Final = ("ها", "ه", "هما", "هم")
+_SPELLINGS: Final = (
+    ("سوريا", "سورية"),
+    ("الديمقراطية", "الديموقراطية"),
+    ("ميليشيا", "مليشيا"),
+    ("ميليشيات", "مليشيات"),
+    ("الميليشيا", "المليشيا"),
+    ("الميليشيات", "المليشيات"),
+)
+_FORCES: Final = ("ميليشيات", "مليشيات", "ميليشيا", "مليشيا", "جيش", "عصابات", "مرتزقة")
+"""What some call the forces (قوات) of a party."""
 
 
 def forms_of(text: str, form: str) -> Iterator[tuple[str, bool]]:
@@ -62,3 +72,24 @@ def _with_objects(forms: list[str]) -> Iterator[tuple[str, bool]]:
         stem = stem[:-1] + "ا" if stem.endswith("ى") else stem
         for pronoun in _OBJECTS:
             yield stem + pronoun, True
+
+
+def spellings_of(text: str) -> Iterator[str]:
+    """Yield other ways in which Arabic reports write the name of a party.
+
+    "قوات سوريا الديمقراطية" is also "قوات سورية الديموقراطية", "قوات الأسد" also "ميليشيات الأسد".
+    """
+    words = text.split()
+    if not words or not is_arabic(normal(text)):
+        return
+    ways = [words]
+    for one, other in _SPELLINGS:
+        for way in list(ways):
+            changed = [other if word == one else one if word == other else word for word in way]
+            if changed not in ways:
+                ways.append(changed)
+    for way in ways:
+        yield " ".join(way)
+        if way[0] == "قوات" and len(way) > 1 and way[1].startswith("ال"):
+            for force in _FORCES:
+                yield " ".join((force, *way[1:]))

@@ -117,7 +117,14 @@ class Parsed:
                     if (joined := _joined(before.particles)) is not None:
                         return joined
                     continue
+                if before.has("another") and self.line.language == "ar":
+                    continue  # "the last quarters of"
                 return ""
+            if self.line.language == "ar" and "و" in item.particles and unknown < 3 and (
+                before.kind == "word" or (unknown and before.is_sign(",،"))
+            ):  # fmt: skip
+                unknown += 1  # a name in the list that the case does not know
+                continue
             if before.kind == "word" and self.line.language != "ar" and unknown < 2:
                 if before.text in _MOMENTS:
                     return ""

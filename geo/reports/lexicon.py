@@ -18,7 +18,7 @@ from typing import Final
 from geo.model import Dataset
 from geo.phrases import LEXICON
 from geo.reports.clean import is_arabic, normal, words_of
-from geo.reports.inflection import forms_of
+from geo.reports.inflection import forms_of, spellings_of
 from geo.reports.kept import kept
 
 __all__ = ["Entry", "Lexicon", "compiled", "rows_of"]
@@ -204,6 +204,9 @@ def _actor_names(dataset: Dataset) -> Iterator[tuple[str, Entry]]:
     for actor, text in own:
         if (other := _other_case(text)) != text:
             yield from fresh(other, actor)
+    for actor, text in own:
+        for other in spellings_of(text):
+            yield from fresh(other, actor)
     for one in dataset.actors.values():
         for name in (one.name.en, one.name.ar, one.short.en, one.short.ar):
             for text in _spellings(name):
@@ -214,6 +217,10 @@ def _actor_names(dataset: Dataset) -> Iterator[tuple[str, Entry]]:
     for actor_id, party in _parties_of(dataset, parties):
         for text in parties[party]:
             yield from fresh(text, actor_id)
+    for actor_id, party in _parties_of(dataset, parties):
+        for text in parties[party]:
+            for other in spellings_of(text):
+                yield from fresh(other, actor_id)
 
 
 def _other_case(text: str) -> str:

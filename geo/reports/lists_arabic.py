@@ -21,6 +21,7 @@ _ENDS: Final = ("to", "flee", "bomb", "shell", "say", "rel", "bound", "become", 
                 "hands-from", "killed", "wounded", "manage", "light", "people", "air")  # fmt: skip
 _NEUTRAL: Final = ("whole", "place-one", "place-many", "compass", "of", "list", "not-people",
                    "area", "territory", "not-place", "each", "including")  # fmt: skip
+_EARLIER: Final = frozenset({"قبلها", "قبله", "قبلهما", "بعدها", "بعده", "بعدهما"})
 
 
 class _Walk:
@@ -47,6 +48,8 @@ class _Walk:
                 self.partial = False
         if item.has("part", "points"):
             self.partial = self.joined or self.partial
+        elif item.has("from", "aside"):
+            return
         elif apart or item.has("beside") or (item.has("in") and not self.partial):
             self.joined, self.located = False, True
 
@@ -80,12 +83,18 @@ def _ends(item: Item, walk: _Walk) -> bool:
     if item.kind == "word":
         return walk.unknown >= _UNKNOWN
     if item.kind == "cue":
+        if (item.has("aside") and item.text.startswith("من جه")) or item.text.startswith("من الجه"):
+            return False  # "in the east, and Y in the west"
         if item.has("list", "points", "part", *_NEUTRAL) or item.has("in", "beside"):
             return item.text.startswith("بين")
         if item.has("on"):
             return not (walk.joined or "و" in item.particles)  # "and on"
         if item.has("from"):
-            return not walk.partial
+            return not (walk.partial or "و" in item.particles)
+        if item.text.lstrip("وف") in _EARLIER:
+            return not walk.joined  # "and before it X"
+        if walk.partial and item.has("still", "attribute"):
+            return False
         return item.has(*_ENDS) or "و" in item.particles or not item.has("other")
     return False
 

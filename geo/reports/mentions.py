@@ -36,6 +36,8 @@ _TOWN_WORDS: Final = frozenset(
     """the city town province governorate of central eastern western northern southern مدينه محافظه
     بلده ريف وسط شرق غرب شمال جنوب""".split()  # noqa: SIM905
 )
+_RIVERS: Final = frozenset({"النيل", "الفرات", "دجله", "دجلة"})
+"""East of a river is no other town."""
 _TOWN_REACH: Final = 12
 _LARGE_SHARE: Final = 0.3
 _CONFIDENCE: Final = {"exact": 1.0, "variant": 0.95, "folded": 0.9, "fuzzy": 0.6}
@@ -152,7 +154,7 @@ class _Search:
         # "Old Omdurman" tells that Omdurman is the town of the case, or a part of it.
         own = {key for place in index.places.values() for key in (place.name.en, place.name.ar)}
         called = " ".join(f" {plain(text)} " for text in sorted(own))
-        self._towns = {town for town in lexicon.names if f" {plain(town)} " not in called}
+        self._towns = {town for town in lexicon.names if f" {plain(town)} " not in called} - _RIVERS
         self._words = frozenset(
             " ".join(filter(None, (key_of(word) for word in text.split())))
             for text in lexicon.common - lexicon.names
@@ -284,6 +286,9 @@ class _Search:
         if " ".join(spelled.keys) not in self._words or not self._lacks_article(spelled):
             return False
         after = line.starts.get(spelled.last)
+        before = tag_before(line, spelled.first)
+        if before is not None and before.has("place-many", "the-places"):
+            return True  # "three new quarters"
         return not cue or (after is not None and after.has("place-one", "place-many"))
 
     def _lacks_article(self, spelled: Spelled) -> bool:

@@ -12,6 +12,7 @@ from geo.reports.clauses import Item, Parsed
 from geo.reports.denial import first_word, is_called_false, is_denied, is_unconfirmed
 from geo.reports.mood_arabic import governed, has_happened, partner_of, undone
 from geo.reports.nominal import is_delayed, is_goal, is_told
+from geo.reports.phrases_arabic import is_done, opens_masdar
 
 __all__ = ["Mood", "mood_of"]
 
@@ -170,6 +171,8 @@ def _masdar(parsed: Parsed, at: int, item: Item) -> Mood:
     joined = partner is not None and mood_of(parsed, partner) == "asserted"
     if told or joined or _headline(parsed, at) or _owned(parsed, at, item):
         return "asserted"
+    if opens_masdar(parsed, at) or is_done(parsed, at):
+        return "asserted"
     return "blocked"
 
 
@@ -214,6 +217,8 @@ def _shifts(parsed: Parsed, at: int) -> bool:
 def _future_behind(parsed: Parsed, at: int) -> bool:
     """Return whether the clause goes on in the future: "the capture of X would cut off …"."""
     for index, after in parsed.right(at, 14):
+        if after.text.lstrip("وف") == "قبل":
+            return False  # "took X before they …": what came later
         if after.has("future") and has_happened(parsed, index):
             continue
         if (after.has("future") and not after.has("bound")) or after.text in ("اذا", "if", "si"):

@@ -140,7 +140,12 @@ def _hinders(parsed: Parsed, index: int, direct: bool) -> bool:
 
 def _hindered(parsed: Parsed, index: int) -> bool:
     """Return whether a verb that would license a masdar is itself denied, hoped for or to come."""
-    return "س" in parsed.items[index].particles or any(
-        one.has("not", "fail", "future", "aim") and not has_happened(parsed, other)
-        for other, one in parsed.left(index, 4)
-    )
+    if "س" in parsed.items[index].particles:
+        return True
+    for other, one in parsed.left(index, 4):
+        if one.is_sign(",،"):
+            return False
+        named = one.has("other") and one.has("aim")  # معارك, which only tells how it came
+        if one.has("not", "fail", "future", "aim") and not named:
+            return not has_happened(parsed, other)
+    return False

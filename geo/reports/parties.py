@@ -20,7 +20,8 @@ __all__ = ["Told", "by_pronoun", "opponent_of", "parties_of"]
 
 _ADMITTED: Final = frozenset({"اقر", "اقرت", "اقروا", "اعترف", "اعترفت", "اعترفوا"})
 """Who admits that a place fell has lost it."""
-_AGAINST: Final = frozenset({"against", "contre", "против", "fighting", "у", "aux"})
+_AGAINST: Final = frozenset({"against", "contre", "против", "fighting", "у", "aux", "ضد", "على",
+                             "حساب"})  # fmt: skip
 
 
 class Told:
@@ -34,6 +35,7 @@ class Told:
         self.day: tuple[date | None, date | None, int] | None = None
         self.voice: Voice | None = None
         self.taker = ""
+        self.held: dict[str, str] = {}
         self.lead = ""
         self.subject = ""
         self.actors: Counter[str] = Counter()
@@ -48,6 +50,8 @@ def parties_of(parsed: Parsed, change: Change, voice: Voice, told: Told) -> tupl
     side = side if side in told.dataset.actors else ""
     alone, loses = _only_actor(parsed, change)
     kind = change.rule.split("-")[0]
+    if kind == "take" and side and _speaks_alone(parsed, change.at):
+        gained, lost = side, ""  # "…, while the state's agency announced the capture of"
     they = told.subject if by_pronoun(parsed, change.at) else ""
     if not gained and not lost and alone and _is_target(parsed, alone):
         lost = alone  # "in their offensive against"
@@ -103,10 +107,25 @@ def _announces(parsed: Parsed, at: int) -> bool:
     return False
 
 
+def _speaks_alone(parsed: Parsed, at: int) -> bool:
+    """Return whether the clause names no party but one that speaks: زعم إعلام النظام السيطرة."""
+    entry = parsed.items[at].entry
+    here = [one for i, one in enumerate(parsed.items) if parsed.clause[i] == parsed.clause[at]]
+    return (
+        parsed.line.language == "ar"
+        and entry is not None
+        and entry.form == "noun"
+        and not any(one.kind == "actor" for one in here)
+        and any(one.kind == "claimant" for one in here)
+        and any(one.has("say") for one in here)
+    )
+
+
 def _is_target(parsed: Parsed, actor: str) -> bool:
     """Return whether a party is only named as the one that somebody fights."""
     return all(
         parsed.line.words[item.first - 1].norm in _AGAINST
+        or (at and parsed.items[at - 1].text == "مع" and not parsed.items[at - 1].has("aside"))
         or (at and parsed.items[at - 1].has("from"))
         for at, item in enumerate(parsed.items)
         if item.kind == "actor" and item.id == actor and item.first

@@ -8,7 +8,7 @@ from geo.reports.clauses import Parsed
 from geo.reports.subjects import has_particle, inherited, partitive, supports
 from geo.reports.targets import Target
 
-__all__ = ["arabic_expulsion", "arabic_subject"]
+__all__ = ["arabic_expulsion", "arabic_subject", "other_subject"]
 
 _LATTER: Final = frozenset({"الاخيره", "للاخيره", "الاخير", "للاخير", "الاخيرين"})
 _BESIDE: Final = frozenset({"ضد", "مع", "بين"})
@@ -20,12 +20,12 @@ def arabic_subject(parsed: Parsed, at: int, target: Target) -> str:
     end = target.at if behind and target.at is not None else min(at + 12, len(parsed.items))
     for index in range(at + 1, end):
         item = parsed.items[index]
-        if not behind and parsed.clause[index] != parsed.clause[at]:
+        if not behind and (parsed.clause[index] != parsed.clause[at] or item.is_sign(",،")):
             break
-        if item.kind == "actor" and _acts(parsed, index):
+        if item.kind == "actor" and _acts(parsed, index, at):
             return item.id
-        if item.kind == "predicate":
-            break
+        if item.kind == "predicate" or (item.has("rel") and not item.has("bound")):
+            break  # "all the points that the army had reached"
     latter = any(
         one.text in _LATTER or (one.has("force") and one.text.endswith(("ها", "هم", "ه")))
         for _, one in parsed.left(at, 6, across=True)
@@ -33,11 +33,47 @@ def arabic_subject(parsed: Parsed, at: int, target: Target) -> str:
     for index, item in parsed.left(at, 30 if latter else 14, across=latter):
         if (
             item.kind == "actor"
-            and (latter or (_acts(parsed, index) and not has_particle(item)))
+            and (
+                latter
+                or (_acts(parsed, index, at) and not has_particle(item))
+                or _able(parsed, index)
+            )
             and not _companion(parsed, index)
         ):
             return item.id
+    return _inherited(parsed, at)
+
+
+def _inherited(parsed: Parsed, at: int) -> str:
+    """Return the subject of a clause before, who only suffers there left out."""
+    for index in range(at - 1, -1, -1):
+        item = parsed.items[index]
+        first = item.kind == "actor" and not any(
+            one.kind == "actor" and parsed.clause[i] == parsed.clause[index]
+            for i, one in enumerate(parsed.items[:index])
+        )
+        if first and parsed.clause[index] < parsed.clause[at] and _suffers(parsed, index):
+            earlier = next((one.id for i, one in enumerate(parsed.items[:index])
+                            if one.kind == "actor" and _acts(parsed, i, at)), "")  # fmt: skip
+            return earlier or inherited(parsed, at)
+        if first and parsed.clause[index] < parsed.clause[at] and _acts(parsed, index, at):
+            return inherited(parsed, at)
     return inherited(parsed, at)
+
+
+def other_subject(parsed: Parsed, at: int, loser: str) -> str:
+    """Return the party before a predicate that is not the one from which it takes."""
+    for index, item in parsed.left(at, 20, across=True):
+        if item.kind == "actor" and item.id != loser and _acts(parsed, index, at):
+            return item.id
+    return ""
+
+
+def _able(parsed: Parsed, index: int) -> bool:
+    """Return whether ل and a party tell who managed: سبق للجيش أن."""
+    before = parsed.items[index - 1] if index else None
+    joined = parsed.items[index].particles.lstrip("وف") == "ل"
+    return joined and before is not None and before.has("manage")
 
 
 def _companion(parsed: Parsed, index: int) -> bool:
@@ -47,7 +83,7 @@ def _companion(parsed: Parsed, index: int) -> bool:
     return joined and following is not None and following.has("ally")
 
 
-def _acts(parsed: Parsed, index: int) -> bool:
+def _acts(parsed: Parsed, index: int, at: int) -> bool:
     """Return whether a party may be a subject: not "from" or "with" it, nor whose points they
     are."""
     if supports(parsed, index):
@@ -55,9 +91,34 @@ def _acts(parsed: Parsed, index: int) -> bool:
     if index and parsed.items[index - 1].has("points", "part"):
         return False  # "the last points of the gunmen"
     before = parsed.items[index - 1].text.lstrip("وف") if index else ""
+    entry = parsed.items[at].entry
+    taken = entry is not None and entry.sense in ("take", "hold")  # who is forced may leave
     if before == "من":
-        return partitive(parsed, index)
-    return before not in _BESIDE
+        return partitive(parsed, index) and not (taken and _suffers(parsed, index - 2))
+    return before not in _BESIDE and not (taken and _suffers(parsed, index))
+
+
+def _suffers(parsed: Parsed, index: int) -> bool:
+    """Return whether something is done to a party: "the expulsion of Y", "the army drove Y out"."""
+    if not index or "و" in parsed.items[index].particles:
+        return False
+    at = index - 1
+    while at and parsed.items[at].has("fighters", "people") and not parsed.items[at].has("killed"):
+        at -= 1
+    before = parsed.items[at]
+    if before.entry is not None and before.entry.sense == "expel":
+        following = parsed.items[index + 1] if index + 1 < len(parsed.items) else None
+        from_there = following is not None and following.has("from", "from-it")
+        return before.entry.form == "noun" or from_there
+    return before.kind == "actor" or before.has("killed", "wounded", "hands-from")
+
+
+def _driven_out(parsed: Parsed, at: int) -> bool:
+    """Return whether "from it" stands right behind a verb of driving out: it is passive."""
+    entry = parsed.items[at].entry
+    following = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
+    finite = entry is not None and entry.form != "noun" and not entry.object
+    return finite and following is not None and following.has("from-it")
 
 
 def arabic_expulsion(parsed: Parsed, at: int, target: Target) -> tuple[str, str]:
@@ -73,6 +134,8 @@ def arabic_expulsion(parsed: Parsed, at: int, target: Target) -> tuple[str, str]
         return named[0], named[-1]
     people = any(one.has("people", "families", "residents") for one in between)
     fighters = any(one.has("fighters", "force") for one in between)
+    if not named and _driven_out(parsed, at):
+        return "", doer or inherited(parsed, at)  # قبل أن يطرد منها
     if not named:
         driven = fighters or (item.entry is not None and item.entry.object)
         return (doer or inherited(parsed, at), "") if driven and not people else ("", "")

@@ -30,6 +30,8 @@ _ENGLISH = frozenset(
 _SHORTEST_STEM = 2
 _ACCENTED = {"a": ("to", "in"), "ou": ("bound", "rel")}
 """French words that mean this only with their accent (à, où): "a" and "ou" are others."""
+_HAMZA = {"انها": "lose-light"}
+"""Plain forms that mean this only with their hamza: إنهاء is no إنها."""
 _BRACKETS = frozenset("()[]{}*_`")
 _SET = frozenset({"other", "bomb", "flee", "killed"})
 _LOOSE = frozenset({"on", "in", "at", "by", "from", "to"})
@@ -197,6 +199,8 @@ def _shown(words: Sequence[Word], at: int, phrase: tuple[str, ...], entry: Entry
     if len(phrase) == 1 and (bare := _ACCENTED.get(phrase[0])) is not None:
         accented = words[at].text.lower() != phrase[0]
         return entry.sense not in bare or accented
+    if len(phrase) == 1 and _HAMZA.get(phrase[0]) == entry.sense:
+        return words[at].text.endswith("ء")
     return not entry.capital or all(
         word.text.rstrip("s'’").isupper() for word in words[at : at + len(phrase)]
     )

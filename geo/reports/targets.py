@@ -31,7 +31,8 @@ class Target:
 @dataclass(frozen=True, slots=True)
 class Change:
     """A change of control as one clause tells it; `first`, `last` are items, actors may be
-    empty. `back` tells that the object is named in an earlier sentence."""
+    empty. `back` tells that the object is named in an earlier sentence, `again` that the words
+    only take up what must have been told before."""
 
     target: Target
     gained: str
@@ -41,6 +42,7 @@ class Change:
     status: bool
     rule: str
     at: int
+    again: bool = False
 
 
 def subject_of(parsed: Parsed, at: int) -> Target | None:

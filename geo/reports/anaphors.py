@@ -1,0 +1,87 @@
+"""Parties that a text takes up again without their name: "these forces", هذه القوات.
+
+Each is read as the party that was called by the same noun last, else as the one at the head of the
+sentence before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from geo.reports.clauses import Item, Parsed, clauses_of
+from geo.reports.subjects import supports
+
+__all__ = ["resolve"]
+
+_POINTING: Final = frozenset({"هذه", "تلك", "هذا", "هؤلا", "ذلك", "نفس", "ذات"})
+_POINTED: Final = frozenset(
+    """قوات القوات الفصائل المقاتلون المقاتلين العناصر الميليشيات المليشيات المليشيا الميليشيا
+    الوحدات المجموعات التشكيلات القطعات الجماعه الفصيل المهاجمون المهاجمين""".split()  # noqa: SIM905
+)
+_ALONE: Final = frozenset({"القوات", "قواته", "قواتها", "المهاجمون", "المهاجمين"})
+_DESCRIBED: Final = frozenset({"المهاجمه", "المتقدمه", "ذاتها", "نفسها", "المذكوره"})
+_NOUNS: Final = frozenset(one.removeprefix("ال") for one in _POINTED)
+_REACH: Final = 3
+"""Sentences after which nobody remembers who was meant."""
+
+
+def resolve(lines: Sequence[Parsed]) -> None:
+    """Give every Arabic "these forces" the party that it stands for."""
+    told: list[tuple[int, Item]] = []
+    for number, parsed in enumerate(lines):
+        if parsed.line.language == "ar":
+            _resolve_line(parsed, [item for at, item in told if number - at <= _REACH])
+        told += [
+            (number, item)
+            for at, item in reversed(list(enumerate(parsed.items)))
+            if item.kind == "actor" and not supports(parsed, at)
+        ]
+
+
+def _resolve_line(parsed: Parsed, told: Sequence[Item]) -> None:
+    items: list[Item] = []
+    changed = False
+    at = 0
+    while at < len(parsed.items):
+        last = _pointed(parsed, at)
+        near = [one for i, one in enumerate(parsed.items[:at])
+                if one.kind == "actor" and parsed.clause[i] == parsed.clause[at]]  # fmt: skip
+        meant = _meant(parsed.items[at : last or at], told) if last and not near else ""
+        if meant:
+            first, end = parsed.items[at], parsed.items[last - 1]
+            items.append(replace(first, kind="actor", last=end.last, id=meant, entry=None))
+            changed = True
+            at = last
+        else:
+            items.append(parsed.items[at])
+            at += 1
+    if changed:
+        parsed.items = items
+        parsed.clause = clauses_of(items, parsed.line.language)
+
+
+def _meant(pointing: Sequence[Item], told: Sequence[Item]) -> str:
+    """Return the party told last that is called by the same noun, else the one told last."""
+    noun = next((one.text for one in pointing if one.text.removeprefix("ال") in _NOUNS), "")
+    stem = noun.removeprefix("ال")
+    alike = [one.id for one in told if stem and stem in one.text]
+    last = [one.id for one in told]
+    return (alike or last or [""])[-1]
+
+
+def _pointed(parsed: Parsed, at: int) -> int:
+    """Return the item behind "these forces" that stand at an item, 0 when none do."""
+    item = parsed.items[at]
+    if item.kind not in ("word", "cue"):
+        return 0
+    following = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
+    text = item.text[len(item.particles) :] if item.kind == "cue" else item.text.lstrip("وف")
+    if following is None or following.kind not in ("word", "cue"):
+        return 0
+    if text in _POINTING and following.text in _POINTED:
+        return at + 2
+    if text in _ALONE and following.text in _DESCRIBED:
+        return at + 2
+    return 0
