@@ -178,6 +178,8 @@ def _claim(parsed: Parsed, at: int, voice: Voice, when: _Span, **given: object) 
 def _share(parsed: Parsed, share: Share, told: Told) -> Claim | None:
     voice = told.voice or Voice("", "", False)
     when = _when(parsed, share.at, told)
+    if share.now and when.past:
+        when = _Span(told.published, told.published, False, False)
     places: tuple[str, ...] = share.regions
     mentions: tuple[int, ...] = ()
     if share.place is not None:
@@ -189,20 +191,33 @@ def _share(parsed: Parsed, share: Share, told: Told) -> Claim | None:
             places, mentions = places[:1], mentions[:1]
             if parsed.line.number - number > _LOOK_BACK:
                 return None
-    they = told.subject if by_pronoun(parsed, share.at) else ""
-    actor = share.actor or they or told.taker
-    if not actor:
+    gained, lost = _holders(parsed, share, told)
+    if not gained:
         return None
     number_ = share.number
-    vague = number_.share and share.place is not None  # "half of the district" is a part of it
     return _claim(
         parsed, share.at, voice, when, kind="area_share" if share.place is None else "control",
-        places=places, actor_to=actor, extent="partial", low=None if vague else number_.low,
-        high=None if vague else number_.high,
-        actor_from=opponent_of(actor, told) if share.place is not None else "",
-        unit="" if vague else "percent", rule="share", mentions=mentions,
+        places=places, actor_to=gained, actor_from=lost, extent="partial", denied=share.denied,
+        low=number_.low, high=number_.high, unit="percent", rule="share", mentions=mentions,
         approximate=number_.approximate,
     )  # fmt: skip
+
+
+def _holders(parsed: Parsed, share: Share, told: Told) -> tuple[str, str]:
+    """Return who has a share of ground and who lost it, as far as that can be told."""
+    gained, lost = share.gained, share.lost
+    if not gained and not lost and (share.they or by_pronoun(parsed, share.at)):
+        who = told.subject or next((one.id for one in parsed.items if one.kind == "actor"), "")
+        gained, lost = ("", who) if share.loses else (who or told.taker, "")
+    if not gained and lost:
+        gained = opponent_of(lost, told)
+    if not gained:
+        gained = told.taker or told.subject
+    if gained == lost:
+        return "", ""
+    if not lost and (share.place is not None or share.change):
+        lost = opponent_of(gained, told)
+    return gained, lost
 
 
 def _count(parsed: Parsed, count: Count, told: Told) -> Claim:
