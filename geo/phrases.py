@@ -56,7 +56,8 @@ FORMS: Final = (
 _NUMBER_ROLES: Final = ("number", "tens", "hundreds", "times", "vague", "share", "ordinal", "none")
 _DATE_ROLES: Final = (
     "month", "hijri-month", "weekday", "day", "night", "evening", "since", "last-days", "season",
-    "middle", "year", "month-ago", "past-time", "then", "none",
+    "middle", "year", "month-ago", "past-time", "then", "week-ago", "weekend", "days-ago",
+    "about-ago", "none",
 )  # fmt: skip
 _LONGEST: Final = 120
 

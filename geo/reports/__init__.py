@@ -107,7 +107,7 @@ def _parsed(
         taken = {at for _, one in places for at in range(one.first, one.last)}
         dates = [
             when
-            for when in dates_of(line.words, line.tags, published)
+            for when in dates_of(line.words, line.tags, published, line.language)
             if not any(at in taken for at in range(when.first, when.last))
         ]
         taken |= {at for when in dates for at in range(when.first, when.last)}

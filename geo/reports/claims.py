@@ -60,7 +60,8 @@ def _remember(parsed: Parsed, told: Told) -> None:
         told.places = (groups[0].places, groups[0].mentions, number)
     actors = [item.id for item in parsed.items if item.kind == "actor"]
     told.subject = actors[0] if actors else told.subject
-    news = [when for when in parsed.dates if not when.past and when.latest is not None]
+    news = [when for when in parsed.dates
+            if not when.past and not when.vague and when.latest is not None]  # fmt: skip
     if news:
         told.day = (news[0].earliest, news[0].latest, number)
 
@@ -151,10 +152,21 @@ def _nearest(parsed: Parsed, at: int, dated: Sequence[tuple[int, When]]) -> When
     if not dated:
         return None
     same = [found for found in dated if parsed.clause[found[0]] == parsed.clause[at]]
-    pool = same or [found for found in dated if not found[1].past]
+    pool = same or [
+        found for found in dated if not found[1].past and not _in_relative(parsed, found[0], at)
+    ]
     if not pool:
         return None
     return min(pool, key=lambda found: abs(found[0] - at))[1]
+
+
+def _in_relative(parsed: Parsed, date_at: int, at: int) -> bool:
+    """Return whether a date is that of what "which …" tells of the place: "took X, which it had
+    lost on Sunday"."""
+    if date_at < at:
+        return False
+    begin = parsed.clause.index(parsed.clause[date_at])
+    return begin > at and parsed.items[begin].has("rel")
 
 
 def _claim(parsed: Parsed, at: int, voice: Voice, when: _Span, **given: object) -> Claim:
