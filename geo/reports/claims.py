@@ -17,8 +17,9 @@ from geo.reports.control import Change, changes
 from geo.reports.counts import Count, counts_of
 from geo.reports.dates import When
 from geo.reports.lexicon import Lexicon
-from geo.reports.parties import Told, by_pronoun, opponent_of, parties_of
-from geo.reports.reading import Claim, Manner
+from geo.reports.open_points import areas_of, ask_area, ask_days, ask_party
+from geo.reports.parties import Told, attacker_of, by_pronoun, opponent_of, parties_of
+from geo.reports.reading import Claim, Manner, Question
 from geo.reports.shares import Share, shares_of
 from geo.reports.speakers import Voice, voice_of
 
@@ -30,8 +31,9 @@ _LOOK_BACK: Final = 4
 
 def claims_of(
     lines: Sequence[Parsed], dataset: Dataset, lexicon: Lexicon, published: date | None
-) -> list[Claim]:
-    """Return the candidate claims of all sentences, in the order of the text."""
+) -> tuple[list[Claim], list[Question]]:
+    """Return the candidate claims of all sentences, and what they leave open, in the order of
+    the text."""
     told = Told(dataset, lexicon, published)
     for parsed in lines:
         told.actors.update(item.id for item in parsed.items if item.kind == "actor")
@@ -46,11 +48,17 @@ def claims_of(
             claim = _control(parsed, change, told)
             if claim is not None and not set(claim.places) & shared:
                 made.append(claim)
+        if not any(claim.kind in ("control", "area_share") for claim in made):
+            for at in areas_of(parsed):
+                if not _when(parsed, at, told).past:
+                    ask_area(parsed, at, told)
         for count in counts_of(parsed):
             made += _spread(_count(parsed, count, told), each=count.each)
         found += sorted(made, key=lambda claim: claim.clause)
+        if made:
+            ask_days(parsed, told)
         _remember(parsed, told)
-    return found
+    return found, told.questions
 
 
 def _remember(parsed: Parsed, told: Told) -> None:
@@ -60,6 +68,7 @@ def _remember(parsed: Parsed, told: Told) -> None:
         told.places = (groups[0].places, groups[0].mentions, number)
     actors = [item.id for item in parsed.items if item.kind == "actor"]
     told.subject = actors[0] if actors else told.subject
+    told.attacker = attacker_of(parsed) or told.attacker
     news = [when for when in parsed.dates
             if not when.past and not when.vague and when.latest is not None]  # fmt: skip
     if news:
@@ -75,10 +84,13 @@ def _control(parsed: Parsed, change: Change, told: Told) -> Claim | None:
     when = _when(parsed, change.at, told)
     voice = told.voice or Voice("", "", False)
     gained, lost = parties_of(parsed, change, voice, told)
-    if not gained or gained == lost:
+    if (not gained or gained == lost) and not when.past:
+        ask_party(parsed, change, lost if gained != lost else "", told)
+    if gained == lost or not (gained or lost):
         return None
-    if not change.denied:
+    if not change.denied and gained:
         told.taker = gained
+        told.takers.add(gained)
         told.lead = told.lead or gained
     manner: Manner = change.manner if change.manner in (
         "captured", "withdrew", "handed-over") else ""  # type: ignore[assignment]  # fmt: skip

@@ -94,5 +94,6 @@ class Figures(Spans):
         if len(days) == 1:
             return self.known(first, last, days[0])
         past = self.published is not None and self.published - max(days) > _FRESH
-        return When(first, last, min(days), max(days), past, choices=tuple(sorted(days)),
-                    vague=True)
+        return When(
+            first, last, min(days), max(days), past, choices=tuple(sorted(days)), vague=True
+        )

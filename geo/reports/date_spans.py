@@ -127,11 +127,10 @@ class Spans(DateWords):
         final = _end_of(date(year, month, 1))
         if year not in YEARS:
             return None
-        found = self._some(
+        return self._some(
             first, last, date(year, month, begin), min(final, date(year, month, min(end, 28)))
             if end <= 28 else final,
         )  # fmt: skip
-        return found
 
     def _part_of_week(self, first: int, last: int, part: int, ago: int) -> When:
         if self.published is None:
@@ -179,8 +178,9 @@ class Spans(DateWords):
             return When(at, month[1], None, None)
         number = self.published.year * 12 + self.published.month - 1 - month[0]
         begin = date(number // 12, number % 12 + 1, 1)
-        return When(at, month[1], begin, min(_end_of(begin), self.published), month[0] > 0,
-                    vague=True)
+        return When(
+            at, month[1], begin, min(_end_of(begin), self.published), month[0] > 0, vague=True
+        )
 
     def ago(self, at: int) -> When | None:
         """Return "a few days ago", قبل أيام, "several weeks ago", a month or a year ago."""
