@@ -36,13 +36,14 @@ LEXICON: Final[Mapping[str, tuple[str, ...]]] = {
 LANGUAGES: Final = ("en", "ar", "fr", "ru")
 SENSES: Final = tuple(
     """abbreviation about advance aim air ally another area arrive aside at-least at-most attack
-    attribute be become before beside bomb bound by common compass deny each exceed fail false
+    attribute be become before beside bomb bound by common compass cost deny each exceed fail false
     families family fighters flag flee force from from-it future hands hands-after hands-from
     hands-own held in including it killed killed-wounded kin kin-many kin-one kin-two light list
     lose-light manage none not not-people not-place not-war of on on-it one-person one-strike
-    other other-one parent part people percent place-many place-one points prevent rel residents
-    rest say shell since speaker stay still strikes suffix territory the-place the-places title
-    to two-families two-people two-strikes weak-flee whole wounded
+    other other-one parent part people percent place-many place-one points prevent reduce rel
+    residents rest rule say share-of shell shrink since speaker stay still strikes suffix
+    territory the-place the-places title to two-families two-people two-strikes weak-flee whole
+    wounded
     """.split()  # noqa: SIM905 (a paragraph is easier to read and to extend)
 )
 """What a cue can mean; `none` switches a phrase of the language off."""
@@ -56,7 +57,8 @@ FORMS: Final = (
 _NUMBER_ROLES: Final = ("number", "tens", "hundreds", "times", "vague", "share", "ordinal", "none")
 _DATE_ROLES: Final = (
     "month", "hijri-month", "weekday", "day", "night", "evening", "since", "last-days", "season",
-    "middle", "year", "month-ago", "past-time", "then", "none",
+    "middle", "year", "month-ago", "past-time", "then", "week-ago", "weekend", "days-ago",
+    "about-ago", "none",
 )  # fmt: skip
 _LONGEST: Final = 120
 

@@ -30,6 +30,7 @@ from geo.reports.lines import Line
 from geo.reports.mentions import Found, find
 from geo.reports.names import index_of
 from geo.reports.numbers import numbers_of
+from geo.reports.open_points import parts_asked
 from geo.reports.questions import questions_of
 from geo.reports.reading import Candidate, Claim, Mention, Question, Reading, Sentence
 from geo.reports.sentences import split
@@ -66,12 +67,18 @@ def read(text: str, published: date | None, dataset: Dataset) -> Reading:
         found, doubts = find(told, index, lexicon)
         listed = [one for one in found if not one.region]
         numbered = {id(one): number for number, one in enumerate(listed, start=len(mentions))}
-        claims += claims_of(_parsed(told, found, numbered, published), dataset, lexicon, published)
+        parsed = _parsed(told, found, numbered, published)
+        made, asked = claims_of(parsed, dataset, lexicon, published)
+        claims += made
         mentions += [
             replace(one.mention, sentence=one.mention.sentence + story.start) for one in listed
         ]
         lines += told
-        questions += questions_of(text, told, doubts, index)
+        asked += [
+            *questions_of(text, told, doubts, index),
+            *parts_asked(text, made, mentions, index),
+        ]
+        questions += sorted(asked, key=lambda question: question.start)
     return Reading(
         text=text,
         published=published,
@@ -107,7 +114,7 @@ def _parsed(
         taken = {at for _, one in places for at in range(one.first, one.last)}
         dates = [
             when
-            for when in dates_of(line.words, line.tags, published)
+            for when in dates_of(line.words, line.tags, published, line.language)
             if not any(at in taken for at in range(when.first, when.last))
         ]
         taken |= {at for when in dates for at in range(when.first, when.last)}

@@ -18,8 +18,9 @@ from geo.reports.control import Change, changes
 from geo.reports.counts import Count, counts_of
 from geo.reports.dates import When
 from geo.reports.lexicon import Lexicon
-from geo.reports.parties import Told, by_pronoun, opponent_of, parties_of
-from geo.reports.reading import Claim, Manner
+from geo.reports.open_points import areas_of, ask_area, ask_days, ask_party
+from geo.reports.parties import Told, attacker_of, by_pronoun, opponent_of, parties_of
+from geo.reports.reading import Claim, Manner, Question
 from geo.reports.shares import Share, shares_of
 from geo.reports.speakers import Voice, voice_of
 
@@ -31,8 +32,9 @@ _LOOK_BACK: Final = 4
 
 def claims_of(
     lines: Sequence[Parsed], dataset: Dataset, lexicon: Lexicon, published: date | None
-) -> list[Claim]:
-    """Return the candidate claims of all sentences, in the order of the text."""
+) -> tuple[list[Claim], list[Question]]:
+    """Return the candidate claims of all sentences, and what they leave open, in the order of
+    the text."""
     told = Told(dataset, lexicon, published)
     resolve(lines)
     for parsed in lines:
@@ -51,11 +53,17 @@ def claims_of(
             claim = _control(parsed, change, told)
             if claim is not None and not any((p, claim.actor_to) in shared for p in claim.places):
                 made.append(claim)
+        if not any(claim.kind in ("control", "area_share") for claim in made):
+            for at in areas_of(parsed):
+                if not _when(parsed, at, told).past:
+                    ask_area(parsed, at, told)
         for count in counts_of(parsed):
             made += _spread(_count(parsed, count, told), each=count.each)
         found += sorted(made, key=lambda claim: claim.clause)
+        if made:
+            ask_days(parsed, told)
         _remember(parsed, told)
-    return found
+    return found, told.questions
 
 
 def _named(lines: Sequence[Parsed], read: Sequence[Sequence[Change]]) -> dict[str, str]:
@@ -98,7 +106,9 @@ def _remember(parsed: Parsed, told: Told) -> None:
     actors = [item.id for at, item in enumerate(parsed.items)
               if item.kind == "actor" and not _owner(parsed, at)]  # fmt: skip
     told.subject = actors[0] if actors else told.subject
-    news = [when for when in parsed.dates if not when.past and when.latest is not None]
+    told.attacker = attacker_of(parsed) or told.attacker
+    news = [when for when in parsed.dates
+            if not when.past and not when.vague and when.latest is not None]  # fmt: skip
     if news:
         told.day = (news[0].earliest, news[0].latest, number)
 
@@ -112,15 +122,18 @@ def _control(parsed: Parsed, change: Change, told: Told) -> Claim | None:
     when = _when(parsed, change.at, told)
     voice = told.voice or Voice("", "", False)
     gained, lost = parties_of(parsed, change, voice, told)
-    if not gained or gained == lost:
+    if (not gained or gained == lost) and not when.past:
+        ask_party(parsed, change, lost if gained != lost else "", told)
+    if gained == lost or not (gained or lost):
         return None
     passing = parsed.line.language != "ar" and (when.past or _aside(change))
-    if change.again and any(told.held.get(place) != gained for place in places):
+    if change.again and gained and any(told.held.get(place) != gained for place in places):
         return None
-    if not change.denied:
+    if not change.denied and gained:
         told.held.update(dict.fromkeys(places, gained))
-    if not change.denied and not passing:
+    if not change.denied and gained and not passing:
         told.taker = gained
+        told.takers.add(gained)
         told.lead = told.lead or gained
     manner: Manner = change.manner if change.manner in (
         "captured", "withdrew", "handed-over") else ""  # type: ignore[assignment]  # fmt: skip
@@ -196,10 +209,21 @@ def _nearest(parsed: Parsed, at: int, dated: Sequence[tuple[int, When]]) -> When
     if not dated:
         return None
     same = [found for found in dated if parsed.clause[found[0]] == parsed.clause[at]]
-    pool = same or [found for found in dated if not found[1].past]
+    pool = same or [
+        found for found in dated if not found[1].past and not _in_relative(parsed, found[0], at)
+    ]
     if not pool:
         return None
     return min(pool, key=lambda found: abs(found[0] - at))[1]
+
+
+def _in_relative(parsed: Parsed, date_at: int, at: int) -> bool:
+    """Return whether a date is that of what "which …" tells of the place: "took X, which it had
+    lost on Sunday"."""
+    if date_at < at:
+        return False
+    begin = parsed.clause.index(parsed.clause[date_at])
+    return begin > at and parsed.items[begin].has("rel")
 
 
 def _claim(parsed: Parsed, at: int, voice: Voice, when: _Span, **given: object) -> Claim:
@@ -223,6 +247,8 @@ def _claim(parsed: Parsed, at: int, voice: Voice, when: _Span, **given: object) 
 def _share(parsed: Parsed, share: Share, told: Told) -> Claim | None:
     voice = told.voice or Voice("", "", False)
     when = _when(parsed, share.at, told)
+    if share.now and when.past:
+        when = _Span(told.published, told.published, False, False)
     places: tuple[str, ...] = share.regions
     mentions: tuple[int, ...] = ()
     if share.place is not None:
@@ -234,20 +260,33 @@ def _share(parsed: Parsed, share: Share, told: Told) -> Claim | None:
             places, mentions = places[:1], mentions[:1]
             if parsed.line.number - number > _LOOK_BACK:
                 return None
-    they = told.subject if by_pronoun(parsed, share.at) else ""
-    actor = share.actor or they or told.taker
-    if not actor:
+    gained, lost = _holders(parsed, share, told)
+    if not gained:
         return None
     number_ = share.number
-    vague = number_.share and share.place is not None  # "half of the district" is a part of it
     return _claim(
         parsed, share.at, voice, when, kind="area_share" if share.place is None else "control",
-        places=places, actor_to=actor, extent="partial", low=None if vague else number_.low,
-        high=None if vague else number_.high,
-        actor_from=opponent_of(actor, told) if share.place is not None else "",
-        unit="" if vague else "percent", rule="share", mentions=mentions,
+        places=places, actor_to=gained, actor_from=lost, extent="partial", denied=share.denied,
+        low=number_.low, high=number_.high, unit="percent", rule="share", mentions=mentions,
         approximate=number_.approximate,
     )  # fmt: skip
+
+
+def _holders(parsed: Parsed, share: Share, told: Told) -> tuple[str, str]:
+    """Return who has a share of ground and who lost it, as far as that can be told."""
+    gained, lost = share.gained, share.lost
+    if not gained and not lost and (share.they or by_pronoun(parsed, share.at)):
+        who = told.subject or next((one.id for one in parsed.items if one.kind == "actor"), "")
+        gained, lost = ("", who) if share.loses else (who or told.taker, "")
+    if not gained and lost:
+        gained = opponent_of(lost, told)
+    if not gained:
+        gained = told.taker or told.subject
+    if gained == lost:
+        return "", ""
+    if not lost and (share.place is not None or share.change):
+        lost = opponent_of(gained, told)
+    return gained, lost
 
 
 def _count(parsed: Parsed, count: Count, told: Told) -> Claim:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from geo.reports.clean import Word
 from geo.reports.tagging import Tag
 
-__all__ = ["DateWords"]
+__all__ = ["DateWords", "When"]
 
 _SMALL: Final = frozenset({"من", "of", "the", "de", "du", "/", "(", ")", ",", "،", "th", "st", "nd",
                            "rd", "er", "شهر", "le", "ال", "-", ".", "م", "بتاريخ", "الموافق",
@@ -17,11 +18,40 @@ _SMALL: Final = frozenset({"من", "of", "the", "de", "du", "/", "(", ")", ",", 
 _ENDINGS: Final = frozenset({"th", "st", "nd", "rd", "er"})
 
 
+@dataclass(frozen=True, slots=True)
+class When:
+    """Words `first:last` name a stretch of days, both included; `earliest` is None when unknown.
+
+    `past` marks what is long before publication: background, not news. `open` marks a start
+    ("since Monday"). `offset` counts days from the day told before
+    ("a day later"). `choices` are the days that a figure may mean ("3/4/2016"), when only a
+    person can tell; `earliest` and `latest` hold all of them. `vague` marks a stretch of which only
+    some day is meant ("last week"): it dates what is told with it, not the sentences behind.
+    """
+
+    first: int
+    last: int
+    earliest: date | None
+    latest: date | None
+    past: bool = False
+    open: bool = False
+    offset: int | None = None
+    choices: tuple[date, ...] = ()
+    vague: bool = False
+
+
 class DateWords:
     """The words of a sentence with their tags, as a reader of dates needs them."""
 
-    def __init__(self, words: Sequence[Word], tags: Sequence[Tag], published: date | None) -> None:
+    def __init__(
+        self,
+        words: Sequence[Word],
+        tags: Sequence[Tag],
+        published: date | None,
+        language: str = "en",
+    ) -> None:
         self.words = words
+        self.language = language
         self.tags = {tag.first: tag for tag in tags}
         self.ends = {tag.last: tag for tag in tags}
         self.published = published

@@ -7,52 +7,34 @@ evening before is its `earliest`. Without a day of publication only dates with a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
 from hijridate import Hijri
 
 from geo.reports.clean import Word
-from geo.reports.date_words import DateWords
+from geo.reports.date_figures import Figures
+from geo.reports.date_spans import TO, YEARS, day_of
+from geo.reports.date_words import When
 from geo.reports.tagging import Tag
 
 __all__ = ["When", "dates_of"]
 
-_TO: Final = frozenset({"-", "–", "—", "and", "to", "until", "till", "through", "و", "الي", "حتي",
-                        "et", "au", "и", "по"})  # fmt: skip
 _INTO: Final = frozenset({"into", "on", "to", "from"})
 _NEXT: Final = frozenset({"next", "coming", "المقبل", "القادم", "prochain", "следующий"})
-_OLD: Final = timedelta(days=45)
-_YEARS: Final = range(1900, 2101)
 
 
-@dataclass(frozen=True, slots=True)
-class When:
-    """Words `first:last` name a stretch of days, both included; `earliest` is None when unknown.
-
-    `past` marks what is long before publication: background, not news. `open` marks a start
-    ("since Monday"). `offset` counts days from the day told before
-    ("a day later").
-    """
-
-    first: int
-    last: int
-    earliest: date | None
-    latest: date | None
-    past: bool = False
-    open: bool = False
-    offset: int | None = None
-
-
-def dates_of(words: Sequence[Word], tags: Sequence[Tag], published: date | None) -> list[When]:
+def dates_of(
+    words: Sequence[Word], tags: Sequence[Tag], published: date | None, language: str = "en"
+) -> list[When]:
     """Return the days that a sentence names, in order.
 
     A day of publication outside the years of news reports is none: relative dates stay open.
     """
-    if published is not None and published.year not in _YEARS:
+    if published is not None and published.year not in YEARS:
         published = None
-    reader = _Reader(words, tags, published)
+    reader = _Reader(words, tags, published, language)
     found: list[When] = []
     at = 0
     while at < len(words):
@@ -88,52 +70,27 @@ def _since(when: When, reader: _Reader, published: date | None) -> When:
     return When(when.first, when.last, when.earliest, published or when.latest, open=True)
 
 
-class _Reader(DateWords):
+class _Reader(Figures):
     """Reads the days that begin at a word."""
 
     def at(self, at: int) -> When | None:
         """Return the date that begins at a word."""
-        for read in (self._numeric, self._days, self._of_month, self._written, self._evening,
-                     self._relative, self._weekday, self._stretch, self._year):  # fmt: skip
+        for read in (self.numeric, self.figure, self._days, self._of_month, self.part,
+                     self._written, self._evening, self._relative, self.weekdays, self._weekday,
+                     self._stretch, self.ago, self.week, self.months, self._year):  # fmt: skip
             found = read(at)
             if found is not None:
                 return found
         return None
 
-    def _numeric(self, at: int) -> When | None:
-        """2/12/2016, 2.12.2016, 2016-12-02: the day first, unless the year is."""
-        word = self.words[at]
-        if word.kind != "n":
-            return None
-        parts = word.norm.split(".")
-        end = at + 1
-        while (
-            len(parts) < 3 and end + 1 < len(self.words) and self.words[end].text in "/-–"
-            and self.words[end + 1].kind == "n"
-        ):  # fmt: skip
-            parts.append(self.words[end + 1].norm)
-            end += 2
-        if len(parts) != 3 or not all(part.isdecimal() and len(part) <= 4 for part in parts):
-            return None
-        first, month, last = (int(part) for part in parts)
-        day, year = (last, first) if first > 31 else (first, last)
-        if month > 12 >= day:
-            day, month = month, day  # 11/28/2016
-        if (year + 2000 if year < 100 else year) not in _YEARS:
-            return None
-        return self._dated(at, end, day, month, year + 2000 if year < 100 else year)
-
     def _written(self, at: int) -> When | None:
-        """28 November 2016, 15 تشرين الثاني/نوفمبر, November 28, mid-November."""
+        """28 November 2016, 15 تشرين الثاني/نوفمبر, November 28, December 3-4."""
         start = at
         tag = self.tags.get(at)
         day = self.number(at)
         end = (tag.last if tag and self.words[at].kind != "n" else at + 1) if day else at
-        middle = self.role(at, "middle")
         if day is not None and not 1 <= day <= 31:
             return None
-        if middle is not None:
-            day, end = middle[0], middle[1]
         end = self.skip(end) if day else end
         month = self.role(end, "month")
         hijri = self.role(end, "hijri-month") if month is None and day else None
@@ -154,19 +111,35 @@ class _Reader(DateWords):
                 return (
                     None
                     if name in ("may", "mar", "mars", "mai", "ماي", "марта")
-                    else (self._month(start, end, value, None))
+                    else (self.month(start, end, value, None))
                 )
             place = end if self.number(end) else self.skip(end)
-            if following in _YEARS:
-                return self._month(start, place + 1, value, following)
+            if following in YEARS:
+                return self.month(start, place + 1, value, following)
             if not 1 <= following <= 31:
                 return None
             day, end = following, place + 1
+            both = self._and_day(start, end, day, value)
+            if both is not None:
+                return both
         year_at = self.skip(end)
         year = self.number(year_at)
-        if year is None or year not in _YEARS:
-            return self._dated(start, end, day, value, None)
-        return self._dated(start, year_at + 1, day, value, year)
+        if year is None or year not in YEARS:
+            return self.dated(start, end, day, value, None)
+        return self.dated(start, year_at + 1, day, value, year)
+
+    def _and_day(self, first: int, joint: int, day: int, month: int) -> When | None:
+        """Return "December 3-4" as one stretch, None when only one day is told."""
+        if joint >= len(self.words) or self.words[joint].norm not in TO:
+            return None
+        later = self.number(joint + 1)
+        if later is None or not day < later <= 31 or self.role(self.skip(joint + 2), "month"):
+            return None
+        begin = self.dated(first, joint + 2, day, month, None)
+        end = self.dated(first, joint + 2, later, month, None)
+        if begin is None or end is None:
+            return None
+        return When(first, joint + 2, begin.earliest, end.latest, end.past)
 
     def _days(self, at: int) -> When | None:
         """24-28 November, between 24 and 28 November, من 24 إلى 28 نوفمبر."""
@@ -174,13 +147,13 @@ class _Reader(DateWords):
         if day is None or not 1 <= day <= 31 or at + 2 >= len(self.words):
             return None
         joint = self.skip_ending(at + 1)
-        if joint + 1 >= len(self.words) or self.words[joint].norm not in _TO:
+        if joint + 1 >= len(self.words) or self.words[joint].norm not in TO:
             return None
         second = self._written(joint + 1)
         later = self.number(joint + 1)
         if second is None or second.latest is None or later is None or not day < later <= 31:
             return None
-        begin = _day(second.latest.year, second.latest.month, day)
+        begin = day_of(second.latest.year, second.latest.month, day)
         return When(at, second.last, begin, second.latest, second.past)
 
     def is_range(self, at: int) -> bool:
@@ -199,7 +172,7 @@ class _Reader(DateWords):
         if self.published is None:
             return When(at, month[1], None, None)
         number = self.published.year * 12 + self.published.month - 1 - month[0]
-        found = _day(number // 12, number % 12 + 1, day)
+        found = day_of(number // 12, number % 12 + 1, day)
         return None if found is None else When(at, month[1], found, found)
 
     def _hijri(self, start: int, day: int, month: tuple[int, int]) -> When | None:
@@ -215,42 +188,7 @@ class _Reader(DateWords):
         last = year_at + 1
         if last < len(self.words) and self.words[last].norm in ("ه", "هـ"):
             last += 1
-        return self._known(start, last, date(found.year, found.month, found.day))
-
-    def _dated(self, first: int, last: int, day: int, month: int, year: int | None) -> When | None:
-        if year is None:
-            if self.published is None:
-                return When(first, last, None, None)
-            year = self.published.year
-            if _day(year, month, day) and (month, day) > _soon(self.published):
-                year -= 1
-        found = _day(year, month, day)
-        return None if found is None else self._known(first, last, found)
-
-    def _known(self, first: int, last: int, found: date) -> When:
-        past = self.published is not None and self.published - found > _OLD
-        return When(first, last, found, found, past)
-
-    def _month(self, first: int, last: int, month: int, year: int | None) -> When:
-        if year is None and self.published is None:
-            return When(first, last, None, None)
-        if year is None:
-            assert self.published is not None  # noqa: S101 (seen above)
-            year = self.published.year - (month > self.published.month)
-        begin = date(year, month, 1)
-        end = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
-        return self._range(first, last, begin, end)
-
-    def _range(self, first: int, last: int, begin: date, end: date) -> When:
-        past = self.published is not None and self.published - end > timedelta(days=20)
-        if self.published is not None and begin <= self.published < end:
-            end = self.published
-        return When(first, last, begin, end, past)
-
-    def _latest(self, weekday: int) -> date | None:
-        if self.published is None:
-            return None
-        return self.published - timedelta(days=(self.published.weekday() - weekday) % 7)
+        return self.known(start, last, date(found.year, found.month, found.day))
 
     def _evening(self, at: int) -> When | None:
         """ليل السبت الأحد is one night; "Saturday night" is Saturday's."""
@@ -262,8 +200,8 @@ class _Reader(DateWords):
             return None
         second = self.role(self.skip(first[1]), "weekday")
         if second is None:
-            return self._on(at, first[1], self._latest(first[0]))
-        morning = self._latest(second[0])
+            return self._on(at, first[1], self.latest_day(first[0]))
+        morning = self.latest_day(second[0])
         begin = None if morning is None else morning - timedelta(days=1)
         return When(at, self.skip(first[1]) + 1, begin, morning)
 
@@ -277,15 +215,15 @@ class _Reader(DateWords):
             named = self.role(end, "weekday")
             written = self._written(end) or (self._written(self.skip(named[1])) if named else None)
             numeric = (
-                self._numeric(self.skip(named[1] if named else end))
+                self.numeric(self.skip(named[1] if named else end), named[0] if named else None)
                 if (self.skip(named[1] if named else end) < len(self.words))
                 else None
             )
             exact = written or numeric
             if exact is not None and exact.latest is not None:
-                return When(at, exact.last, exact.earliest, exact.latest, exact.past)
+                return replace(exact, first=at)
             if named is not None:
-                return self._on(at, named[1], self._latest(named[0]))
+                return self._on(at, named[1], self.latest_day(named[0]))
             if self.published is None:
                 return When(at, day[1], None, None)
             return self._on(at, day[1], self.published + timedelta(days=day[0]))
@@ -295,7 +233,7 @@ class _Reader(DateWords):
         into = night[1] + (night[1] < len(self.words) and self.words[night[1]].norm in _INTO)
         named = self.role(into, "weekday")
         if named is not None:
-            day_named = self._latest(named[0])
+            day_named = self.latest_day(named[0])
             dawn = self.words[night[1]].norm in ("into", "to")
             begin = day_named - timedelta(days=1) if dawn and day_named else day_named
             return When(at, named[1], begin, day_named)
@@ -311,20 +249,23 @@ class _Reader(DateWords):
             return None
         end = self.skip(weekday[1])
         written = self._written(end) if end < len(self.words) else None
-        numeric = self._numeric(end) if end < len(self.words) else None
+        numeric = self.numeric(end, weekday[0]) if end < len(self.words) else None
+        numeric = numeric or (self.figure(end) if end < len(self.words) else None)
         exact = written or numeric
-        if exact is not None and exact.earliest == exact.latest and exact.latest is not None:
-            return When(at, exact.last, exact.earliest, exact.latest, exact.past)
+        if exact is not None and exact.latest is not None and (
+            exact.earliest == exact.latest or exact.choices
+        ):  # fmt: skip
+            return replace(exact, first=at)
         if self._is_next(at, weekday[1]):
             return self._on(at, weekday[1], self._following(weekday[0]))
         second = self.role(end, "weekday")
         night = self.role(weekday[1], "evening", "night")
         last = night[1] if night else weekday[1]
         if second is not None and end > weekday[1] and self.words[weekday[1]].text in "-/":
-            morning = self._latest(second[0])
+            morning = self.latest_day(second[0])
             begin = None if morning is None else morning - timedelta(days=1)
             return When(at, second[1], begin, morning)
-        return self._on(at, last, self._latest(weekday[0]))
+        return self._on(at, last, self.latest_day(weekday[0]))
 
     def _is_next(self, first: int, last: int) -> bool:
         near = [word.norm for word in (*self.words[max(0, first - 1) : first],
@@ -332,7 +273,7 @@ class _Reader(DateWords):
         return any(norm in _NEXT for norm in near)
 
     def _following(self, weekday: int) -> date | None:
-        latest = self._latest(weekday)
+        latest = self.latest_day(weekday)
         return None if latest is None else latest + timedelta(days=7)
 
     def _stretch(self, at: int) -> When | None:
@@ -354,7 +295,7 @@ class _Reader(DateWords):
         season = self.role(at, "season")
         start = self.skip(season[1]) if season else at
         year = self.number(start) if start < len(self.words) else None
-        if year is None or year not in _YEARS or len(self.words[start].norm) != 4:
+        if year is None or year not in YEARS or len(self.words[start].norm) != 4:
             return None
         before = self.words[start - 1].norm if start else ""
         year_tag = self.ends.get(start)
@@ -369,16 +310,3 @@ class _Reader(DateWords):
         if self.published is not None and year == self.published.year:
             end = self.published
         return When(at, start + 1, begin, end, past)
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _soon(published: date) -> tuple[int, int]:
-    """Return the last (month, day) that a date without a year can mean in the year of the news."""
-    later = published + timedelta(days=3)
-    return (12, 31) if later.year > published.year else (later.month, later.day)

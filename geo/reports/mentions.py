@@ -18,7 +18,6 @@ from geo.reports.beside import (
     has_suffix,
     is_club,
     is_tagged,
-    like_name,
     names_other,
 )
 from geo.reports.clean import is_arabic, is_latin, skip_letters
@@ -28,6 +27,7 @@ from geo.reports.lines import Line, behind_quotes, tag_before
 from geo.reports.names import NameIndex, Spelled, key_of
 from geo.reports.reading import Matched, Mention
 from geo.reports.tagging import Tag
+from geo.reports.unknown_names import unknown_names
 from geo.spelling import plain
 
 __all__ = ["Doubt", "Found", "find"]
@@ -40,6 +40,8 @@ _RIVERS: Final = frozenset({"النيل", "الفرات", "دجله", "دجلة"
 """East of a river is no other town."""
 _TOWN_REACH: Final = 12
 _LARGE_SHARE: Final = 0.3
+_PRECISE: Final = 3
+"""Words that make a direction the name of one area: "the northern sector of eastern Aleppo"."""
 _CONFIDENCE: Final = {"exact": 1.0, "variant": 0.95, "folded": 0.9, "fuzzy": 0.6}
 
 
@@ -87,7 +89,13 @@ def find(
             doubts.append(Doubt(candidate.line, spelled.first, spelled.last, start, ids))
             continue
         found.append(_found(line, candidate, place, how, start))
-    doubts += [doubt for line in lines for doubt in search.unknown(line, found)]
+    settled_words = {(doubt.line, doubt.first) for doubt in doubts}
+    doubts += [
+        doubt
+        for line in lines
+        for doubt in search.unknown(line, found)
+        if (doubt.line, doubt.first) not in settled_words
+    ]
     return found, sorted(doubts, key=lambda doubt: doubt.start)
 
 
@@ -308,7 +316,7 @@ class _Search:
             return False
         inside = range(spelled.first, spelled.last)
         compass = any(tag.has("compass") and tag.first in inside for tag in line.tags)
-        return compass or place in self._large
+        return (compass and len(spelled.keys) < _PRECISE) or place in self._large
 
     def choose(self, candidate: NameFound, settled: set[str]) -> tuple[str, str]:
         """Return the one place meant and how it was found; empty when that stays open."""
@@ -334,23 +342,23 @@ class _Search:
         return "", ""
 
     def unknown(self, line: Line, found: Sequence[Found]) -> list[Doubt]:
-        """Return what stands after a cue word like a name and is none that is known."""
-        taken = {at for f in found if f.mention.sentence == line.number
-                 for at in range(f.first, f.last)}  # fmt: skip
-        doubts: list[Doubt] = []
-        for tag in line.tags:
-            if not tag.has("place-one") or tag.has("beside", "the-place", "list"):
-                continue
-            first = behind_quotes(line.words, tag.last)
-            last = first
-            limit = 2 if line.language == "ar" else 3
-            while (
-                last < len(line.words)
-                and last - first < limit
-                and last not in taken
-                and (like_name(line, last))
-            ):
-                last += 1
-            if last > first:
-                doubts.append(Doubt(line.number, first, last, line.words[first].start, ()))
-        return doubts
+        """Return what stands there like the name of a place and is none that is known."""
+        taken = {f.first: f.last for f in found if f.mention.sentence == line.number}
+        return [
+            Doubt(line.number, first, last, _name_start(line, first), ())
+            for first, last in unknown_names(line, taken, self._towns)
+            if not (self._known(line, first) or self._in_town(line, last))
+            and not self._opens_with_town(line)
+        ]
+
+    def _known(self, line: Line, at: int) -> bool:
+        """Return whether a name of the case stands there, which something else bears here."""
+        return any(self._index.places_of(spelled) for spelled in self._index.at(line.words, at))
+
+
+def _name_start(line: Line, first: int) -> int:
+    """Return where an unknown name begins: behind a joined و."""
+    word = line.words[first]
+    if line.language == "ar" and word.norm.startswith("وال"):
+        return word.start + skip_letters(word.surface, 1)
+    return word.start

@@ -175,6 +175,8 @@ class _Reader:
     def qualified(self, number: Number) -> Number:
         """Return a count with what stands around it: at least, about, per cent."""
         low, high, approximate = number.low, number.high, False
+        if number.share and high == 100:
+            high = None  # "more than half of"
         first = number.first
         end = number.last
         percent = number.percent

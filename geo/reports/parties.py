@@ -13,15 +13,17 @@ from typing import Final
 from geo.model import Dataset
 from geo.reports.clauses import Parsed
 from geo.reports.lexicon import Lexicon
+from geo.reports.reading import Question
 from geo.reports.speakers import Voice
 from geo.reports.targets import Change
 
-__all__ = ["Told", "by_pronoun", "opponent_of", "parties_of"]
+__all__ = ["Told", "attacker_of", "by_pronoun", "opponent_of", "parties_of", "third_party"]
 
 _ADMITTED: Final = frozenset({"اقر", "اقرت", "اقروا", "اعترف", "اعترفت", "اعترفوا"})
 """Who admits that a place fell has lost it."""
 _AGAINST: Final = frozenset({"against", "contre", "против", "fighting", "у", "aux", "ضد", "على",
                              "حساب"})  # fmt: skip
+_FIGHTS: Final = frozenset({"against", "contre", "против", "ضد"})
 
 
 class Told:
@@ -36,8 +38,11 @@ class Told:
         self.voice: Voice | None = None
         self.taker = ""
         self.held: dict[str, str] = {}
+        self.takers: set[str] = set()
+        self.questions: list[Question] = []
         self.lead = ""
         self.subject = ""
+        self.attacker = ""
         self.actors: Counter[str] = Counter()
         self.named: dict[str, str] = {}
         self.casualty: tuple[tuple[str, ...], int] = ((), -99)
@@ -68,9 +73,12 @@ def parties_of(parsed: Parsed, change: Change, voice: Voice, told: Told) -> tupl
         if spoken and (change.denied or admitted or kind != "fall"):
             lost = (alone if _before(parsed, change.at) else "") or side
     if not gained and lost:
+        if third_party(parsed, lost, told):
+            return "", lost
         gained = opponent_of(lost, told)
-    if not gained and not lost and change.target.passive and told.taker:
-        gained = told.lead if change.denied else told.taker
+    taker = told.taker if len(told.takers) < 2 or change.denied else ""
+    if not gained and not lost and change.target.passive and taker:
+        gained = told.lead if change.denied else taker
     if not gained and not lost and change.rule in ("lose-subject", "lose-participle"):
         return "", ""
     if not gained and they and not change.target.passive:
@@ -89,9 +97,10 @@ def parties_of(parsed: Parsed, change: Change, voice: Voice, told: Told) -> tupl
     if not gained:
         near, side = ("", "") if kind == "fall" else (alone, side)
         leads = alone if kind == "fall" and _leads(parsed, change.at) else ""
-        gained = side or near or told.taker or leads or told.subject
+        subject = told.attacker if change.target.passive else told.subject
+        gained = side or near or taker or leads or subject
     if kind == "expel" and not change.gained and not change.lost:
-        gained = told.taker  # "troops drove the militia out": only who took ground before
+        gained = taker  # "troops drove the militia out": only who took ground before
     if gained and not lost:
         lost = opponent_of(gained, told)
     return gained, lost
@@ -198,6 +207,24 @@ def _only_actor(parsed: Parsed, change: Change) -> tuple[str, bool]:
     return named[0][1].id, flees and change.rule.startswith(("take", "fall"))
 
 
+def attacker_of(parsed: Parsed) -> str:
+    """Return the party that a sentence tells of as going against another."""
+    actors = [item for item in parsed.items if item.kind == "actor"]
+    against = any(
+        item.id != actors[0].id and parsed.line.words[item.first - 1].norm in _FIGHTS
+        for item in actors[1:]
+    )
+    return actors[0].id if against else ""
+
+
+def third_party(parsed: Parsed, actor: str, told: Told) -> bool:
+    """Return whether a sentence names a party other than one and its opponent: then nobody can
+    tell who took what that one left."""
+    named = {item.id for item in parsed.items if item.kind == "actor"} - {actor}
+    opponent = told.lexicon.opponents.get(actor, "")
+    return bool(named) and opponent not in named
+
+
 def opponent_of(actor: str, told: Told) -> str:
     """Return the one party that can stand on the other side, empty when there are several."""
     if actor in told.lexicon.opponents:
@@ -205,9 +232,5 @@ def opponent_of(actor: str, told: Told) -> str:
     others = [other for other in told.dataset.actors if other != actor]
     if len(others) == 1:
         return others[0]
-    named = [(count, other) for other, count in told.actors.items() if other != actor]
-    if len(named) == 1:
-        return named[0][1]
-    if named and sorted(named)[-1][0] > sorted(named)[-2][0]:
-        return sorted(named)[-1][1]
-    return ""
+    named = [other for other in told.actors if other != actor]
+    return named[0] if len(named) == 1 else ""

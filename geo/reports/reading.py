@@ -105,7 +105,8 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One possible answer to a question: the id of a place or an actor, and its shown name."""
+    """One possible answer to a question: the id of a place or an actor, or a day as an ISO date;
+    and its shown name."""
 
     id: str
     name: str
@@ -115,9 +116,10 @@ class Candidate:
 class Question:
     """What the text leaves open: `text[start:end]`, one sentence that asks, possible answers.
 
-    `topic` is `place` (a name of several places), `unknown-place` (a cue word before a name that
-    the case does not know), `actor` (who took or lost it is not clear), `area` (a part of the
-    city that is no place of its own changed hands), `date`, or `control`.
+    `topic` is `place` (a name of several places), `unknown-place` (a name that the case does not
+    know, behind a cue word or in a list), `actor` (who took it is not clear), `area` (a part of
+    the city that is no place of its own changed hands), `date` (a figure may be two days), or
+    `control`.
     """
 
     topic: Topic

@@ -69,6 +69,8 @@ def _goes_on(text: str, match: re.Match[str], abbreviations: Collection[str]) ->
     if before is None:
         return False
     word = before[1]
+    if text[before.start() - 1 : before.start()] == "-":
+        return False  # "au sud-est." is no "est."
     if normal(word) in abbreviations or normal(word.replace(".", "")) in abbreviations:
         return text[match.end() : match.end() + 1] != "\n" and bool(
             text[match.end() :][:40].strip()

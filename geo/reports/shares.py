@@ -1,49 +1,102 @@
-"""Shares of ground: "78% of eastern Aleppo" and "80% of the district"."""
+"""Shares of ground: "78% of eastern Aleppo", "a third of the enclave", "80% of the district".
+
+A figure counts when it is one of ground (what it is a share *of* stands behind it, or is its
+subject), and when something tells in whose hands that ground is: the verb that governs the share
+("took", خسرت, "drove them from"), or what is said of it ("is now held by", تحت سيطرة).
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from geo.reports.clauses import Parsed
+from geo.reports.asides import asides_of, without
+from geo.reports.clauses import Item, Parsed
+from geo.reports.denial import is_called_false, is_denied, is_unconfirmed
+from geo.reports.mood import mood_of
 from geo.reports.numbers import Number
+from geo.reports.share_grounds import Ground, ground_of
 
 __all__ = ["Share", "shares_of"]
 
-_NEAR: Final = 9
-_GROUND: Final = ("compass", "area", "territory")
-_CONTROL: Final = frozenset({"take", "hold", "lose", "leave", "pass", "fall"})
+_REACH: Final = 14
+_UNTIL: Final = frozenset({"حتى", "حتي"})
+_ALLEGED: Final = frozenset({"aurait", "auraient", "serait", "seraient"})
+_FAR: Final = 25
+_GIVING: Final = frozenset({"giving", "gives", "gave", "handing"})
+_GAINS: Final = ("take", "hold", "give", "become")
+_LOSSES: Final = ("lose", "leave")
+_FROM: Final = frozenset({"from", "aux", "à", "у", "от", "against", "contre", "против"})
+_THEY: Final = frozenset({"they", "ils", "elles", "elle", "они", "it"})
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
     """A share of ground under one party; `place` is an item index, -1 for an earlier place,
-    None when it is a share of the city; `actor` may be empty."""
+    None when it is a share of the city. `gained` and `lost` may be empty; `passive` tells that
+    nobody needs to be named ("had been taken"), `they` that a pronoun names the party, `loses`
+    that it lost ground, `change` that ground changed hands, `now` that it is told of the day of
+    the report."""
 
     number: Number
-    actor: str
+    gained: str
+    lost: str
     place: int | None
     regions: tuple[str, ...]
     at: int
+    denied: bool = False
+    passive: bool = False
+    they: bool = False
+    change: bool = False
+    now: bool = False
+    loses: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Hold:
+    """Who has a share, or lost it; `by` is the item that tells."""
+
+    gained: str
+    lost: str
+    by: int
+    passive: bool = False
+    they: bool = False
+    change: bool = False
+    loses: bool = False
 
 
 def shares_of(parsed: Parsed) -> list[Share]:
     """Return the shares of ground that a sentence tells of."""
+    aside = asides_of(parsed)
+    bare, kept = without(parsed, aside) if aside else (parsed, list(range(len(parsed.items))))
+    places = {old: new for new, old in enumerate(kept)}
     found: list[Share] = []
     for at, item in enumerate(parsed.items):
         if item.kind != "number" or item.number is None or not item.number.percent:
             continue
-        if not _about_control(parsed, at) or _is_history(parsed, at):
-            continue
-        place = _whole(parsed, at)
-        actor = _actor(parsed, at)
-        regions = tuple(one.places[0] for one in parsed.items if one.kind == "region")[:1]
-        if place is None and not _about_ground(parsed, at) and not _governed(parsed, at):
-            continue
-        if item.number.share and place is None and not regions and not _of_ground(parsed, at):
-            continue
-        found.append(Share(item.number, actor, place, regions, at))
+        share = _share(parsed, at) if at in aside else _share(bare, places[at])
+        if share is not None and at not in aside:
+            inner = share.place if share.place is None or share.place < 0 else kept[share.place]
+            share = replace(share, place=inner, at=at)
+        found += [share] if share is not None else []
     return found
+
+
+def _share(parsed: Parsed, at: int) -> Share | None:
+    number = parsed.items[at].number
+    assert number is not None  # noqa: S101 (the caller looked)
+    ground = ground_of(parsed, at)
+    hold = None if ground is None else _hold(parsed, at, ground)
+    if ground is None or hold is None:
+        return None
+    entry = parsed.items[hold.by].entry
+    now = entry is not None and entry.form == "present"
+    mood = _mood(parsed, hold.by)
+    if mood == "blocked" or (not now and _is_history(parsed, at)):
+        return None
+    return Share(number, hold.gained, hold.lost, ground.place, ground.regions, at,
+                 mood == "denied", hold.passive, hold.they, hold.change, now,
+                 hold.loses)  # fmt: skip
 
 
 def _is_history(parsed: Parsed, at: int) -> bool:
@@ -53,108 +106,192 @@ def _is_history(parsed: Parsed, at: int) -> bool:
     return bool(dates) and all(when.past and when.earliest is not None for when in dates)
 
 
-def _about_control(parsed: Parsed, at: int) -> bool:
-    for _, item in [*parsed.left(at, 12, across=True), *parsed.right(at, 14, across=True)]:
-        if (item.kind == "predicate" or item.has("hands", "hands-after", "held")) and (
-            item.entry is None or item.entry.sense in _CONTROL
-        ):
-            return True
-        words = {w.norm for w in parsed.line.words[item.first : item.last]}
-        if words & {
-            "control",
-            "controls",
-            "تمسك",
-            "سيطره",
-            "السيطره",
-            "سيطرتهم",
-            "سيطرتها",
-            "contrôle",
-            "controle",
-            "контроль",
-            "контролирует",
-            "контролируют",
-            "left",
-            "shrunk",
-            "shrank",
-            "lost",
-            "retaken",
-            "hands",
-            "holds",
-            "محصوره",
-            "محصورين",
-            "بحوزتها",
-            "بحوزتهم",
-            "بحوزته",
-            "خسرت",
-            "خسر",
-            "تحت",
-        }:
-            return True
-    return False
+def _mood(parsed: Parsed, by: int) -> str:
+    item = parsed.items[by]
+    if parsed.items[-1].is_sign("?؟") or is_unconfirmed(parsed, by):
+        return "blocked"
+    if is_denied(parsed, by) or is_called_false(parsed, by):
+        return "denied"
+    if any(one.text in ("قد", "وقد") for _, one in parsed.left(by, 4)):
+        return "asserted"
+    near = [one for _, one in parsed.left(by, 5) if one.kind == "cue" and one.text not in _UNTIL]
+    if any(one.has("still") for one in near):
+        return "asserted"  # a share that is still held is one, too
+    if item.kind == "predicate" and parsed.line.language == "en":
+        return mood_of(parsed, by)
+    if "س" in item.particles or any(one.has("not") for one in near[:2]):
+        return "blocked"
+    hindered = any(one.has("aim", "fail", "future", "deny") and one.text not in _ALLEGED
+                   for one in near[:3])  # fmt: skip
+    return "blocked" if hindered else "asserted"
 
 
-def _whole(parsed: Parsed, at: int) -> int | None:
-    for index, item in parsed.right(at, 5, across=True):
-        if item.kind == "place":
-            return index
-        if parsed.is_back(index):
-            return -1
-        if item.has(*_GROUND) or item.kind == "region":
+def _hold(parsed: Parsed, at: int, ground: Ground) -> _Hold | None:
+    """Return in whose hands the share is, None when nothing tells of control."""
+    if ground.shrunk is not None:
+        return _Hold("", ground.owner, ground.shrunk, passive=True, change=True)
+    if ground.holder:
+        return _Hold(ground.holder, "", at)
+    governed = _governing(parsed, at, ground)
+    if governed is not None:
+        return governed
+    said = _said_of(parsed, at, ground)
+    if said is not None:
+        return said
+    return _owned(parsed, at)
+
+
+def _governing(parsed: Parsed, at: int, ground: Ground) -> _Hold | None:
+    """Return the parties of the verb or noun whose object the share is."""
+    for index, item in parsed.left(at, 12):
+        if (item.kind in ("place", "region") and not ground.told) or item.is_sign(";؛:"):
             return None
-        if not (item.has("of", "from", "list", "place-one", "place-many", "in", "whole")
-                or item.kind == "word"):  # fmt: skip
+        if item.is_sign(",،") and any(
+            one.kind == "predicate" for _, one in parsed.right(index, at - index - 1)
+        ):
+            return None
+        if item.kind == "predicate" and item.entry is not None:
+            return _by_verb(parsed, index, at, item.entry.sense)
+        if item.has("hands", "hands-after"):
+            return None
+        if item.has("held") and parsed.line.language != "ar":
+            return _by_verb(parsed, index, at, "hold")
+        if item.has("cost"):
+            whom = _between(parsed, index, at)
+            return _Hold("", whom or _nearest(parsed, index), index, change=True)
+        if item.has("rule") and item.text in _GIVING:
+            return _Hold(_nearest(parsed, index), "", index, change=True)
+    return None
+
+
+def _by_verb(parsed: Parsed, verb: int, at: int, sense: str) -> _Hold | None:
+    before, they = _subject(parsed, verb, at)
+    change = sense != "hold"
+    if sense in _LOSSES:
+        return _Hold("", before, verb, they=they, change=True, loses=True)
+    if sense == "expel":
+        lost = _between(parsed, verb, at)
+        return _Hold(before if before != lost else "", lost, verb, they=they, change=True)
+    if sense in _GAINS:
+        return _Hold(before, "", verb, they=they, change=change)
+    return None
+
+
+def _nearest(parsed: Parsed, at: int) -> str:
+    return next((one.id for index, one in parsed.left(at, _FAR, across=True)
+                 if one.kind == "actor" and not _is_loser(parsed, index)), "")  # fmt: skip
+
+
+def _is_by(parsed: Parsed, at: int) -> bool:
+    """Return whether "by" stands before a party: "by the army"."""
+    before = parsed.items[at - 1] if at else None
+    if before is not None and before.has("list") and not before.has("of") and at > 1:
+        before = parsed.items[at - 2]
+    return before is not None and before.has("by", "from")
+
+
+def _between(parsed: Parsed, first: int, last: int) -> str:
+    return next((one.id for one in parsed.items[first + 1 : last] if one.kind == "actor"), "")
+
+
+def _subject(parsed: Parsed, verb: int, at: int) -> tuple[str, bool]:
+    """Return the party that does what a verb tells, and whether a pronoun names it."""
+    if parsed.line.language == "ar":
+        behind = next(
+            (one.id for index, one in enumerate(parsed.items[verb + 1 : at], verb + 1)
+             if one.kind == "actor" and not _is_loser(parsed, index)), ""
+        )  # fmt: skip
+        if behind:
+            return behind, False
+    for across in (False, True):
+        for index, item in parsed.left(verb, 18 if across else 10, across):
+            if item.kind == "actor" and not _is_loser(parsed, index):
+                return item.id, False
+            if item.text in _THEY and index >= verb - 4:
+                return "", True
+            if item.kind == "claimant" and not across:
+                break
+    behind = next((one.id for index, one in parsed.right(at, 10)
+                   if one.kind == "actor" and _is_by(parsed, index)), "")  # fmt: skip
+    return behind, False
+
+
+def _said_of(parsed: Parsed, at: int, ground: Ground) -> _Hold | None:
+    """Return the parties of what is said of a share that is the subject: "is now held by"."""
+    found: _Hold | None = None
+    inner = parsed.clause[at]
+    for index, item in parsed.right(max(at, ground.last), _REACH, across=True):
+        if item.is_sign(";؛") or (found is not None and item.has("bound") and not item.has("rel")):
+            break
+        hold = _phrase(parsed, index, item)
+        if hold is not None and (found is None or not _stands(found) or _stands(hold)):
+            found = hold
+            if _stands(hold) and parsed.clause[index] == inner:
+                break
+    if found is not None:
+        return found
+    return _before_it(parsed, at)
+
+
+def _stands(hold: _Hold) -> bool:
+    return bool(hold.gained or hold.lost)
+
+
+def _phrase(parsed: Parsed, at: int, item: Item) -> _Hold | None:
+    """Return whose hands a phrase behind the share names."""
+    following = [(index, one) for index, one in parsed.right(at, 5, across=True)]
+    if item.has("hands-own"):
+        return _Hold("", "", at, they=True)
+    if item.has("hands") or (item.has("attribute") and not item.has("rel")):
+        actor = next((one.id for _, one in following[:3] if one.kind == "actor"), "")
+        return _Hold(actor, "", at, they=not actor)
+    if item.has("hands-after"):
+        actor = next((one.id for _, one in parsed.left(at, 3) if one.kind == "actor"), "")
+        return _Hold(actor, "", at, they=not actor) if actor or item.has("hands-own") else None
+    if item.kind != "predicate" or item.entry is None:
+        return None
+    if item.entry.sense in ("fall", "pass"):
+        actor = next((one.id for _, one in following if one.kind == "actor"), "")
+        return _Hold(actor, "", at, change=True)
+    if item.entry.sense == "lose" and item.entry.form in ("past", "participle"):
+        return _Hold("", "", at, passive=True, change=True)
+    if item.entry.sense in ("take", "hold"):
+        agent = next((one.id for index, one in following
+                      if one.kind == "actor" and _is_by(parsed, index)), "")  # fmt: skip
+        lost = bool(agent) and parsed.items[at + 1].has("from")
+        change = item.entry.sense == "take"
+        return _Hold("" if lost else agent, agent if lost else "", at, True, change=change)
+    return None
+
+
+def _before_it(parsed: Parsed, at: int) -> _Hold | None:
+    """Return whose hands a phrase before the share names: под их контролем находится 90%."""
+    for index, item in parsed.left(at, 10):
+        if item.has("hands", "hands-own"):
+            actor = next((one.id for _, one in parsed.right(index, 3) if one.kind == "actor"), "")
+            return _Hold(actor, "", index, they=not actor)
+        if item.kind in ("place", "sign"):
             return None
     return None
 
 
-def _governed(parsed: Parsed, at: int) -> bool:
-    """Return whether "took", يسيطر على stands right before the share."""
-    for _, item in parsed.left(at, 3):
-        if item.entry is not None and item.entry.sense in ("take", "hold", "lose"):
-            return True
-        if item.kind not in ("cue", "word"):
-            return False
-    return False
+def _owned(parsed: Parsed, at: int) -> _Hold | None:
+    """Return the nearest party where only words such as "left", "control" tell of control."""
+    near = [*parsed.left(at, 12, across=True), *parsed.right(at, _REACH, across=True)]
+    told = next((index for index, item in near if item.has("rule", "hands-own", "held")), None)
+    if told is None:
+        return None
+    actors = sorted(
+        (abs(index - at), item.id)
+        for index, item in near
+        if item.kind == "actor" and not _is_loser(parsed, index)
+    )
+    they = any(one.text in _THEY for _, one in parsed.left(at, 6))
+    return _Hold(actors[0][1] if actors and not they else "", "", told, they=they)
 
 
-def _about_ground(parsed: Parsed, at: int) -> bool:
-    for _, item in parsed.right(at, _NEAR, across=True):
-        if item.kind == "region" or item.has(*_GROUND, "place-many", "place-one", "not-place"):
-            return True
-    return False
-
-
-def _of_ground(parsed: Parsed, at: int) -> bool:
-    """Return whether a share is expressly one of the ground: "a third of the enclave"."""
-    for _, item in parsed.right(at, 4, across=True):
-        if item.has(*_GROUND):
-            return True
-        if item.has("people", "not-people") or item.is_sign(",،;؛"):
-            return False
-    return False
-
-
-def _actor(parsed: Parsed, at: int) -> str:
-    """Return the party of a share: in whose hands it is, else the nearest, first the one before."""
-    behind = [(i, item) for i, item in parsed.right(at, 12, across=True)
-              if item.kind == "actor" and not _loser(parsed, i)]  # fmt: skip
-    for index, item in behind:
-        if parsed.items[index - 1].has("hands", "to"):
-            return item.id
-    before = [(i, item) for i, item in parsed.left(at, 12, across=True)
-              if item.kind == "actor" and not _loser(parsed, i)]  # fmt: skip
-    if not before and any(one.text in ("they", "ils", "они") for _, one in parsed.left(at, 6)):
-        return ""  # the party of the sentence before
-    nearest = sorted(
-        [*((at - index, item.id) for index, item in before),
-         *((index - at, item.id) for index, item in behind)],
-        key=lambda found: found[0],
-    )  # fmt: skip
-    return nearest[0][1] if nearest else ""
-
-
-def _loser(parsed: Parsed, at: int) -> bool:
+def _is_loser(parsed: Parsed, at: int) -> bool:
     """Return whether ground was taken from a party: "from the rebels", aux rebelles."""
     first = parsed.items[at].first
     before = parsed.line.words[first - 1].norm if first and parsed.line.language != "ar" else ""
-    return before in ("from", "aux", "у", "от", "against", "contre", "против")
+    return before in _FROM

@@ -10,6 +10,7 @@ import hashlib
 from bisect import bisect_right
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Final, Literal
 
 from geo import reports
@@ -172,9 +173,13 @@ class Desk:
         self.editing = ""
 
     def answer(self, question: Question, candidate: str, base: Dataset) -> None:
-        """Apply the answer to a question: to the claim of that sentence that lacks it, or to a
-        new claim, which then waits to be completed."""
+        """Apply the answer to a question: to the claims of that sentence that it is about, or to
+        a new claim, which then waits to be completed."""
         self._keep()
+        if question.topic == "date" or self._proposed(question):
+            self._settle(question, candidate)
+            self.aside |= {question_key(question)}
+            return
         actor = candidate in base.actors
         for item in self.items:
             inside = item.start <= question.start < item.end and item.decision == "open"
@@ -189,6 +194,33 @@ class Desk:
             self._add(question, candidate, actor=actor)
         self.aside |= {question_key(question)}
 
+    def _proposed(self, question: Question) -> bool:
+        """Return whether a claim of that sentence already holds one of the answers."""
+        ids = {one.id for one in question.candidates}
+        return question.topic == "place" and any(
+            item.start <= question.start < item.end and ids & set(item.entry.places)
+            for item in self.items
+        )
+
+    def _settle(self, question: Question, candidate: str) -> None:
+        """Put the chosen day into the claims that hold both, or the chosen part of a place into
+        the claims of the whole report that hold the one proposed."""
+        if question.topic == "date":
+            days = sorted(date.fromisoformat(one.id) for one in question.candidates)
+            day = date.fromisoformat(candidate)
+            for item in self.items:
+                entry = item.entry
+                inside = item.start <= question.start < item.end and item.decision == "open"
+                if inside and [entry.earliest, entry.latest] == [days[0], days[-1]]:
+                    self._set(replace(item, entry=replace(entry, earliest=day, latest=day)))
+            return
+        proposed_id = question.candidates[0].id
+        for item in self.items:
+            if item.decision == "open" and proposed_id in item.entry.places:
+                places = [candidate if one == proposed_id else one for one in item.entry.places]
+                chosen = tuple(dict.fromkeys(places))
+                self._set(replace(item, entry=replace(item.entry, places=chosen)))
+
     def _add(self, question: Question, candidate: str, *, actor: bool) -> None:
         reading = self.reading
         if reading is None:
@@ -198,9 +230,10 @@ class Desk:
             (sentences[0].start, sentences[0].end) if sentences else (question.start, question.end)
         )
         number = bisect_right(reading.sentences, start, key=lambda one: one.start)
+        named = [m.place for m in reading.mentions if question.start <= m.start < question.end]
         entry = Entry(
             kind="control",
-            places=() if actor else (candidate,),
+            places=tuple(dict.fromkeys(named)) if actor else (candidate,),
             actor_to=candidate if actor else "",
             locator=f"sentence {number}, characters {start}-{end}",
         )

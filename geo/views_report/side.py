@@ -202,9 +202,12 @@ def _question(desk: Desk, question: Question, base: Dataset, lang: str) -> None:
     state = st.session_state
     near = [one.id for one in question.candidates]
     names = {one.id: one.name for one in question.candidates}
-    options = [*near, *(one for one in base.places if one not in near)] if unknown else near
+    wide = unknown or question.topic == "area"
+    options = [*near, *(one for one in base.places if one not in near)] if wide else near
 
     def shown(one: str) -> str:
+        if question.topic == "date":
+            return long_date(date.fromisoformat(one), lang)
         if one in base.places:
             return place(base, one, lang)
         return actor(base, one, lang) if one in base.actors else names.get(one, one)
