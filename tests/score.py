@@ -56,6 +56,7 @@ class Score:
     tallies: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
     ratios: dict[str, list[int]] = field(default_factory=lambda: defaultdict(lambda: [0, 0]))
     misses: list[str] = field(default_factory=list)
+    articles: int = 0
 
     def note(self, article: str, kind: str, sign: str, what: object) -> None:
         self.misses.append(f"{article} {kind} {sign} {what}")
@@ -317,6 +318,7 @@ def measure(folder: Path, wanted: Mapping[str, str]) -> Score:
         reading = reports.read(article["text"], published, case)
         names = canonical(case, canon.get(article["city"], {}))
         score_article(score, article, gold, predicted(reading, names))
+        score.articles += 1
     return score
 
 
@@ -337,14 +339,72 @@ def lines_of(score: Score) -> list[str]:
     return lines
 
 
+# The rows of docs/reading.md: what they are called, their folder, and which of its articles.
+_ROWS: tuple[tuple[str, str, Mapping[str, str]], ...] = (
+    ("**articles that no rule has seen** (`tests/reports_unseen`)", "reports_unseen", {}),
+    ("— Arabic", "reports_unseen", {"lang": "ar"}),
+    ("— English", "reports_unseen", {"lang": "en"}),
+    ("— French", "reports_unseen", {"lang": "fr"}),
+    ("— Russian", "reports_unseen", {"lang": "ru"}),
+    ("— Aleppo", "reports_unseen", {"city": "Aleppo"}),
+    *(
+        (f"— {city}", "reports_unseen", {"city": city})
+        for city in ("Mosul", "Raqqa", "Bakhmut", "Khartoum")
+    ),
+    ("our articles (`tests/reports`)", "reports", {}),
+    ("— ordinary articles and traps", "reports", {"group": "distractor"}),
+    ("articles whose misses were mended (`tests/reports_learned`)", "reports_learned", {}),
+)
+_COLUMNS = ("mentions", "control", "dates", "displacement", "casualties", "strikes", "percent",
+            "right districts", "false alarms")  # fmt: skip
+_MARKS = ("<!-- figures -->\n", "<!-- /figures -->\n")
+
+
+def table() -> str:
+    """Return the figures of all sets as a table in Markdown."""
+    lines = [
+        "Precision / recall / F1; dates and false alarms as right or wrong out of all.",
+        "",
+        f"| articles | number | {' | '.join(_COLUMNS)} |",
+        "|---|" + "---|" * (len(_COLUMNS) + 1),
+    ]
+    for name, folder, wanted in _ROWS:
+        score = measure(ROOT / folder, wanted)
+        cells = [_cell(score, column) for column in _COLUMNS]
+        lines.append(f"| {name} | {score.articles} | {' | '.join(cells)} |")
+    return "\n".join(lines) + "\n"
+
+
+def _cell(score: Score, column: str) -> str:
+    if column in ("dates", "false alarms"):
+        right, total = score.ratios[column]
+        return f"{right}/{total}" if total else "–"
+    tally = score.tallies[column]
+    if not tally.right + tally.extra + tally.missing:
+        return "–"
+    return " / ".join(f"{figure:.2f}" for figure in tally.figures())
+
+
+def write(document: Path) -> None:
+    """Put the table between the marks of the document."""
+    text = document.read_text(encoding="utf-8")
+    first, last = (text.index(mark) for mark in _MARKS)
+    text = text[: first + len(_MARKS[0])] + table() + text[last:]
+    document.write_text(text, encoding="utf-8")
+
+
 def main() -> None:
     """Print the figures for a folder of labelled articles."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path, default=OURS)
     parser.add_argument("--misses", action="store_true", help="list what was missed or extra")
+    parser.add_argument("--write", action="store_true", help="write all sets to docs/reading.md")
     for name in ("lang", "group", "city", "origin", "id"):
         parser.add_argument(f"--{name}")
     given = parser.parse_args()
+    if given.write:
+        write(ROOT.parent / "docs" / "reading.md")
+        return
     wanted = {
         name: value
         for name in ("lang", "group", "city", "origin", "id")
