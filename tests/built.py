@@ -28,7 +28,7 @@ def minified(name: str, text: str) -> str:
     if name == "control_map_unpack":
         made = _terser(text, "--compress", _SHORTEST, "--mangle")
     else:
-        made = _with_short_names(_terser(text, "--compress", _ALIKE))
+        made = with_short_names(_terser(text, "--compress", _ALIKE))
     return assets.stamp(text) + made.rstrip("\n") + "\n"
 
 
@@ -36,7 +36,8 @@ def _terser(text: str, *options: str) -> str:
     return _node(str(_TERSER), *options, "--ecma", "2020", given=text)
 
 
-def _with_short_names(text: str) -> str:
+def with_short_names(text: str) -> str:
+    """Return a script with short names of its local variables, chosen so that it packs well."""
     with tempfile.TemporaryDirectory() as folder:
         script = Path(folder) / "script.js"
         script.write_text(text, encoding="utf-8", newline="")

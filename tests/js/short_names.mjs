@@ -1,6 +1,6 @@
 // @ts-check
 // Short names for a script's local variables, chosen so that the script packs well: prints the
-// script that the file named as argument holds, with nothing but these names changed.
+// script in the file that is named as argument, with nothing changed but these names.
 //
 // What foretells a page's bytes (geo/packing.py) knows the bytes before them. So a letter should
 // stand where it stood before: what was written with one name gets one letter, as far as scopes
@@ -26,8 +26,7 @@ const AFTER = [1, 3];
 /** How often all variables choose anew. More gains little. */
 const ROUNDS = 3;
 /** How many times what fewer bytes say counts as seen, against what more bytes say. */
-const TRUST_BEFORE = 1;
-const TRUST_AFTER = 2;
+const TRUST = 2;
 /** The chance of what was never seen after a letter. */
 const UNSEEN = 0.001;
 /** A letter is better by more than this, or the earlier one stays: rounding decides nothing. */
@@ -114,9 +113,9 @@ function read(text) {
       taken.add(called);
       continue;
     }
-    const short = ts.isShorthandPropertyAssignment(parent) || (ts.isBindingElement(parent) &&
-      parent.name === name && !parent.propertyName && !parent.dotDotDotToken &&
-      ts.isObjectBindingPattern(parent.parent));
+    const short = ts.isShorthandPropertyAssignment(parent) ? parent.name === name :
+      ts.isBindingElement(parent) && parent.name === name && !parent.propertyName &&
+        !parent.dotDotDotToken && ts.isObjectBindingPattern(parent.parent);
     const use = { at: name.getStart(file), scope, local, short };
     local.uses.push(use);
     uses.push(use);
@@ -210,12 +209,12 @@ function nameByNeighbours(text, locals, uses, taken) {
     for (const use of of) {
       let foretold = 1 / LETTERS.length;
       for (const said of before.get(use) ?? []) {
-        foretold = (seen(said + to) + TRUST_BEFORE * foretold) / (seen(said) + TRUST_BEFORE);
+        foretold = (seen(said + to) + TRUST * foretold) / (seen(said) + TRUST);
       }
       let foretells = UNSEEN;
       const [every, ...more] = after.get(use) ?? [];
       for (const said of more) {
-        foretells = (seen(to + said) + TRUST_AFTER * foretells) / (seen(to + every) + TRUST_AFTER);
+        foretells = (seen(to + said) + TRUST * foretells) / (seen(to + every) + TRUST);
       }
       sum += Math.log2(foretold * foretells);
     }
