@@ -165,6 +165,8 @@ def _is_governed(spans: Sequence[Item], at: int) -> bool:
     item = spans[at]
     if any(letter in item.particles for letter in "بلك"):
         return True
+    if at and spans[at - 1].text in ("ان", "بان", "انه", "انها"):
+        return False  # "that the army drove out"
     if at and spans[at - 1].has("aside", "manage", "from", "in", "to", "on", "by"):
         return True
     if "و" in item.particles or "ف" in item.particles:

@@ -154,7 +154,8 @@ def _listed(line: Line, start: int, spelled: Spelled) -> bool:
         elif word.norm in ("al", "el", "و"):
             at += 1
         elif tag is not None and (
-            tag.has("list", "place-one", "place-many")
+            tag.has("list", "place-one", "place-many", "part", "whole")
+            or (tag.has("from") and line.words[at].norm.startswith("و"))
             or tag.of("number") is not None
             or (tag.has("compass") and line.words[at - 1].text == "(")
         ):

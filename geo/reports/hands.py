@@ -37,6 +37,9 @@ def by_hands(parsed: Parsed, at: int) -> Change | None:
     become = _verb(parsed, at, leaving=leaving, ended=ended)
     if become is None:
         return None
+    fell = parsed.items[become].entry
+    if fell is not None and fell.form == "noun" and mood_of(parsed, become) == "blocked":
+        return None  # "rumours of the fall of X to"
     target = _owned(parsed, at, become)
     if target is None or _was_once(parsed, at, become):
         return None

@@ -21,7 +21,7 @@ from geo.reports.beside import (
     like_name,
     names_other,
 )
-from geo.reports.clean import is_arabic, is_latin, skip_letters
+from geo.reports.clean import is_arabic, is_latin, normal, skip_letters
 from geo.reports.evidence import NameFound, accept, lived_in
 from geo.reports.lexicon import Lexicon
 from geo.reports.lines import Line, behind_quotes, tag_before
@@ -148,8 +148,15 @@ class _Search:
             " ".join(filter(None, (key_of(word) for word in text.split())))
             for text in lexicon.common
         )
-        own = {key for place in index.places.values() for key in (place.name.en, place.name.ar)}
-        self._towns = lexicon.names - {text.lower() for text in own} - _RIVERS
+        own = [
+            f" {' '.join(normal(word) for word in name.split())} "
+            for place in index.places.values()
+            for name in (place.name.en, place.name.ar)
+        ]
+        # "in Omdurman" is nowhere else for a case with "Old Omdurman"
+        self._towns = {
+            town for town in lexicon.names - _RIVERS if not any(f" {town} " in name for name in own)
+        }
         self._words = frozenset(
             " ".join(filter(None, (key_of(word) for word in text.split())))
             for text in lexicon.common - lexicon.names

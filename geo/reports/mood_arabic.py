@@ -111,6 +111,7 @@ def governed(parsed: Parsed, at: int) -> str:
             or before.has("light", "from", "in", "to", "on", "whole", "lose-light")
             or before.entry is not None
             or before.text in _LINKS
+            or (before.kind == "word" and before.text.startswith("ال"))
         )
     return told
 

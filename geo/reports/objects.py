@@ -13,7 +13,7 @@ from typing import Final
 from geo.reports.behind import behind, behind_from, entry_of
 from geo.reports.clauses import Item, Parsed
 from geo.reports.fronted import elided, equated, included, listed_behind, possessed
-from geo.reports.lists_arabic import list_after
+from geo.reports.lists_arabic import list_after, list_before
 from geo.reports.objects_arabic import arabic_target
 from geo.reports.targets import MOST_UNKNOWN, Target, subject_of
 
@@ -204,7 +204,7 @@ def _reduced(parsed: Parsed, at: int) -> Target | None:
 def extended(parsed: Parsed, target: Target) -> list[Target]:
     """Return what a list goes on with behind the target: "and parts of Y", ثم على Z."""
     if parsed.line.language == "ar":
-        return list_after(parsed, target)
+        return [*list_before(parsed, target), *list_after(parsed, target)]
     if target.at is None:
         return []
     found: list[Target] = []

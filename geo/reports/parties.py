@@ -20,7 +20,7 @@ __all__ = ["Told", "by_pronoun", "opponent_of", "parties_of"]
 
 _ADMITTED: Final = frozenset({"اقر", "اقرت", "اقروا", "اعترف", "اعترفت", "اعترفوا"})
 """Who admits that a place fell has lost it."""
-_AGAINST: Final = frozenset({"against", "contre", "против", "fighting", "у", "aux", "ضد", "على",
+_AGAINST: Final = frozenset({"against", "contre", "против", "fighting", "у", "aux", "ضد", "علي",
                              "حساب"})  # fmt: skip
 
 
