@@ -262,4 +262,4 @@ def _leads(item: Item, following: Item | None) -> bool:
     """Return whether من or إلى goes on with the verb: a place or a noun of control follows."""
     if following is None or not item.has("from", "to"):
         return False
-    return following.kind in ("place", "predicate") or following.has(*_PLACED, "light")
+    return following.kind in ("place", "predicate") or following.has(*_PLACED, "light", "list")

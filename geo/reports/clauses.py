@@ -326,6 +326,9 @@ def _goes_on(items: Sequence[Item], index: int) -> bool:
 
 def _attributive(items: Sequence[Item], index: int) -> bool:
     """Return whether "following" only qualifies: "the following districts"."""
+    if items[index].text.lstrip("وف") == "قبل" and index + 1 < len(items):
+        following = items[index + 1]
+        return following.kind == "number" or following.has("about")  # "some two weeks ago"
     if items[index].text == "dont" and index + 1 < len(items):
         following = items[index + 1]
         return following.kind in ("place", "number") or following.has("list", "place-one")

@@ -13,7 +13,7 @@ from geo.reports.tagging import Tag
 
 __all__ = ["NameFound", "accept", "lived_in"]
 
-_LONGEST_LIST = 28
+_LONGEST_LIST = 60
 """Words of a list of quarters."""
 
 

@@ -157,7 +157,11 @@ def _masdar(parsed: Parsed, at: int, item: Item) -> Mood:
     """An Arabic masdar (السيطرة على) is told by what governs it, or by the party at it."""
     before = parsed.items[at - 1].text if at else ""
     told = governed(parsed, at)
-    if told == "blocked" or before in ("عبر", "خلال") or _future_behind(parsed, at):
+    through = before in ("عبر", "خلال") and not any(
+        one.has("manage") and one.kind == "cue" and index < at - 1 and not one.has("bound")
+        for index, one in parsed.left(at, 14)
+    )
+    if told == "blocked" or through or _future_behind(parsed, at):
         return "blocked"
     partner = partner_of(parsed, at)
     joined = partner is not None and mood_of(parsed, partner) == "asserted"

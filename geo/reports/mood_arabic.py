@@ -134,6 +134,9 @@ def _governs(parsed: Parsed, index: int, direct: bool) -> bool:
 def _hinders(parsed: Parsed, index: int, direct: bool) -> bool:
     """Return whether an item makes an aim, a failure or no event of the masdar behind it."""
     item = parsed.items[index]
+    following = parsed.items[index + 1] if index + 1 < len(parsed.items) else item
+    if item.has("before") and (following.kind == "number" or following.has("about")):
+        return False  # "some two weeks ago"
     if item.has("aim", "fail", "future", "not", "before"):
         return not has_happened(parsed, index)
     return direct and item.text.startswith(_NEAR)
