@@ -41,6 +41,8 @@ def antecedent(parsed: Parsed, at: int, *, part: bool = False) -> Target | None:
             return None  # "points that it had lost"
     if entry is not None and entry.form == "present" and (relative or _qualifies(parsed, at)):
         return None  # "which the army controls" is an attribute
+    if _regained(parsed, at):
+        return None  # "took parts of X that it had lost"
     if relative and _of_points(parsed, at):
         return None  # "the points that they had lost"
     lone = part and sum(one.kind == "place" for one in parsed.items[:at]) == 1
@@ -67,6 +69,17 @@ def antecedent(parsed: Parsed, at: int, *, part: bool = False) -> Target | None:
         if parsed.is_back(index):
             return Target((), (), False, index, "antecedent", back=True)
     return None
+
+
+def _regained(parsed: Parsed, at: int) -> bool:
+    """Return whether what had been lost is only told as what was taken now."""
+    entry = parsed.items[at].entry
+    if entry is None or entry.sense != "lose":
+        return False
+    been = any(one.has("be") for _, one in parsed.left(at, 2))
+    return been and any(
+        one.entry is not None and one.entry.sense == "take" for _, one in parsed.left(at, 12)
+    )
 
 
 def _beside(parsed: Parsed, index: int) -> bool:

@@ -148,15 +148,14 @@ class _Search:
             " ".join(filter(None, (key_of(word) for word in text.split())))
             for text in lexicon.common
         )
-        own = [
-            f" {' '.join(normal(word) for word in name.split())} "
+        own = " | ".join(
+            " ".join(normal(word) for word in name.split())
             for place in index.places.values()
             for name in (place.name.en, place.name.ar)
-        ]
-        # "in Omdurman" is nowhere else for a case with "Old Omdurman"
-        self._towns = {
-            town for town in lexicon.names - _RIVERS if not any(f" {town} " in name for name in own)
-        }
+        )
+        own = f" {own} "  # "in Omdurman" is nowhere else for a case with "Old Omdurman"
+        towns = lexicon.names - _RIVERS
+        self._towns = {town for town in towns if f" {town} " not in own}
         self._words = frozenset(
             " ".join(filter(None, (key_of(word) for word in text.split())))
             for text in lexicon.common - lexicon.names

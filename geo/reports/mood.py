@@ -12,7 +12,7 @@ from geo.reports.clauses import Item, Parsed
 from geo.reports.denial import first_word, is_called_false, is_denied, is_unconfirmed
 from geo.reports.mood_arabic import governed, has_happened, partner_of, undone
 from geo.reports.nominal import is_delayed, is_goal, is_told
-from geo.reports.phrases_arabic import is_done, opens_masdar
+from geo.reports.phrases_arabic import came_to, is_done, opens_masdar
 
 __all__ = ["Mood", "mood_of"]
 
@@ -76,7 +76,7 @@ def _joined_aim(parsed: Parsed, item: Item, form: str) -> bool:
     if "س" in item.particles:
         return True
     if form in ("present", "passive-present"):
-        return "ل" in item.particles
+        return "ل" in item.particles and not came_to(parsed, item)
     return form == "noun" and "ل" in item.particles
 
 
