@@ -129,3 +129,58 @@ def test_aims_and_failures_stay_so_over_a_distance(frame: str) -> None:
     for party, aside, masdar in product(PARTIES[:2], ASIDES, MASDARS):
         text = joined(frame, party=party, aside=aside, masdar=masdar, place=QUARTERS)
         assert told("aleppo", text) == set(), text
+
+
+VOICES = (
+    "{taker} سيطرت {aside} على {place}.",
+    "سيطرت {aside} {taker} على {place}.",
+    "طهرت {taker} {aside} {place} من {loser}.",
+    "طردت {taker} {aside} {loser} من {place}.",
+    "تمت {aside} السيطرة على {place} من قبل {taker}.",
+    "سقط {place} {aside} بيد {taker}.",
+    "بات {place} {aside} تحت سيطرة {taker}.",
+    "{place} أصبح {aside} تحت سيطرة {taker}.",
+    "خسرت {loser} {aside} {place}.",
+    "انسحبت {loser} {aside} من {place}.",
+    "فقدت {loser} {aside} السيطرة على {place} لصالح {taker}.",
+    "انتهت المعارك {aside} بسيطرة {taker} على {place}.",
+    "هاجمت {taker} مواقع {loser} {aside} وسيطرت على {place}.",
+)
+PLACES = (
+    ("حي الشعار", {"N0156"}),
+    ("عدة أحياء بينها السكري والزبدية", {"N0219", "N0208"}),
+    ("القسم الشمالي من حي مساكن هنانو", {"N0129"}),
+    ("حي الكلاسة المجاور لبستان القصر", {"N0197"}),
+    ("ما تبقى من حي الصالحين", {"N0211"}),
+    ("حي الأنصاري الشرقي وأجزاء من المشهد", {"N0215", "N0218"}),
+)
+BETWEEN = ("", "بعد اشتباكات استمرت أياما", "في هجوم مباغت", "، بحسب مصدر ميداني،", "(الثلاثاء)")
+
+
+@pytest.mark.parametrize("frame", VOICES)
+def test_one_fact_is_read_alike_in_every_voice(frame: str) -> None:
+    for (place, asked), aside in product(PLACES, BETWEEN):
+        text = joined(frame, taker="قوات النظام", loser="فصائل المعارضة", place=place, aside=aside)
+        assert told("aleppo", text) == {(one, "government", False) for one in asked}, text
+
+
+SILENT = (
+    "تسعى {taker} {aside} إلى السيطرة على {place}.",
+    "تصدت {taker} {aside} لمحاولة تقدم باتجاه {place}.",
+    "لا تزال {taker} {aside} تسيطر على {place}.",
+    "اقتربت {taker} {aside} من السيطرة على {place}.",
+    "دعت {taker} السكان {aside} إلى إخلاء {place}.",
+    "ينص الاتفاق {aside} على انسحاب {loser} من {place}.",
+    "يتخوف الأهالي {aside} من سيطرة {taker} على {place}.",
+    "عززت {taker} {aside} مواقعها في {place}.",
+    "قصفت {taker} {aside} مواقع {loser} في {place}.",
+    "تكمن أهمية السيطرة على {place} في قربه من القلعة.",
+    "نزح مدنيون {aside} من {place} الذي تسيطر عليه {taker}.",
+)
+
+
+@pytest.mark.parametrize("frame", SILENT)
+def test_what_is_no_change_stays_silent_in_every_order(frame: str) -> None:
+    for (place, _), aside in product(PLACES, BETWEEN):
+        text = joined(frame, taker="قوات النظام", loser="فصائل المعارضة", place=place, aside=aside)
+        assert told("aleppo", text) == set(), text

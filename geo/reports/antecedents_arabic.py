@@ -41,6 +41,8 @@ def antecedent(parsed: Parsed, at: int, *, part: bool = False) -> Target | None:
             return None  # "points that it had lost"
     if entry is not None and entry.form == "present" and (relative or _qualifies(parsed, at)):
         return None  # "which the army controls" is an attribute
+    if _regained(parsed, at):
+        return None  # "took parts of X that it had lost"
     if relative and _of_points(parsed, at):
         return None  # "the points that they had lost"
     lone = part and sum(one.kind == "place" for one in parsed.items[:at]) == 1
@@ -49,13 +51,15 @@ def antecedent(parsed: Parsed, at: int, *, part: bool = False) -> Target | None:
         if item.kind == "place":
             if _lost_points(parsed, index, at):
                 return None
-            if parsed.role(index) == "beside" and not relative and not lone:
+            if _beside(parsed, index) and not relative and not lone:
                 points = any(one.has("points") for _, one in parsed.left(index, 3))
                 if not points:
                     continue
             near = [one for _, one in parsed.left(index, 3, across=True)]
             partial = any(one.has("part") for one in near)
             return Target(item.places, item.mentions, partial, index, "antecedent")
+        if item.has("points") and not part and _of_indefinite(parsed, at, index):
+            return None  # "barracks that gunmen had taken"
         if (
             relative
             and item.has("place-many", "the-place", "the-places")
@@ -65,6 +69,31 @@ def antecedent(parsed: Parsed, at: int, *, part: bool = False) -> Target | None:
         if parsed.is_back(index):
             return Target((), (), False, index, "antecedent", back=True)
     return None
+
+
+def _regained(parsed: Parsed, at: int) -> bool:
+    """Return whether what had been lost is only told as what was taken now."""
+    entry = parsed.items[at].entry
+    if entry is None or entry.sense != "lose":
+        return False
+    been = any(one.has("be") for _, one in parsed.left(at, 2))
+    return been and any(
+        one.entry is not None and one.entry.sense == "take" for _, one in parsed.left(at, 12)
+    )
+
+
+def _beside(parsed: Parsed, index: int) -> bool:
+    """Return whether a place only tells where another one lies."""
+    joined = "ل" in parsed.items[index].particles and parsed.items[index - 1].has("beside")
+    return joined or parsed.role(index) == "beside"
+
+
+def _of_indefinite(parsed: Parsed, at: int, points: int) -> bool:
+    """Return whether a verb qualifies points named without an article before it."""
+    entry, item = parsed.items[at].entry, parsed.items[at]
+    bare = not parsed.line.words[parsed.items[points].first].norm.lstrip("وف").startswith("ال")
+    finite = entry is not None and entry.form in ("past", "passive")
+    return bare and finite and not item.particles and parsed.clause[at] == parsed.clause[points]
 
 
 def _qualifies(parsed: Parsed, at: int) -> bool:

@@ -139,7 +139,9 @@ def _hours(items: Sequence[Item], at: int) -> bool:
     following = items[at + 2] if at + 2 < len(items) else None
     return (
         items[at].kind == "date"
+        and items[at].last - items[at].first > 1
         and items[at + 1].text == "من"
+        and not (following is not None and following.has("list", "part", "whole"))
         and not _leads(items[at + 1], following)
     )
 
@@ -168,9 +170,20 @@ def _end(parsed: Parsed, first: int) -> int:
             or (item.has("fighters") and not _governed(before, item))
         ):
             return index
+        elif item.text.startswith("ناري"):
+            return index  # "with its fire"
+        elif item.has("still") and (before.kind == "word" or before.has("other")):
+            continue  # "clashes that went on for days"
         elif _stops(item, following):
-            return index if index > first + 1 else 0
+            return index if index > first + 1 or _complete(parsed, first) else 0
     return 0
+
+
+def _complete(parsed: Parsed, first: int) -> bool:
+    """Return whether the opening phrase is an aside of itself: "in a surprise attack"."""
+    item = parsed.items[first]
+    last = parsed.line.words[item.last - 1].norm
+    return item.last - item.first > 1 and last not in ("من", "مع", "عن", "علي", "في", "باسم")
 
 
 def _stops(item: Item, following: Item | None) -> bool:
@@ -189,16 +202,25 @@ def _stops(item: Item, following: Item | None) -> bool:
 
 def _tells(item: Item) -> bool:
     """Return whether an item tells a change of control, or an aim, or goes on with a clause."""
-    return item.kind == "predicate" or item.text in ("ان", "ما")
+    opens = item.text in ("ان", "ما") and item.last - item.first == 1
+    return item.kind == "predicate" or opens
 
 
 def _waits(parsed: Parsed, at: int) -> bool:
     """Return whether a verb before still waits for its place or noun: تمكنت … من, سيطر … على."""
+    named = False
     for _, item in parsed.left(at, _REACH, across=True):
-        if item.kind == "place" or item.has("the-place"):
+        if _becomes(item) and (named or item.kind == "cue"):
+            return True  # "X has been, since the fighting, in the hands of"
+        named = named or item.kind == "place" or item.has("the-place")
+        if named and (item.kind in ("predicate", "sign") or item.has("manage", "bound")):
             return False
+        if named:
+            continue
+        if item.has("still"):
+            return True  # "still, after the shelling, holds"
         if (
-            item.has("manage", "light", "lose-light")
+            item.has("manage", "light", "lose-light", "aim", "fail")
             and item.tag is not None
             and any(entry.form in ("past", "present") for entry in item.tag.entries)
         ):
@@ -208,12 +230,25 @@ def _waits(parsed: Parsed, at: int) -> bool:
     return False
 
 
+def _becomes(item: Item) -> bool:
+    """Return whether a verb may wait for "in the hands of" behind its place."""
+    if item.entry is not None:
+        return item.entry.sense in ("fall", "pass") and item.entry.form != "noun"
+    forms = {entry.form for entry in item.tag.entries} if item.tag is not None else set()
+    return item.has("become") and bool(forms & {"past", "present"})
+
+
 def _belongs(parsed: Parsed, index: int, first: int) -> bool:
     """Return whether a party is part of an aside rather than the subject that follows it."""
     before = parsed.items[index - 1]
     if before.text in _WITH or any(letter in parsed.items[index].particles for letter in "بلو"):
         return True
-    return any(item.kind == "actor" for _, item in parsed.left(first, 8, across=True))
+    actors = 0
+    for _, item in parsed.left(first, 8, across=True):
+        if item.entry is not None and item.entry.sense == "expel" and item.entry.form != "noun":
+            return actors != 1  # "the army drove, after fierce battles, Y out of"
+        actors += item.kind == "actor"
+    return actors > 0
 
 
 def _governed(before: Item, item: Item) -> bool:
@@ -227,4 +262,4 @@ def _leads(item: Item, following: Item | None) -> bool:
     """Return whether من or إلى goes on with the verb: a place or a noun of control follows."""
     if following is None or not item.has("from", "to"):
         return False
-    return following.kind in ("place", "predicate") or following.has(*_PLACED, "light")
+    return following.kind in ("place", "predicate") or following.has(*_PLACED, "light", "list")

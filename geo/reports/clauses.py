@@ -179,6 +179,8 @@ def _is_governed(spans: Sequence[Item], at: int) -> bool:
     item = spans[at]
     if any(letter in item.particles for letter in "بلك"):
         return True
+    if at and spans[at - 1].text in ("ان", "بان", "انه", "انها"):
+        return False  # "that the army drove out"
     if at and spans[at - 1].has("aside", "manage", "from", "in", "to", "on", "by"):
         return True
     if "و" in item.particles or "ف" in item.particles:
@@ -354,6 +356,9 @@ def _goes_on(items: Sequence[Item], index: int) -> bool:
 
 def _attributive(items: Sequence[Item], index: int) -> bool:
     """Return whether "following" only qualifies: "the following districts"."""
+    if items[index].text.lstrip("وف") == "قبل" and index + 1 < len(items):
+        following = items[index + 1]
+        return following.kind == "number" or following.has("about")  # "some two weeks ago"
     if items[index].text == "dont" and index + 1 < len(items):
         following = items[index + 1]
         return following.kind in ("place", "number") or following.has("list", "place-one")

@@ -321,6 +321,7 @@ def _receiver(parsed: Parsed, at: int, target: Target) -> str:
                 and directly.sense in ("pass", "fall")
                 and directly.form != "noun"
                 and (index - at <= 3 or _under(parsed, at, index))
+                and parsed.items[index - 1].text.lstrip("و") != "ان"
             ):
                 return item.id
         if index <= start:

@@ -28,7 +28,7 @@ _LONG: Final = 6
 _LONG_LIST: Final = 4
 _UNKNOWN_WORDS: Final = 3
 
-_LONGEST_LIST = 28
+_LONGEST_LIST = 60
 """Words of a list of quarters."""
 
 
@@ -217,7 +217,8 @@ def _listed(line: Line, start: int, spelled: Spelled) -> bool:
         elif word.norm in ("al", "el", "و"):
             at += 1
         elif tag is not None and (
-            tag.has("list", "place-one", "place-many")
+            tag.has("list", "place-one", "place-many", "part", "whole")
+            or (tag.has("from") and line.words[at].norm.startswith("و"))
             or tag.of("number") is not None
             or (tag.has("compass") and line.words[at - 1].text == "(")
         ):

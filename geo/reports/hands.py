@@ -37,6 +37,9 @@ def by_hands(parsed: Parsed, at: int) -> Change | None:
     become = _verb(parsed, at, leaving=leaving, ended=ended)
     if become is None:
         return None
+    fell = parsed.items[become].entry
+    if fell is not None and fell.form == "noun" and mood_of(parsed, become) == "blocked":
+        return None  # "rumours of the fall of X to"
     target = _owned(parsed, at, become)
     if target is None or _was_once(parsed, at, become):
         return None
@@ -122,11 +125,13 @@ def _lately(parsed: Parsed, at: int) -> bool:
 
 def _told_of(parsed: Parsed, at: int) -> Change | None:
     """Read تحدث عن سيطرة الجيش على X, where عن belongs to the verb of telling."""
-    following = parsed.items[at + 1 : at + 3]
-    if len(following) < 2 or following[0].kind != "actor" or not following[1].has("on"):
+    following = parsed.items[at + 1 : at + 5]
+    on = next((i for i, one in enumerate(following) if one.has("on")), 0)
+    loose = all(one.has("whole") or one.kind in ("date", "word") for one in following[1:on])
+    if not on or following[0].kind != "actor" or not loose:
         return None
     mood = mood_of(parsed, at, state=True)
-    target = noun_phrase(parsed, at + 2) if mood != "blocked" else None
+    target = noun_phrase(parsed, at + 1 + on) if mood != "blocked" else None
     if target is None or any(one.has("leave", "flee") for _, one in parsed.left(at, 3)):
         return None
     return Change(target, following[0].id, "", "captured", mood == "denied", False, "told", at)

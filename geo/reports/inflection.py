@@ -14,6 +14,8 @@ from geo.reports.clean import is_arabic, normal
 __all__ = ["forms_of", "spellings_of"]
 
 _OBJECTS: Final = ("ها", "ه", "هما", "هم")
+_HOLLOW: Final = 4
+"""Letters of a verb whose long vowel is short before an ending: استعاد, استعدنا."""
 _SPELLINGS: Final = (
     ("سوريا", "سورية"),
     ("الديمقراطية", "الديموقراطية"),
@@ -51,7 +53,8 @@ def _past(verb: str) -> list[str]:
         return [verb, stem + "ت", stem + "وا", stem + "تا"]
     if verb.endswith("أ"):
         return [verb, verb + "ت", verb[:-1] + "أوا", verb[:-1] + "ؤوا"]
-    return [verb, verb + "ت", verb + "وا", verb + "ا", verb + "تا"]
+    ours = verb[:-2] + verb[-1] if verb[-2:-1] == "ا" and len(verb) > _HOLLOW else verb
+    return [verb, verb + "ت", verb + "وا", verb + "ا", verb + "تا", ours + "نا"]
 
 
 def _present(verb: str) -> list[str]:

@@ -12,7 +12,7 @@ from typing import Final
 from geo.reports.clauses import Item, Parsed
 from geo.reports.targets import Target
 
-__all__ = ["list_after"]
+__all__ = ["list_after", "list_before"]
 
 _FAR: Final = 26
 _UNKNOWN: Final = 4
@@ -76,6 +76,28 @@ def list_after(parsed: Parsed, target: Target) -> list[Target]:
     return found
 
 
+def list_before(parsed: Parsed, target: Target) -> list[Target]:
+    """Return the places of the list that ends with a subject: "X and parts of Y fell to"."""
+    if target.at is None or target.rule not in ("subject", "antecedent") or target.back:
+        return []
+    found: list[Target] = []
+    index, joined = target.at - 1, "و" in parsed.items[target.at].particles
+    while index >= 0:
+        item = parsed.items[index]
+        if item.kind == "place":
+            if not joined:
+                break
+            found.append(Target(item.places, item.mentions, False, index, target.rule,
+                                target.passive))  # fmt: skip
+            joined = "و" in item.particles
+        elif item.has("part", "whole", "place-one", "place-many", "points", "in"):
+            joined = joined or "و" in item.particles
+        elif not (joined and item.has("compass")) and not item.is_sign(",،"):
+            break
+        index -= 1
+    return found
+
+
 def _ends(item: Item, walk: _Walk) -> bool:
     """Return whether the list cannot go on across the item."""
     if item.kind in ("actor", "claimant", "predicate", "region") or item.is_sign(";؛:.!؟?-–—"):
@@ -83,7 +105,7 @@ def _ends(item: Item, walk: _Walk) -> bool:
     if item.kind == "word":
         return walk.unknown >= _UNKNOWN
     if item.kind == "cue":
-        if (item.has("aside") and item.text.startswith("من جه")) or item.text.startswith("من الجه"):
+        if item.has("aside") and item.text == "من" and item.last - item.first > 1:
             return False  # "in the east, and Y in the west"
         if item.has("list", "points", "part", *_NEUTRAL) or item.has("in", "beside"):
             return item.text.startswith("بين")

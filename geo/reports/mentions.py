@@ -20,7 +20,7 @@ from geo.reports.beside import (
     is_tagged,
     names_other,
 )
-from geo.reports.clean import is_arabic, is_latin, skip_letters
+from geo.reports.clean import is_arabic, is_latin, normal, skip_letters
 from geo.reports.evidence import NameFound, accept, is_taken, lived_in
 from geo.reports.lexicon import Lexicon
 from geo.reports.lines import Line, behind_quotes, tag_before
@@ -28,7 +28,6 @@ from geo.reports.names import NameIndex, Spelled, key_of
 from geo.reports.reading import Matched, Mention
 from geo.reports.tagging import Tag
 from geo.reports.unknown_names import unknown_names
-from geo.spelling import plain
 
 __all__ = ["Doubt", "Found", "find"]
 
@@ -159,10 +158,14 @@ class _Search:
             " ".join(filter(None, (key_of(word) for word in text.split())))
             for text in lexicon.common
         )
-        # "Old Omdurman" tells that Omdurman is the town of the case, or a part of it.
-        own = {key for place in index.places.values() for key in (place.name.en, place.name.ar)}
-        called = " ".join(f" {plain(text)} " for text in sorted(own))
-        self._towns = {town for town in lexicon.names if f" {plain(town)} " not in called} - _RIVERS
+        own = " | ".join(
+            " ".join(normal(word) for word in name.split())
+            for place in index.places.values()
+            for name in (place.name.en, place.name.ar)
+        )
+        own = f" {own} "  # "in Omdurman" is nowhere else for a case with "Old Omdurman"
+        towns = lexicon.names - _RIVERS
+        self._towns = {town for town in towns if f" {town} " not in own}
         self._words = frozenset(
             " ".join(filter(None, (key_of(word) for word in text.split())))
             for text in lexicon.common - lexicon.names

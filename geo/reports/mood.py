@@ -12,7 +12,7 @@ from geo.reports.clauses import Item, Parsed
 from geo.reports.denial import first_word, is_called_false, is_denied, is_unconfirmed
 from geo.reports.mood_arabic import governed, has_happened, partner_of, undone
 from geo.reports.nominal import is_delayed, is_goal, is_told
-from geo.reports.phrases_arabic import is_done, opens_masdar
+from geo.reports.phrases_arabic import came_to, is_done, opens_masdar
 
 __all__ = ["Mood", "mood_of"]
 
@@ -82,7 +82,7 @@ def _joined_aim(parsed: Parsed, item: Item, form: str) -> bool:
     if "س" in item.particles:
         return True
     if form in ("present", "passive-present"):
-        return "ل" in item.particles
+        return "ل" in item.particles and not came_to(parsed, item)
     return form == "noun" and "ل" in item.particles
 
 
@@ -165,7 +165,11 @@ def _masdar(parsed: Parsed, at: int, item: Item) -> Mood:
     """An Arabic masdar (السيطرة على) is told by what governs it, or by the party at it."""
     before = parsed.items[at - 1].text if at else ""
     told = governed(parsed, at)
-    if told == "blocked" or before in ("عبر", "خلال") or _future_behind(parsed, at):
+    through = before in ("عبر", "خلال") and not any(
+        one.has("manage") and one.kind == "cue" and index < at - 1 and not one.has("bound")
+        for index, one in parsed.left(at, 14)
+    )
+    if told == "blocked" or through or _future_behind(parsed, at):
         return "blocked"
     partner = partner_of(parsed, at)
     joined = partner is not None and mood_of(parsed, partner) == "asserted"

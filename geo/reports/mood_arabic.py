@@ -59,7 +59,19 @@ def undone(parsed: Parsed, index: int, at: int) -> bool:
         one.entry is not None and one.entry.form in ("past", "passive", "noun")
         for _, one in parsed.left(index, 14, across=True)
     )
-    return pointing and took
+    apart = any(one.kind == "actor" for one in parsed.items[index + 1 : at])
+    return took and (pointing or not apart)
+
+
+def _narrated(parsed: Parsed, index: int) -> bool:
+    """Return whether قبل أن only tells what came next: "took X before it went on to Y"."""
+    if parsed.items[index].text.lstrip("وف") != "قبل":
+        return False
+    before = [one for _, one in parsed.left(index, 14, across=True)]
+    hindered = any(one.has("aim", "fail", "not") and not one.has("other") for one in before)
+    return not hindered and any(
+        one.entry is not None and one.entry.form in ("past", "passive") for one in before
+    )
 
 
 def control_lost(parsed: Parsed, at: int) -> bool:
@@ -111,6 +123,7 @@ def governed(parsed: Parsed, at: int) -> str:
             or before.has("light", "from", "in", "to", "on", "whole", "lose-light")
             or before.entry is not None
             or before.text in _LINKS
+            or (before.kind == "word" and before.text.startswith("ال"))
         )
     return told
 
@@ -133,8 +146,11 @@ def _governs(parsed: Parsed, index: int, direct: bool) -> bool:
 def _hinders(parsed: Parsed, index: int, direct: bool) -> bool:
     """Return whether an item makes an aim, a failure or no event of the masdar behind it."""
     item = parsed.items[index]
+    following = parsed.items[index + 1] if index + 1 < len(parsed.items) else item
+    if item.has("before") and (following.kind == "number" or following.has("about")):
+        return False  # "some two weeks ago"
     if item.has("aim", "fail", "future", "not", "before"):
-        return not has_happened(parsed, index)
+        return not has_happened(parsed, index) and not _narrated(parsed, index)
     return direct and item.text.startswith(_NEAR)
 
 
@@ -147,5 +163,5 @@ def _hindered(parsed: Parsed, index: int) -> bool:
             return False
         named = one.has("other") and one.has("aim")  # معارك, which only tells how it came
         if one.has("not", "fail", "future", "aim") and not named:
-            return not has_happened(parsed, other)
+            return not has_happened(parsed, other) and not _narrated(parsed, other)
     return False

@@ -21,7 +21,7 @@ from geo.reports.fronted import (
     listed_behind,
     possessed,
 )  # fmt: skip
-from geo.reports.lists_arabic import list_after
+from geo.reports.lists_arabic import list_after, list_before
 from geo.reports.objects_arabic import arabic_target
 from geo.reports.targets import MOST_UNKNOWN, Target, subject_of
 
@@ -227,7 +227,7 @@ def _reduced(parsed: Parsed, at: int) -> Target | None:
 def extended(parsed: Parsed, target: Target) -> list[Target]:
     """Return what a list goes on with behind the target: "and parts of Y", ثم على Z."""
     if parsed.line.language == "ar":
-        return list_after(parsed, target)
+        return [*list_before(parsed, target), *list_after(parsed, target)]
     if target.at is None:
         return []
     found: list[Target] = []

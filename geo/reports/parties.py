@@ -21,7 +21,7 @@ __all__ = ["Told", "attacker_of", "by_pronoun", "opponent_of", "parties_of", "th
 
 _ADMITTED: Final = frozenset({"اقر", "اقرت", "اقروا", "اعترف", "اعترفت", "اعترفوا"})
 """Who admits that a place fell has lost it."""
-_AGAINST: Final = frozenset({"against", "contre", "против", "fighting", "у", "aux", "ضد", "على",
+_AGAINST: Final = frozenset({"against", "contre", "против", "fighting", "у", "aux", "ضد", "علي",
                              "حساب"})  # fmt: skip
 _FIGHTS: Final = frozenset({"against", "contre", "против", "ضد"})
 

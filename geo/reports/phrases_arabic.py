@@ -14,6 +14,7 @@ __all__ = [
     "adjective",
     "announced_behind",
     "behind_relative",
+    "came_to",
     "circumstance",
     "is_done",
     "is_lost_share",
@@ -188,3 +189,20 @@ def stands_alone(parsed: Parsed, at: int) -> bool:
         return True
     verb = before.text.lstrip("وف")
     return before.kind == "word" and (verb.startswith(("ت", "ي")) or verb.endswith("ت"))
+
+
+_MOVED: Final = ("تقدم", "دخل", "توغل", "اقتحم", "واصل", "تابع", "عاد", "انتقل")
+
+
+def came_to(parsed: Parsed, item: Item) -> bool:
+    """Return whether ل and a present tell what came of a move: "تقدمت القوات لتسيطر على X"."""
+    at = parsed.items.index(item)
+    before = [one for _, one in parsed.left(at, 10)]
+    if any(one.has("aim", "fail", "not", "future") for one in before):
+        return False
+    return any(
+        one.text.lstrip("وف").startswith(_MOVED)
+        and one.tag is not None
+        and any(entry.form == "past" for entry in one.tag.entries)
+        for one in before
+    )

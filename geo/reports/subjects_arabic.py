@@ -17,6 +17,8 @@ _BESIDE: Final = frozenset({"ضد", "مع", "بين"})
 def arabic_subject(parsed: Parsed, at: int, target: Target) -> str:
     """Return the party that does what the predicate at `at` tells, empty when none is named."""
     behind = target.at is not None and target.at > at
+    if _left_by_other(parsed, at):
+        return ""
     end = target.at if behind and target.at is not None else min(at + 12, len(parsed.items))
     for index in range(at + 1, end):
         item = parsed.items[index]
@@ -42,6 +44,16 @@ def arabic_subject(parsed: Parsed, at: int, target: Target) -> str:
         ):
             return item.id
     return _inherited(parsed, at)
+
+
+def _left_by_other(parsed: Parsed, at: int) -> bool:
+    """Return whether somebody who is no known party withdraws: "after the other side left it"."""
+    entry = parsed.items[at].entry
+    following = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
+    leaves = entry is not None and entry.sense == "leave" and entry.form == "noun"
+    return leaves and following is not None and (
+        following.kind == "word" and following.text.startswith("ال")
+    )  # fmt: skip
 
 
 def _inherited(parsed: Parsed, at: int) -> str:

@@ -141,6 +141,7 @@ def _goes_on(walk: _Walk, index: int) -> bool:
 def direct(parsed: Parsed, at: int) -> Target | None:
     """Return the places that follow the verb as its object or subject: the party may precede."""
     walk = _Walk(parsed, at)
+    walk.skip = _doer(parsed, at)
     for index in range(at + 1, min(len(parsed.items), at + _LONGEST_DIRECT)):
         if index < walk.skip:
             continue
@@ -150,6 +151,21 @@ def direct(parsed: Parsed, at: int) -> Target | None:
         if index >= walk.skip and not _goes_on_direct(walk, index):
             break
     return points_at(parsed, at) if walk.points else None
+
+
+def _doer(parsed: Parsed, at: int) -> int:
+    """Return the party behind a verb, words that describe it before: "the men and women of"."""
+    if parsed.items[at].entry is None or parsed.items[at].entry.form == "noun":  # type: ignore[union-attr]
+        return 0
+    for index in range(at + 1, min(len(parsed.items), at + _UNKNOWN_DIRECT + 2)):
+        item = parsed.items[index]
+        if item.kind == "actor":
+            return index
+        if item.kind not in ("word", "date") and not item.has(
+            "fighters", "people", "air", "from-it"
+        ):
+            return 0
+    return 0
 
 
 def _ends_direct(walk: _Walk, index: int) -> bool:
@@ -167,7 +183,8 @@ def _ends_direct(walk: _Walk, index: int) -> bool:
         walk.owned()
         return True
     if item.kind == "place":
-        if walk.points or not any(letter in item.particles for letter in "بلك"):
+        joined = any(letter in item.particles for letter in "بلك")
+        if walk.points or not joined or _by_its_doer(walk, index):
             walk.place(index, passive=entry is not None and entry.sense == "fall")
         return True
     if parsed.is_back(index):
@@ -179,6 +196,15 @@ def _ends_direct(walk: _Walk, index: int) -> bool:
     beside = item.has("beside") and not walk.points
     named = item.has("place-one", "place-many") and not item.has("points", "part")
     return beside and (named or not _is_post(parsed, index)) and not item.has("on-it", "from-it")
+
+
+def _by_its_doer(walk: _Walk, index: int) -> bool:
+    """Return whether ل only leads from the party of a masdar to its place: اجتياح الجيش لX."""
+    entry = walk.parsed.items[walk.at].entry
+    between = walk.parsed.items[walk.at + 1 : index]
+    noun = entry is not None and entry.form == "noun"
+    joined = walk.parsed.items[index].particles.strip("وف") == "ل"
+    return noun and joined and bool(between) and all(one.kind == "actor" for one in between)
 
 
 def _is_post(parsed: Parsed, index: int) -> bool:
