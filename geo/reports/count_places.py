@@ -45,7 +45,8 @@ def ways_of(
             parsed, high, index, inside
         ):
             continue
-        if role == "to" or (role == "in" and parsed.items[event_at].has("arrive")):
+        arrives = parsed.items[event_at].has("arrive") or _heads_to(parsed, event_at, index)
+        if role == "to" or (role == "in" and arrives):
             goals.append(index)
         elif _is_origin(parsed, index, role, event_at, high):
             origins.append(index)
@@ -56,6 +57,16 @@ def ways_of(
         ]
         origins = before[-1:]
     return tuple(origins), tuple(goals)
+
+
+def _heads_to(parsed: Parsed, event_at: int, index: int) -> bool:
+    """Return whether the place lies where they go: "towards shelters in X"."""
+    for item in reversed(parsed.items[event_at + 1 : index]):
+        if item.has("to") and not item.has("in"):
+            return True
+        if item.has("from") or item.kind == "place":
+            return False
+    return False
 
 
 def _is_origin(parsed: Parsed, index: int, role: str, event_at: int, high: int) -> bool:

@@ -276,7 +276,12 @@ def _part(parsed: Parsed, at: int) -> range:
         ends = item.kind == "place" or item.kind == "predicate" or item.is_sign(";؛:")
         ends = ends or (item.has("bound") and not item.has("list"))
         ends = ends or (item.has("flee", *CASUALTY) and not item.has("people"))
-        if ends and not closing:
+        apart = (
+            numbers
+            and item.is_sign(",،")
+            and any(one.has(*CASUALTY) for one in parsed.items[index + 1 : index + 4])
+        )
+        if (ends or apart) and not closing:
             return range(at, index)
         following = parsed.items[index + 1] if index + 1 < len(parsed.items) else None
         if item.kind == "number":
