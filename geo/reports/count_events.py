@@ -19,6 +19,7 @@ _NEAR: Final = 3
 _CROWD: Final = 50
 _LEFT: Final = frozenset({"left", "leave", "leaves", "leaving"})
 _ANDS: Final = frozenset({"and", "or", "و", "et", "ou", "и"})
+_DONE: Final = frozenset({"قد", "وقد"})
 _OR: Final = frozenset({"or", "او", "اي", "ou", "или"})
 _TOLLS: Final = frozenset({"death", "deaths", "حصيله", "عدد"})
 _YEARS: Final = range(1900, 2101)
@@ -72,6 +73,8 @@ def single_event(parsed: Parsed, one: Quantity) -> Event | None:
     chosen = left if left is not None else right
     if chosen is None or parsed.items[chosen].kind != "cue":
         return None
+    if parsed.items[chosen].has("toll"):
+        return None  # كحصيلة أولية
     if any(item.has("deny", "not") for _, item in parsed.left(chosen, 2)):
         return None
     return _casualty(parsed, chosen, "single")
@@ -123,7 +126,10 @@ def _both(parsed: Parsed, at: int) -> bool:
 
 def _counts(parsed: Parsed, at: int, step: int) -> bool:
     """Return whether somebody is counted or named right before or behind an item."""
-    near = parsed.items[max(0, at - 3) : at] if step < 0 else parsed.items[at + 1 : at + 2]
+    behind = at + 1
+    while step > 0 and behind < len(parsed.items) and parsed.items[behind].has("at-least", "about"):
+        behind += 1
+    near = parsed.items[max(0, at - 3) : at] if step < 0 else parsed.items[behind : behind + 1]
     return any(
         one.kind == "number" or one.has("people", "another", "kin", "kin-one", "one-person",
                                         "two-people")
@@ -189,7 +195,8 @@ def event_beside(parsed: Parsed, one: Quantity) -> Event | None:
     for index, item in parsed.right(one.at, 4):
         if item.has("killed", "wounded") and item.kind == "cue":
             return _casualty(parsed, index, "bare")
-        if item.has("flee") and index == one.at + 1 and _is_crowd(one):
+        apart = any(between.text not in _BE for between in parsed.items[one.at + 1 : index])
+        if item.has("flee") and not apart and index <= one.at + 3 and _is_crowd(one):
             return "displacement", "people", "displacement-bare", index
         if item.kind in ("number", "sign", "place") or item.has("not-people", "flee", "bound"):
             break
@@ -289,7 +296,8 @@ def is_prevented(parsed: Parsed, at: int) -> bool:
     item = parsed.items[at]
     if "س" in item.particles or (item.tag is not None and "س" in item.tag.particles):
         return True
-    near = [one for _, one in parsed.left(at, 7)]
+    done = item.tag is not None and any(entry.form == "past" for entry in item.tag.entries)
+    near = [one for _, one in parsed.left(at, 7) if not (done and one.text in _DONE)]
     return any(one.has("prevent") for one in near) or any(
         one.has("future", "aim") and one.kind == "cue" for one in near[:2]
     )

@@ -116,12 +116,17 @@ def _count(
 ) -> Count | None:  # fmt: skip
     if one.what == "other" or has_own_verb(parsed, one):
         return None
+    if _goes_with(parsed, one, found):
+        last = max(one.noun, one.at)
+        where = tuple(i for i, item in parsed.right(last, 5, across=True) if item.kind == "place")
+        return replace(found[-1], low=one.low, high=one.high, approximate=one.approximate,
+                       places=where[:1], at=one.at, rule="casualties-list")  # fmt: skip
     if one.form == "single":
         event = single_event(parsed, one)
         return None if event is None else _told(parsed, one, event, inside)
     event = event_of(parsed, one, inside) if one.what else None
-    event = event if event is not None else event_beside(parsed, one)
     event = event if event is not None else toll_event(parsed, one)
+    event = event if event is not None else event_beside(parsed, one)
     if event is None:
         return _continued(parsed, one, found, inside) if one.form == "figure" else None
     if one.what == "families" and event[0] != "displacement":
@@ -129,6 +134,26 @@ def _count(
     if event[0] == "displacement" and _is_company(parsed, one):
         return None
     return _told(parsed, one, event, inside)
+
+
+def _goes_with(parsed: Parsed, one: Quantity, found: Sequence[Count]) -> bool:
+    """Return whether a count goes on with the one before, in another place: "killing 6 civilians in
+    X and 4 civilians in Y, and wounding dozens"."""
+    before = found[-1] if found else None
+    if before is None or before.kind != "casualties" or one.form != "figure" or not one.what:
+        return False
+    between = parsed.items[before.at + 1 : one.at]
+    placed = any(item.kind == "place" for item in between)
+    if not placed or not is_joined(parsed, one.at) or one.what == "other":
+        return False
+    if any(item.has("killed", "wounded") and not item.has("people") for item in between[-6:]):
+        return False
+    for _, item in parsed.right(max(one.noun, one.at), 8, across=True):
+        if item.is_sign(",،;؛.") or item.kind == "number":
+            return has_place_next(parsed, max(one.noun, one.at))
+        if item.has("killed", "wounded", "flee", "other-one"):
+            return False
+    return has_place_next(parsed, max(one.noun, one.at))
 
 
 def _is_company(parsed: Parsed, one: Quantity) -> bool:

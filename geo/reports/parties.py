@@ -41,6 +41,7 @@ class Told:
         self.lead = ""
         self.subject = ""
         self.attacker = ""
+        self.last = -99
         self.actors: Counter[str] = Counter()
         self.casualty: tuple[tuple[str, ...], int] = ((), -99)
 

@@ -1,7 +1,7 @@
 """Tolls: "the number of civilians killed has risen to 511", بلغ عدد القتلى 554.
 
-The head of a toll ("number", "toll", عدد, حصيلة) tells that a figure counts, and what stands with it
-tells whom: those who died, were hurt, or fled.
+The head of a toll ("number", "toll", عدد, حصيلة) tells that a figure counts, and what stands with
+it tells whom: those who died, were hurt, or fled.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ def toll_event(parsed: Parsed, one: Quantity) -> Event | None:
         return None
     span = range(head, one.at) if head < one.at else range(head, min(len(parsed.items), head + 8))
     for index in span:
-        event = _event(parsed, index, parsed.items[index])
+        event = _event(index, parsed.items[index])
         if event is not None:
             return event
     return None
 
 
 def _head(parsed: Parsed, one: Quantity) -> int | None:
-    """Return the head of the toll before the figure, or right behind it: "put at 415 the number"."""
+    """Return the head of the toll before the figure, or right behind: "at 415 the number of"."""
     for index, item in parsed.right(one.at, _BEHIND, across=True):
         if item.has("toll"):
             return index
@@ -44,7 +44,8 @@ def _head(parsed: Parsed, one: Quantity) -> int | None:
     for index, item in parsed.left(one.at, _REACH, across=True):
         if item.has("toll"):
             return index
-        if item.kind == "number" or item.is_sign(";؛"):
+        counts = item.number is not None and item.number.low not in (1, 2)
+        if counts or item.is_sign(";؛"):
             return None
     return None
 
@@ -57,7 +58,7 @@ def _reached(parsed: Parsed, at: int) -> bool:
     return False
 
 
-def _event(parsed: Parsed, at: int, item: Item) -> Event | None:
+def _event(at: int, item: Item) -> Event | None:
     if item.has("killed-wounded"):
         return "casualties", "killed_wounded", "casualties-toll", at
     if item.has("killed", "victims"):
