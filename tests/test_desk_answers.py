@@ -21,7 +21,7 @@ def case() -> Dataset:
 
 
 def read(text: str, case: Dataset) -> tuple[Desk, Question]:
-    desk = Desk(case)
+    desk = Desk.new(case)
     desk.read(text, Origin(published=DAY), case)
     return desk, desk.open_questions()[0]
 
