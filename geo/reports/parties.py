@@ -43,6 +43,7 @@ class Told:
         self.lead = ""
         self.subject = ""
         self.attacker = ""
+        self.last = -99
         self.actors: Counter[str] = Counter()
         self.named: dict[str, str] = {}
         self.casualty: tuple[tuple[str, ...], int] = ((), -99)
