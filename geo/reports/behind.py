@@ -78,6 +78,8 @@ def behind(parsed: Parsed, at: int, particles: tuple[str, ...]) -> Target | None
         if step == "stop" or walk.unknown > MOST_UNKNOWN:
             return None
         walk.met.add(step)
+        if item.text == "and":
+            walk.met -= {"points", "part"}  # "captured a market and the X district"
     return None
 
 
@@ -194,6 +196,8 @@ def _step(parsed: Parsed, at: int, index: int, walk: _Walk) -> str:
         return "go"
     if item.text in _DETERMINERS or item.has("another"):
         return "go"
+    if item.is_sign("-") and parsed.line.words[item.first].glued:
+        return "go"  # "the al-X market and the Y district"
     if item.kind in ("predicate", "claimant", "sign") or item.has(*_NOT_BETWEEN):
         return "stop"
     loose = item.kind == "word" or item.has("compass", "still", "become", "stay", "advance")

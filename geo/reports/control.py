@@ -70,7 +70,20 @@ def _told_latin(parsed: Parsed) -> list[Change]:
             again = [_moved(change, kept) for change in _told_at(bare, places[at])]
             told = again if again and again[0].gained else told
         found += told
-    return found
+    return [_after_participle(change, found) for change in found]
+
+
+def _after_participle(change: Change, found: Sequence[Change]) -> Change:
+    """Return who lost "X, occupied by Russia since January, was won back"."""
+    if change.gained or change.lost or not change.rule.startswith("take-subject"):
+        return change
+    before = [
+        one.gained for one in found
+        if one.rule.endswith("-participle") and one.at < change.at and one.gained
+        and any(set(one.target.places) & set(other.target.places)
+                for other in found if other.at == change.at)
+    ]  # fmt: skip
+    return replace(change, lost=before[-1]) if before else change
 
 
 def _party_aside(parsed: Parsed, change: Change, aside: frozenset[int]) -> bool:
@@ -203,12 +216,22 @@ def _takers(parsed: Parsed, at: int, target: Target, by: str) -> tuple[str, str]
     gained = agent if target.passive else by or agent
     lost = _from_actor(parsed, at, target)
     if entry is not None and entry.form == "noun" and not target.passive:
-        if gained == by and agent != by and _lost_before(parsed, at):
+        if gained == by and agent != by and (_lost_before(parsed, at) or _told_that(parsed, at)):
             gained = ""
         gained = gained or _receiver(parsed, at, target)
     if target.passive and not lost and (rid := _rid_of(parsed, at)):
         gained, lost = "", rid
     return gained, lost
+
+
+def _told_that(parsed: Parsed, at: int) -> bool:
+    """Return whether the party before a noun only speaks: "rebels said that the capture of"."""
+    for index, item in parsed.left(at, 8, across=True):
+        if item.kind == "actor":
+            return False
+        if item.has("rel") and item.text == "that":
+            return any(one.has("say") for _, one in parsed.left(index, 4, across=True))
+    return False
 
 
 def _lost_before(parsed: Parsed, at: int) -> bool:

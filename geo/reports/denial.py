@@ -92,4 +92,4 @@ def is_called_false(parsed: Parsed, at: int) -> bool:
     """Return whether what is told turns out a rumour: "reports that … were false"."""
     told = any(before.text.removeprefix("و") in _TELLING for _, before in
                parsed.left(at, 9, across=True))  # fmt: skip
-    return told and any(after.has("false") for _, after in parsed.right(at, 14, across=True))
+    return told and any(after.has("false") for _, after in parsed.right(at, 22, across=True))

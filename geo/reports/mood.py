@@ -308,11 +308,21 @@ def _gerund(parsed: Parsed, at: int) -> Mood:
         helped = any(one.has("manage") for _, one in parsed.left(at - 1, 2))
         return "asserted" if helped else "blocked"
     if before is not None and before.is_sign(","):
-        blocked = _blocking(parsed, at, 5, "aim", "fail", "future")  # "without a shot, ceding"
-        return "blocked" if blocked else "asserted"
+        blocked = _blocking(parsed, at, 5, "fail", "future") or any(
+            one.has("aim") and not _is_owned(parsed, index) for index, one in parsed.left(at, 5)
+        )
+        return "blocked" if blocked else "asserted"  # "without a shot, ceding"
     if _blocking(parsed, at, 5, "aim", "fail", "future", "not") and not _beside_aim(parsed, at):
         return "blocked"
     return "asserted"
+
+
+def _is_owned(parsed: Parsed, at: int) -> bool:
+    """Return whether an aim is a noun with its owner, a circumstance: "continue their campaign"."""
+    words = parsed.line.words
+    first = parsed.items[at].first
+    near = {word.norm for word in words[max(0, first - 2) : first]}
+    return parsed.line.language == "en" and bool(near & {"its", "their", "the", "military"})
 
 
 def _beside_aim(parsed: Parsed, at: int) -> bool:

@@ -52,7 +52,8 @@ def parties_of(parsed: Parsed, change: Change, voice: Voice, told: Told) -> tupl
     if not gained and not lost and alone and _is_target(parsed, alone):
         lost = alone  # "in their offensive against"
     if not gained and not lost and (loses or (they and kind in ("lose", "leave"))):
-        lost = they or alone
+        # "They pulled out": who has lost ground before, rather than who was named last.
+        lost = (opponent_of(told.taker, told) if they and told.taker else they) or alone
     if change.denied and not gained and not lost:
         # "denied the army's claims that": else the party alone is the one that denies
         gained = _claims_it(parsed)
@@ -80,7 +81,9 @@ def parties_of(parsed: Parsed, change: Change, voice: Voice, told: Told) -> tupl
     if noun and not gained and not lost and kind == "lose" and alone:
         gained, lost = (told.taker, "") if told.taker else ("", alone)
         gained = gained or opponent_of(alone, told)
-    if noun and kind == "take" and told.taker and not _announces(parsed, change.at):
+    if noun and kind == "take" and (told.taker or not alone) and (
+        not _announces(parsed, change.at)
+    ):  # fmt: skip
         side = ""  # "activists say the capture of X puts the army": not their capture
     if not gained:
         near, side = ("", "") if kind == "fall" else (alone, side)

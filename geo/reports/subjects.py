@@ -25,6 +25,8 @@ _HELPERS: Final = frozenset(
     """.split()  # noqa: SIM905
 )
 _OWN: Final = frozenset({"its", "it", "they", "their", "ses", "leurs", "ils", "его", "их", "они"})
+_NOUN_REACH: Final = 3
+"""Items within which "the army's" belongs to the noun behind it: "the army's rapid capture of"."""
 _OPENING: Final = 4
 """Items within which a sentence begins with "After taking"."""
 _CIVIL: Final = frozenset(
@@ -49,7 +51,9 @@ def subject(parsed: Parsed, at: int, target: Target) -> str:
         if item.kind == "actor":
             if _spoken_of(parsed, index, at):
                 return _first_actor(parsed, index)
-            if not supports(parsed, index) and not _owns(parsed, index):
+            if not supports(parsed, index) and not _owns(parsed, index) and not (
+                _possessive(parsed, index) and at - index > _NOUN_REACH
+            ):  # fmt: skip
                 return item.id
             fallback = fallback or item.id
         if item.kind == "predicate" and item.entry is not None and item.entry.sense != "become":
@@ -68,6 +72,12 @@ def subject(parsed: Parsed, at: int, target: Target) -> str:
             if item.kind == "actor" and (target.at is None or index < target.at or target.at < at):
                 return item.id
     return fallback or inherited(parsed, at)
+
+
+def _possessive(parsed: Parsed, at: int) -> bool:
+    """Return whether a party only owns what follows: "the rebels' front lines"."""
+    word = parsed.line.words[parsed.items[at].last - 1].surface
+    return parsed.line.language == "en" and word.endswith(("'s", "’s", "s'", "s’"))
 
 
 def _from_whom(parsed: Parsed, at: int) -> bool:
@@ -205,7 +215,8 @@ def _owns(parsed: Parsed, index: int) -> bool:
             return True
         if item.kind in ("actor", "predicate", "place") or item.is_sign(",;"):
             return False
-        if item.kind == "cue" and not item.has("other", "still", "last", "part", "points"):
+        if item.kind == "cue" and not item.has("other", "still", "last", "part", "points",
+                                               "place-one"):  # fmt: skip
             return False
     return False
 
