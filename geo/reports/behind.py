@@ -116,7 +116,9 @@ def _adverbial(parsed: Parsed, at: int) -> int:
         return 0
     for index, following in parsed.right(at, 6):
         if following.kind == "date" or following.text in _MOMENTS:
-            return index + 1
+            after = parsed.items[index + 1 : index + 3]
+            until = len(after) > 1 and after[0].has("to") and after[1].kind == "date"
+            return index + 3 if until else index + 1  # "de vendredi à samedi"
         if following.kind in ("place", "actor", "predicate", "region", "sign"):
             return 0
     return 0

@@ -25,8 +25,8 @@ _SKIPPED: Final = frozenset("\"'«»“”„‟‘’‹›()[]{}*_`")
 _JOINTS: Final = frozenset(",،/&")
 _BREAKS: Final = frozenset(";؛:")
 _OWNERS: Final = frozenset(
-    """the a an its their his her whose this that full complete total sole firm tight rapid swift sudden
-    recent own any no under""".split()  # noqa: SIM905
+    """the a an its their his her whose this that full complete total sole firm tight rapid swift
+    sudden recent own any no under""".split()  # noqa: SIM905
 )
 _OF_WHICH: Final = ("of which", "of whom")
 _AUXILIARIES: Final = frozenset(

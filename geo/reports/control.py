@@ -28,7 +28,7 @@ from geo.reports.standing import (
     remains,
     they_withdrew,
 )
-from geo.reports.subjects import by_stranger, has_particle, inherited, subject
+from geo.reports.subjects import after_comma, by_stranger, has_particle, inherited, subject
 from geo.reports.subjects_arabic import arabic_expulsion, arabic_subject
 from geo.reports.targets import Change, Target
 
@@ -288,6 +288,10 @@ def _expulsion(parsed: Parsed, at: int, target: Target, by: str) -> tuple[str, s
     passive = ("was", "were", "been", "be", "being", "ete", "etre")
     entry = parsed.items[at].entry
     form = entry.form if entry is not None else ""
+    if at <= 1 and form in ("past", "participle") and (
+        (driven := after_comma(parsed, at)) is not None
+    ):  # fmt: skip
+        return _agent(parsed, at, target), driven.id  # "Driven out of X, the rebels"
     if form == "passive" or any(one.text in passive for _, one in parsed.left(at, 2)):
         return _agent(parsed, at, target), by
     lost = _expelled(parsed, at, target)
@@ -388,6 +392,10 @@ def _from_actor(parsed: Parsed, at: int, target: Target) -> str:
 def _drives_people(parsed: Parsed, at: int, target: Target) -> bool:
     """Return whether civilians are driven out, or nobody at all."""
     between = parsed.items[at + 1 : target.at] if target.at is not None else []
+    if parsed.line.language == "fr" and at and parsed.items[at - 1].text == "les":
+        return False  # "les a chassés", "réussi à les expulser"
+    if any(item.text == "them" for item in between):
+        return False
     return not any(item.has("fighters", "force") for item in between)
 
 

@@ -29,7 +29,10 @@ __all__ = ["entry_of", "extended", "target_of"]
 
 _ANDS: Final = frozenset({"and", "then", "و", "ثم", "et", "puis", "и", "plus"})
 _WITH: Final = frozenset(
-    {"along", "together", "along with", "together with", "as well as", "in addition to"}
+    (
+        *("along", "together", "along with", "together with", "as well as", "in addition to"),
+        *("ainsi que", "ainsi qu'", "de même que", "tout comme", "а также", "так же как"),
+    )
 )
 _BETWEEN: Final = ("list", "whole", "place-one", "place-many", "become", "on")
 _FRONTED: Final = 10
@@ -200,7 +203,7 @@ def _declared(parsed: Parsed, at: int) -> Target | None:
 def _told_when_or_by(parsed: Parsed, at: int) -> bool:
     """Return whether "by" or a day stands right behind: "captured by", "seized early on Monday"."""
     for _, item in parsed.right(at, 3):
-        if item.has("by") or item.kind == "date":
+        if item.has("by") or item.kind == "date" or item.text == "aux":
             return True
         if not (item.has("on", "in") or item.text in ("early", "late", "back")):
             return False

@@ -53,7 +53,9 @@ def they_withdrew(parsed: Parsed, at: int) -> bool:
     """Return whether "they" withdraw, which only fighters do: the party named before."""
     item = parsed.items[at]
     verb = parsed.line.words[item.first].norm
-    return by_pronoun(parsed, at) and verb.startswith(("withdr", "pull", "retreat"))
+    return by_pronoun(parsed, at) and verb.startswith(
+        ("withdr", "pull", "retreat", "retir", "repli", "отош", "отступ", "ушли")
+    )
 
 
 def has_fighters(parsed: Parsed, at: int) -> bool:

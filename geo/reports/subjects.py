@@ -11,7 +11,9 @@ from typing import Final
 from geo.reports.clauses import Item, Parsed
 from geo.reports.targets import Target
 
-__all__ = ["by_stranger", "has_particle", "inherited", "partitive", "subject", "supports"]
+__all__ = [
+    "after_comma", "by_stranger", "has_particle", "inherited", "partitive", "subject", "supports",
+]  # fmt: skip
 
 _OWNED: Final = frozenset(
     """lines line positions position defences defenses defence defense barricades fortifications
@@ -63,7 +65,7 @@ def subject(parsed: Parsed, at: int, target: Target) -> str:
             ):
                 continue
             break
-    if at <= _OPENING and (follower := _after_comma(parsed, at)) is not None:
+    if at <= _OPENING and (follower := after_comma(parsed, at)) is not None:
         return follower.id
     if parsed.line.language in ("ru", "fr"):
         for index, item in parsed.right(at, 5):
@@ -83,16 +85,19 @@ def _possessive(parsed: Parsed, at: int) -> bool:
 def _from_whom(parsed: Parsed, at: int) -> bool:
     """Return whether a party stands behind "from" or "against": у армии, aux rebelles."""
     before = parsed.line.words[parsed.items[at].first - 1].norm if parsed.items[at].first else ""
-    return before in ("у", "от", "против", "aux", "des", "contre", "над")
+    return before in ("у", "от", "против", "aux", "des", "contre", "над", "avec", "les") and (
+        before != "les" or parsed.line.words[parsed.items[at].first - 2].norm in ("avec", "contre")
+    )
 
 
-def _after_comma(parsed: Parsed, at: int) -> Item | None:
+def after_comma(parsed: Parsed, at: int) -> Item | None:
     """Return the party that opens the main clause: "Having lost X, …", "After taking X, …"."""
     entry = parsed.items[at].entry
     having = any(
         item.text in ("having", "after", "avoir", "apres") for _, item in parsed.left(at, 3)
     )
-    if entry is None or not (having or entry.form == "gerund"):
+    fronted = at <= 1 and entry is not None and entry.sense == "expel"
+    if entry is None or not (having or fronted or entry.form == "gerund"):
         return None
     comma = None
     for index, item in parsed.right(at, 14, across=True):
