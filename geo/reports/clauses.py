@@ -259,6 +259,8 @@ def _alone(spans: Sequence[Item], at: int, waiting: Sequence[Item]) -> bool:
     shelled"."""
     if not any(item.text == "and" for item in waiting):
         return False
+    if any(item.text == "between" for item in spans[max(0, at - 6) : at]):
+        return False  # "the road between X and Y was cleared"
     for item in spans[at + 1 : at + 4]:
         if not item.has("place-one"):
             return item.text in ("was", "is", "has")
