@@ -23,7 +23,7 @@ _DETERMINERS: Final = frozenset({"its", "their", "his", "following", "leur", "le
 _BUILDINGS: Final = frozenset({"hospital", "school", "bakery", "clinic", "factory"})
 _TIMES: Final = ("during", "for", "by", "within", "early", "late")
 _HOLDS: Final = frozenset({"held", "controlled"})
-_REACH: Final = 18
+_REACH: Final = 24
 _NOT_BETWEEN: Final = (
     "say", "deny", "aim", "fail", "future", "not", "bound", "before", "manage", "hands",
     "hands-after", "hands-from", "hands-own", "rest", "light", "lose-light", "strikes", "shell",
@@ -74,13 +74,18 @@ def behind(parsed: Parsed, at: int, particles: tuple[str, ...]) -> Target | None
             walk.met.add("points")
             continue
         step = _step(parsed, at, index, walk)
-        walk.unknown += step == "word"
+        walk.unknown += step == "word" and not _is_name(parsed, item)
         if step == "stop" or walk.unknown > MOST_UNKNOWN:
             return None
         walk.met.add(step)
         if item.text == "and":
             walk.met -= {"points", "part"}  # "captured a market and the X district"
     return None
+
+
+def _is_name(parsed: Parsed, item: Item) -> bool:
+    """Return whether a word is part of a name in the list that the case does not know."""
+    return parsed.line.language == "en" and parsed.line.words[item.first].text[:1].isupper()
 
 
 def _building(parsed: Parsed, at: int) -> bool:

@@ -12,6 +12,13 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
+from geo.reports.agents import (
+    agent_of,
+    by_unknown,
+    from_party,
+    receiver_of,
+    rid_of,
+)
 from geo.reports.asides import asides_of, without
 from geo.reports.asides_latin import latin_asides, without_latin
 from geo.reports.clauses import Item, Parsed
@@ -28,7 +35,7 @@ from geo.reports.standing import (
     remains,
     they_withdrew,
 )
-from geo.reports.subjects import after_comma, by_stranger, has_particle, inherited, subject
+from geo.reports.subjects import after_comma, by_stranger, inherited, subject
 from geo.reports.subjects_arabic import arabic_expulsion, arabic_subject
 from geo.reports.targets import Change, Target
 
@@ -165,7 +172,9 @@ def _by_predicate(parsed: Parsed, at: int, item: Item) -> Change | None:
     sense = "lose" if control_lost(parsed, at) else item.entry.sense
     arabic = parsed.line.language == "ar"
     by = (arabic_subject if arabic else subject)(parsed, at, target)
-    if sense in _GAINS and not target.passive and by_stranger(parsed, at):
+    if sense in _GAINS and (
+        by_unknown(parsed, at, target) if target.passive else by_stranger(parsed, at)
+    ):
         return None
     gained = lost = ""
     manner = "captured"
@@ -181,13 +190,13 @@ def _by_predicate(parsed: Parsed, at: int, item: Item) -> Change | None:
             return None
         gained, lost, manner = told
     elif sense in ("fall", "pass"):
-        gained = _receiver(parsed, at, target) or _agent(parsed, at, target)
-        lost = _from_actor(parsed, at, target)
+        gained = receiver_of(parsed, at, target) or agent_of(parsed, at, target)
+        lost = from_party(parsed, at, target)
         manner = ""
         if sense == "pass" and not gained:
             return None
     elif sense == "give":
-        gained, lost, manner = _receiver(parsed, at, target), by, "handed-over"
+        gained, lost, manner = receiver_of(parsed, at, target), by, "handed-over"
         if not gained:
             return None
     elif sense == "expel":
@@ -212,14 +221,14 @@ def _by_predicate(parsed: Parsed, at: int, item: Item) -> Change | None:
 def _takers(parsed: Parsed, at: int, target: Target, by: str) -> tuple[str, str]:
     """Return who gained and who lost by what was taken."""
     entry = parsed.items[at].entry
-    agent = _agent(parsed, at, target)
+    agent = agent_of(parsed, at, target)
     gained = agent if target.passive else by or agent
-    lost = _from_actor(parsed, at, target)
+    lost = from_party(parsed, at, target)
     if entry is not None and entry.form == "noun" and not target.passive:
         if gained == by and agent != by and (_lost_before(parsed, at) or _told_that(parsed, at)):
             gained = ""
-        gained = gained or _receiver(parsed, at, target)
-    if target.passive and not lost and (rid := _rid_of(parsed, at)):
+        gained = gained or receiver_of(parsed, at, target)
+    if target.passive and not lost and (rid := rid_of(parsed, at)):
         gained, lost = "", rid
     return gained, lost
 
@@ -252,13 +261,13 @@ def _losers(parsed: Parsed, at: int, target: Target, by: str) -> tuple[str, str,
     if leaves and (others_leave(parsed, at) or remains(parsed, at, target)):
         return None
     lost = by if not target.passive or target.rule in ("relative", "participle") else ""
-    agent = _agent(parsed, at, target) if target.passive else ""
+    agent = agent_of(parsed, at, target) if target.passive else ""
     lost = agent or _fronted(parsed, at, target) or lost
     if leaves and target.passive and not lost and entry.form != "noun":
         lost = inherited(parsed, at)  # "the rebels admitted that X was abandoned"
-    gained = _receiver(parsed, at, target)
+    gained = receiver_of(parsed, at, target)
     gained = "" if gained == lost else gained
-    other = _from_actor(parsed, at, target)
+    other = from_party(parsed, at, target)
     rids = parsed.line.language == "ar" and not entry.particles and other not in ("", by)
     if rids and by and _rid_arabic(parsed, target, other):
         return by, other, "captured"  # أخلى الجيش X من المسلحين
@@ -291,102 +300,15 @@ def _expulsion(parsed: Parsed, at: int, target: Target, by: str) -> tuple[str, s
     if at <= 1 and form in ("past", "participle") and (
         (driven := after_comma(parsed, at)) is not None
     ):  # fmt: skip
-        return _agent(parsed, at, target), driven.id  # "Driven out of X, the rebels"
+        return agent_of(parsed, at, target), driven.id  # "Driven out of X, the rebels"
     if form == "passive" or any(one.text in passive for _, one in parsed.left(at, 2)):
-        return _agent(parsed, at, target), by
+        return agent_of(parsed, at, target), by
     lost = _expelled(parsed, at, target)
     doer = next((one.id for _, one in parsed.left(at, 12) if one.kind == "actor"), "")
     gained = by if by != lost else doer or inherited(parsed, at)
     if target.passive or lost == gained or (not lost and _drives_people(parsed, at, target)):
         return "", ""
     return gained, lost
-
-
-def _rid_of(parsed: Parsed, at: int) -> str:
-    """Return the party that "X was cleared of", right behind the verb."""
-    following = parsed.items[at + 1 : at + 4]
-    if not following or following[0].text not in ("of", "from"):
-        return ""
-    return next((one.id for one in following if one.kind == "actor"), "")
-
-
-def _agent(parsed: Parsed, at: int, target: Target) -> str:
-    """Return the party behind "by", من قبل, على يد."""
-    start = max(at, target.at if target.at is not None else at)
-    for index in range(at + 1, min(len(parsed.items), start + 8)):
-        item = parsed.items[index]
-        if item.kind == "actor":
-            before = parsed.items[index - 1]
-            near = [before, parsed.items[index - 2]] if index >= 2 else [before]
-            if any(one.has("by", "hands") for one in near) or "ب" in item.particles:
-                return item.id
-        if (item.kind == "predicate" or item.has("deny")) and index > start:
-            break
-    return ""
-
-
-def _receiver(parsed: Parsed, at: int, target: Target) -> str:
-    """Return the party behind "to", إلى, بيد."""
-    start = max(at, target.at if target.at is not None else at)
-    directly = parsed.items[at].entry
-    for index in range(at + 1, min(len(parsed.items), start + 9)):
-        item = parsed.items[index]
-        if item.kind == "actor":
-            near = [one for _, one in parsed.left(index, 3, across=True)]
-            if any(one.has("to", "hands", "by") for one in near) or has_particle(item):
-                return item.id
-            if _is_dative(parsed, index) and index == start + 1:
-                return item.id
-            if (
-                directly is not None
-                and directly.sense in ("pass", "fall")
-                and directly.form != "noun"
-                and (index - at <= 3 or _under(parsed, at, index))
-            ):
-                return item.id
-        if index <= start:
-            continue
-        if item.kind == "predicate" and item.entry is not None and item.entry.form != "noun":
-            break
-        if directly is not None and directly.form == "noun" and item.has("become", "other"):
-            break  # "the fall of X is a blow to"
-    return ""
-
-
-def _under(parsed: Parsed, at: int, actor: int) -> bool:
-    """Return whether only "the control of" stands between a verb and a party: "fell under the full
-    control of the army"."""
-    between = parsed.items[at + 1 : actor]
-    return (
-        len(between) <= 6
-        and all(
-            one.has("hands-after", "list", "of", "whole") or one.kind == "word" for one in between
-        )
-        and any(one.has("hands-after") for one in between)
-    )
-
-
-def _is_dative(parsed: Parsed, at: int) -> bool:
-    """Return whether a Russian party stands in the case of a receiver: курдам, отрядам."""
-    item = parsed.items[at]
-    last = parsed.line.words[item.last - 1].norm
-    return parsed.line.language == "ru" and last.endswith(("ам", "ям", "ым", "им"))
-
-
-def _from_actor(parsed: Parsed, at: int, target: Target) -> str:
-    """Return the party behind "from" right after the object, or the one driven out later."""
-    start = max(at, target.at if target.at is not None else at)
-    for index in range(start + 1, min(len(parsed.items), start + 14)):
-        item = parsed.items[index]
-        if item.kind != "actor":
-            continue
-        near = [one for _, one in parsed.left(index, 3, across=True)]
-        if any(one.kind == "cue" and one.has("from", "from-it", "hands-from") for one in near):
-            return item.id
-        if any(one.entry is not None and one.entry.sense in ("expel", "leave", "lose")
-               for one in near):  # fmt: skip
-            return item.id
-    return ""
 
 
 def _drives_people(parsed: Parsed, at: int, target: Target) -> bool:
