@@ -131,7 +131,7 @@ def _adverbial(parsed: Parsed, at: int) -> int:
 
 def _held_by(parsed: Parsed, at: int) -> int:
     """Return the item behind "held by the rebels", 0 when it does not stand there."""
-    if entry_of(parsed, at) != "hold" and first_norm(parsed, at) not in _HOLDS:
+    if entry_of(parsed, at) != "hold" and _first_norm(parsed, at) not in _HOLDS:
         return 0
     by = False
     for index, item in parsed.right(at, 5):
@@ -143,7 +143,7 @@ def _held_by(parsed: Parsed, at: int) -> int:
     return 0
 
 
-def first_norm(parsed: Parsed, at: int) -> str:
+def _first_norm(parsed: Parsed, at: int) -> str:
     """Return the plain form of the first word of an item."""
     return parsed.line.words[parsed.items[at].first].norm
 
@@ -163,11 +163,8 @@ def _step(parsed: Parsed, at: int, index: int, walk: _Walk) -> str:
         return "go"
     if item.has("beside"):
         return "stop"
-    if item.kind == "region" and walk.head and parsed.items[index - 1].has("of", "place-one"):
-        walk.locating = True  # "a district of eastern Aleppo, X"
-        return "go"
     if item.kind == "region":
-        return "go" if walk.locating or _names_next(parsed, index) else "stop"
+        return _region(parsed, index, walk)
     if walk.locating and item.is_sign(",:–—-"):
         walk.locating = False
         return "go"
@@ -209,6 +206,14 @@ def _step(parsed: Parsed, at: int, index: int, walk: _Walk) -> str:
         return "stop"
     loose = item.kind == "word" or item.has("compass", "still", "become", "stay", "advance")
     return "word" if loose else "go"
+
+
+def _region(parsed: Parsed, index: int, walk: _Walk) -> str:
+    """Step over a region that tells where the places lie: "a district of eastern Aleppo, X"."""
+    if walk.head and parsed.items[index - 1].has("of", "place-one"):
+        walk.locating = True
+        return "go"
+    return "go" if walk.locating or _names_next(parsed, index) else "stop"
 
 
 def _inside(walk: _Walk, item: Item) -> str:

@@ -182,11 +182,7 @@ def _by_predicate(parsed: Parsed, at: int, item: Item) -> Change | None:
         gained, lost = _takers(parsed, at, target, by)
     elif sense in _LOSSES:
         told = _losers(parsed, at, target, by)
-        told_of = told is not None and (
-            sense != "leave" or told[1] or mood == "denied" or has_fighters(parsed, at)
-            or they_withdrew(parsed, at)
-        )  # fmt: skip
-        if told is None or not told_of:
+        if told is None or not (told[1] or mood == "denied" or _may_leave(parsed, at, sense)):
             return None
         gained, lost, manner = told
     elif sense in ("fall", "pass"):
@@ -200,19 +196,19 @@ def _by_predicate(parsed: Parsed, at: int, item: Item) -> Change | None:
         if not gained:
             return None
     elif sense == "expel":
-        gained, lost = (
-            arabic_expulsion(parsed, at, target) if arabic else _expulsion(parsed, at, target, by)
-        )
-        if not gained and not lost and (target.passive or _drives_people(parsed, at, target)):
+        driven = _driven_out(parsed, at, target, by)
+        if driven is None:
             return None
+        gained, lost = driven
     if mood == "denied" and item.entry.form == "noun" and _denier(parsed, at) == gained:
         gained, lost = "", gained
     lost = "" if gained == lost else lost
     if ended:
         gained, lost, sense = "", gained, "lose"
     status = sense == "hold"
-    unnamed = not gained and not own_men(parsed, at)
-    if status and (unnamed or is_background(parsed, at, item)):
+    if status and (
+        not (gained or own_men(parsed, at)) or is_background(parsed, at, item)
+    ):  # fmt: skip
         return None
     return Change(target, gained, lost, manner, mood == "denied", status, f"{sense}-"
                   f"{target.rule}", at)  # fmt: skip
@@ -241,6 +237,19 @@ def _told_that(parsed: Parsed, at: int) -> bool:
         if item.has("rel") and item.text == "that":
             return any(one.has("say") for _, one in parsed.left(index, 4, across=True))
     return False
+
+
+def _driven_out(parsed: Parsed, at: int, target: Target, by: str) -> tuple[str, str] | None:
+    """Return who drove whom out, None when it was no party."""
+    expulsion = arabic_expulsion if parsed.line.language == "ar" else None
+    found = expulsion(parsed, at, target) if expulsion else _expulsion(parsed, at, target, by)
+    nobody = target.passive or _drives_people(parsed, at, target)
+    return None if found == ("", "") and nobody else found
+
+
+def _may_leave(parsed: Parsed, at: int, sense: str) -> bool:
+    """Return whether what is lost needs no party: only fighters withdraw, but anybody leaves."""
+    return sense != "leave" or has_fighters(parsed, at) or they_withdrew(parsed, at)
 
 
 def _lost_before(parsed: Parsed, at: int) -> bool:
