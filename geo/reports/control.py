@@ -206,9 +206,7 @@ def _by_predicate(parsed: Parsed, at: int, item: Item) -> Change | None:
     if ended:
         gained, lost, sense = "", gained, "lose"
     status = sense == "hold"
-    if status and (
-        not (gained or own_men(parsed, at)) or is_background(parsed, at, item)
-    ):  # fmt: skip
+    if status and _no_news(parsed, at, gained):
         return None
     return Change(target, gained, lost, manner, mood == "denied", status, f"{sense}-"
                   f"{target.rule}", at)  # fmt: skip
@@ -245,6 +243,12 @@ def _driven_out(parsed: Parsed, at: int, target: Target, by: str) -> tuple[str, 
     found = expulsion(parsed, at, target) if expulsion else _expulsion(parsed, at, target, by)
     nobody = target.passive or _drives_people(parsed, at, target)
     return None if found == ("", "") and nobody else found
+
+
+def _no_news(parsed: Parsed, at: int, gained: str) -> bool:
+    """Return whether nobody known holds a place, or holding it is no news."""
+    named = gained or own_men(parsed, at)
+    return not named or is_background(parsed, at, parsed.items[at])
 
 
 def _may_leave(parsed: Parsed, at: int, sense: str) -> bool:
