@@ -36,7 +36,8 @@ def equated(parsed: Parsed, at: int) -> Target | None:
             if item.has(*_HEADS) or item.kind == "number":
                 head = index
             elif not (
-                item.kind in ("actor", "word", "date") or item.has("to", "rel", "in", "say", "it", "list")
+                item.kind in ("actor", "word", "date")
+                or item.has("to", "rel", "in", "say", "it", "list")
             ):
                 return None
         elif item.text in _EQUALS:
