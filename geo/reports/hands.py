@@ -64,6 +64,8 @@ def _verb(parsed: Parsed, at: int, *, leaving: bool, ended: bool) -> int | None:
         and not any(one.is_sign(",") for one in parsed.items[:at])
     ):
         become = 0  # "With X in army hands, …"
+    if become is None and parsed.line.language == "ru" and parsed.items[at].has("hands-own"):
+        become = at  # «X под нашим контролем»
     if become is None and (_announced(parsed, at) or _lately(parsed, at)):
         become = at
     if become and parsed.items[become - 1].has("rel") and parsed.text(become, become + 1) in _IS:
