@@ -24,6 +24,7 @@ from geo.reports.asides_latin import latin_asides, without_latin
 from geo.reports.clauses import Item, Parsed
 from geo.reports.gapped import extended_left, gapped
 from geo.reports.hands import by_hands, has_ended
+from geo.reports.inventory import inventory
 from geo.reports.mood import mood_of
 from geo.reports.mood_arabic import control_lost
 from geo.reports.objects import extended, target_of
@@ -59,6 +60,10 @@ def changes(parsed: Parsed) -> list[Change]:
             found += _told_at(parsed, at)
         else:
             found += [_moved(change, kept) for change in _told_at(bare, places[at])]
+    held = inventory(parsed)
+    if held is not None:
+        more = extended(parsed, held.target)
+        found += [held, *(replace(held, target=one) for one in more)]
     return _merged(found)
 
 
