@@ -49,6 +49,8 @@ def _listed(parsed: Parsed, head: int) -> Change | None:
         )
         sense = item.entry.sense if item.entry is not None else ""
         held = item.has("hands", "hands-after") or sense in ("take", "hold")
+        if item.has("hands-own"):
+            return Change(target, "", "", "", False, False, "hands-listed", at)
         if held and holder and not item.has("hands-from") and mood_of(parsed, at) != "denied":
             return Change(target, holder, "", "", False, False, "hands-listed", at)
     if any(_is_freed(parsed, at) for at in between):
