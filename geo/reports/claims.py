@@ -22,7 +22,7 @@ from geo.reports.open_points import areas_of, ask_area, ask_days, ask_party
 from geo.reports.parties import Told, attacker_of, by_pronoun, opponent_of, parties_of
 from geo.reports.reading import Claim, Manner, Question
 from geo.reports.shares import Share, shares_of
-from geo.reports.speakers import Voice, denies_before, voice_of
+from geo.reports.speakers import Voice, denies_before, party_voice, voice_of
 
 __all__ = ["Told", "claims_of"]
 
@@ -134,7 +134,9 @@ def _denier(parsed: Parsed, at: int) -> Voice:
     if index is None:
         return Voice("", "", True)
     item = parsed.items[index]
-    return Voice(item.id if item.kind == "claimant" else "", parsed.text(index, index + 1), True)
+    if item.kind == "actor":
+        return party_voice(parsed, index)
+    return Voice(item.id, parsed.text(index, index + 1), True)
 
 
 def _remember(parsed: Parsed, told: Told, told_control: bool) -> None:

@@ -52,7 +52,7 @@ class Told:
 def parties_of(parsed: Parsed, change: Change, voice: Voice, told: Told) -> tuple[str, str]:
     """Return who gained and who lost by a change, as far as that can be told."""
     gained, lost = change.gained, change.lost
-    side = told.lexicon.sides.get(voice.claimant, "")
+    side = "" if voice.party else told.lexicon.sides.get(voice.claimant, "")
     side = side if side in told.dataset.actors else ""
     alone, loses = _only_actor(parsed, change)
     kind = change.rule.split("-")[0]
