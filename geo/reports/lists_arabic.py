@@ -21,6 +21,8 @@ _ENDS: Final = ("to", "flee", "bomb", "shell", "say", "rel", "bound", "become", 
                 "hands-from", "killed", "wounded", "manage", "light", "people", "air")  # fmt: skip
 _NEUTRAL: Final = ("whole", "place-one", "place-many", "compass", "of", "list", "not-people",
                    "area", "territory", "not-place", "each", "including")  # fmt: skip
+_SOME: Final = frozenset({"عدد", "عددا", "جزء", "جزءا", "معظم", "بعض", "كامل", "اجزاء", "جمله"})
+"""Words before the next quarters of a list: "and a number of the quarters of"."""
 _EARLIER: Final = frozenset({"قبلها", "قبله", "قبلهما", "بعدها", "بعده", "بعدهما"})
 
 
@@ -124,6 +126,8 @@ def _ends(item: Item, walk: _Walk) -> bool:
 def _may_tell(parsed: Parsed, at: int) -> bool:
     """Return whether an unknown word with و may be a verb rather than a name in the list."""
     text = parsed.items[at].text
+    if text.lstrip("و") in _SOME:
+        return False
     if not text.startswith("و") or text == "و" or text.startswith("وال"):
         return False
     if at + 1 >= len(parsed.items) or text.endswith(("ت", "وا", "ون")):

@@ -13,6 +13,7 @@ from typing import Final
 from geo.model import Dataset
 from geo.reports.clauses import Parsed
 from geo.reports.lexicon import Lexicon
+from geo.reports.parties_arabic import is_bare, party_by_text, suffers
 from geo.reports.reading import Question
 from geo.reports.speakers import Voice
 from geo.reports.targets import Change
@@ -45,6 +46,7 @@ class Told:
         self.attacker = ""
         self.actors: Counter[str] = Counter()
         self.named: dict[str, str] = {}
+        self.gainers: frozenset[str] = frozenset()
         self.casualty: tuple[tuple[str, ...], int] = ((), -99)
 
 
@@ -55,6 +57,8 @@ def parties_of(parsed: Parsed, change: Change, voice: Voice, told: Told) -> tupl
     side = side if side in told.dataset.actors else ""
     alone, loses = _only_actor(parsed, change)
     kind = change.rule.split("-")[0]
+    if is_bare(parsed, change):
+        alone, gained = _weighed(parsed, change, alone, told)
     if kind == "take" and side and _speaks_alone(parsed, change.at):
         gained, lost = side, ""  # "…, while the state's agency announced the capture of"
     they = told.subject if by_pronoun(parsed, change.at) else ""
@@ -99,11 +103,21 @@ def parties_of(parsed: Parsed, change: Change, voice: Voice, told: Told) -> tupl
         leads = alone if kind == "fall" and _leads(parsed, change.at) else ""
         subject = told.attacker if change.target.passive else told.subject
         gained = side or near or taker or leads or subject
+        if is_bare(parsed, change) and suffers(parsed, gained):
+            gained = ""
     if kind == "expel" and not change.gained and not change.lost:
         gained = taker  # "troops drove the militia out": only who took ground before
     if gained and not lost:
         lost = opponent_of(gained, told)
     return gained, lost
+
+
+def _weighed(parsed: Parsed, change: Change, alone: str, told: Told) -> tuple[str, str]:
+    """Return the only party of an Arabic sentence as far as it may gain, and the one that gains by
+    what the whole text tells."""
+    if alone and (suffers(parsed, alone) or (told.gainers and alone not in told.gainers)):
+        alone = ""
+    return alone, "" if alone else party_by_text(parsed, change, told)
 
 
 def _announces(parsed: Parsed, at: int) -> bool:

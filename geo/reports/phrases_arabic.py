@@ -16,6 +16,7 @@ __all__ = [
     "behind_relative",
     "came_to",
     "circumstance",
+    "is_cause",
     "is_done",
     "is_lost_share",
     "is_middle",
@@ -174,6 +175,20 @@ def is_done(parsed: Parsed, at: int) -> bool:
             return False
         met = met or item.kind == "place"
     return False
+
+
+def is_cause(parsed: Parsed, item: Item) -> bool:
+    """Return whether ل before a masdar only names the cause of something: "the withdrawal was an
+    inevitable result of the capture of", نظرا لسيطرة."""
+    at = parsed.items.index(item)
+    return any(
+        one.text.lstrip("وف") in _CAUSES
+        or {word.norm for word in parsed.line.words[one.first : one.last]} & _CAUSES
+        for _, one in parsed.left(at, 3)
+    )
+
+
+_CAUSES: Final = frozenset({"نتيجه", "نظرا", "تبعا", "حصيله", "ثمره", "نتاجا", "استنادا"})
 
 
 def stands_alone(parsed: Parsed, at: int) -> bool:

@@ -68,7 +68,7 @@ class _Walk:
             self.partial = True
         elif item.has("points") or is_lost_share(self.parsed, index):
             self.points = True
-        elif item.has("part"):
+        elif item.has("part") or (item.number is not None and item.number.percent):
             self.partial = True
         else:
             return False
