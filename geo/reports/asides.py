@@ -124,8 +124,8 @@ def _bare(parsed: Parsed, at: int) -> int:
             return 0
     if first + 1 >= len(items) or not (items[first].has("aside", "ally") or _hours(items, first)):
         return 0
-    if at and items[at - 1].has("on"):
-        return 0  # "took the centre of"
+    if at and items[at - 1].has("on", "be"):
+        return 0  # "took the centre of", "was a result of"
     if _tells(items[first + 1]) or not (items[first].has("ally") or _waits(parsed, at)):
         return 0  # "after the capture of"; nothing before it waits for its place
     end = _end(parsed, first)

@@ -104,7 +104,13 @@ def _owner(parsed: Parsed, at: int) -> bool:
 def _remember(parsed: Parsed, told: Told) -> None:
     number = parsed.line.number
     groups = [item for item in parsed.items if item.kind == "place"]
-    if groups:
+    back = next((at for at in range(len(parsed.items)) if parsed.is_back(at)), None)
+    first = next((at for at, item in enumerate(parsed.items) if item.kind == "place"), None)
+    if parsed.line.language == "ar" and back is not None and first is not None and back < first and (
+        number - told.places[2] <= 1
+    ):  # fmt: skip
+        told.places = (*told.places[:2], number)  # "the district" goes on to be the topic
+    elif groups:
         told.places = (groups[0].places, groups[0].mentions, number)
     actors = [item.id for at, item in enumerate(parsed.items)
               if item.kind == "actor" and not _owner(parsed, at)]  # fmt: skip

@@ -11,8 +11,9 @@ from typing import Final
 
 from geo.reports.clauses import Item, Parsed
 from geo.reports.targets import Target
+from geo.reports.walks_arabic import noun_phrase
 
-__all__ = ["list_after", "list_before"]
+__all__ = ["beside_pronoun", "list_after", "list_before"]
 
 _FAR: Final = 26
 _UNKNOWN: Final = 4
@@ -42,13 +43,14 @@ class _Walk:
         if (
             "و" in item.particles
             or item.text == "و"
+            or (item.text.startswith("و") and item.text.lstrip("و") in _SOME)
             or item.is_sign(",،")
             or (item.has("list") and not item.has("in", "beside"))
         ):
             self.joined, self.located = True, False
             if item.kind != "word":
                 self.partial = False
-        if item.has("part", "points"):
+        if item.has("part", "points") or item.text.lstrip("و") in _SOME:
             self.partial = self.joined or self.partial
         elif item.has("from", "aside"):
             return
@@ -76,6 +78,19 @@ def list_after(parsed: Parsed, target: Target) -> list[Target]:
         else:
             walk.passed(item)
     return found
+
+
+def beside_pronoun(parsed: Parsed, at: int) -> list[Target]:
+    """Return the places that a preposition with a pronoun goes on with: سيطر عليه وعلى X."""
+    for index, item in parsed.right(at, 4):
+        if not item.has("on-it", "from-it"):
+            continue
+        following = parsed.items[index + 1] if index + 1 < len(parsed.items) else None
+        if following is None or "و" not in following.particles or not following.has("on", "from"):
+            return []
+        found = noun_phrase(parsed, index + 1)
+        return [] if found is None else [found, *list_after(parsed, found)]
+    return []
 
 
 def list_before(parsed: Parsed, target: Target) -> list[Target]:

@@ -59,7 +59,8 @@ def parties_of(parsed: Parsed, change: Change, voice: Voice, told: Told) -> tupl
     kind = change.rule.split("-")[0]
     if is_bare(parsed, change):
         alone, gained = _weighed(parsed, change, alone, told)
-    if kind == "take" and side and _speaks_alone(parsed, change.at):
+    loses = loses or (not gained and _only_suffers(parsed, change, alone))
+    if kind == "take" and side and not gained and _speaks_alone(parsed, change.at):
         gained, lost = side, ""  # "…, while the state's agency announced the capture of"
     they = told.subject if by_pronoun(parsed, change.at) else ""
     if not gained and not lost and alone and _is_target(parsed, alone):
@@ -112,12 +113,21 @@ def parties_of(parsed: Parsed, change: Change, voice: Voice, told: Told) -> tupl
     return gained, lost
 
 
+def _only_suffers(parsed: Parsed, change: Change, alone: str) -> bool:
+    """Return whether the only party of an Arabic sentence is one that flees or is fought there."""
+    if parsed.line.language != "ar" or change.denied or not alone:
+        return False
+    return change.rule.startswith(("take", "fall")) and suffers(parsed, alone)
+
+
 def _weighed(parsed: Parsed, change: Change, alone: str, told: Told) -> tuple[str, str]:
     """Return the only party of an Arabic sentence as far as it may gain, and the one that gains by
     what the whole text tells."""
-    if alone and (suffers(parsed, alone) or (told.gainers and alone not in told.gainers)):
-        alone = ""
-    return alone, "" if alone else party_by_text(parsed, change, told)
+    if alone and not suffers(parsed, alone) and alone in (told.gainers or (alone,)):
+        return alone, ""
+    gained = party_by_text(parsed, change, told)
+    kept = alone if alone and not gained and suffers(parsed, alone) else ""
+    return kept, gained
 
 
 def _announces(parsed: Parsed, at: int) -> bool:

@@ -141,14 +141,17 @@ _REACH: Final = 34
 def announced_behind(parsed: Parsed, at: int) -> int:
     """Return the list that is told only after its head: "took areas that …, namely X and Y"."""
     near = parsed.items[at + 1 : at + 8]
-    if not any(one.has(*_HEADS) or one.kind == "number" or one.text == "ما" for one in near):
-        return 0
+    headed = any(one.has(*_HEADS) or one.kind == "number" or one.text == "ما" for one in near)
     opened = False
     for index in range(at + 2, min(len(parsed.items), at + _REACH)):
         item = parsed.items[index]
         if item.kind == "place":
             return index if opened and not item.particles.strip("و") else 0
-        namely = item.text.lstrip("و") in _NAMELY or (item.has("including") and item.has("list"))
+        covers = "و" in item.particles and item.has("including")  # "and it covers"
+        namely = headed and (
+            item.text.lstrip("و") in _NAMELY or (item.has("including") and item.has("list"))
+        )
+        namely = namely or covers
         if namely and (parsed.items[index - 1].kind == "sign" or item.text.startswith("و")):
             opened = True
         elif _ends(item, opened):

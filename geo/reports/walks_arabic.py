@@ -229,7 +229,13 @@ def _goes_on_direct(walk: _Walk, index: int) -> bool:
     if item.kind == "word":
         walk.unknown += 1
         return walk.unknown <= _UNKNOWN_DIRECT
-    return item.has("from") and (walk.part or _is_actor(parsed, index + 1))
+    return item.has("from") and (walk.part or _is_actor(parsed, index + 1) or _some_of(parsed, index))
+
+
+def _some_of(parsed: Parsed, index: int) -> bool:
+    """Return whether buildings or quarters stand behind من: "a number of the buildings in"."""
+    following = parsed.items[index + 1] if index + 1 < len(parsed.items) else None
+    return following is not None and following.has("points", "part", "place-many")
 
 
 def _is_actor(parsed: Parsed, index: int) -> bool:
