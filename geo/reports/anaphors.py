@@ -21,6 +21,7 @@ _POINTED: Final = frozenset(
     الوحدات المجموعات التشكيلات القطعات الجماعه الفصيل المهاجمون المهاجمين""".split()  # noqa: SIM905
 )
 _LATTER: Final = frozenset({"الاخيره", "الاخير", "الاخيرين", "الاخيران"})
+_OURS: Final = frozenset({"قواتنا", "مقاتلونا", "مقاتلينا", "وحداتنا", "قطعاتنا", "رجالنا"})
 _ALONE: Final = frozenset({"القوات", "قواته", "قواتها", "المهاجمون", "المهاجمين"})
 _DESCRIBED: Final = frozenset({"المهاجمه", "المتقدمه", "ذاتها", "نفسها", "المذكوره"})
 _NOUNS: Final = frozenset(one.removeprefix("ال") for one in _POINTED)
@@ -73,6 +74,8 @@ def _resolve_line(parsed: Parsed, told: Sequence[Item]) -> None:
 def _latter(parsed: Parsed, at: int) -> str:
     """Return the party that "the latter" means behind a verb, the one named last before it."""
     item = parsed.items[at]
+    if item.text in _OURS:  # the party that speaks
+        return next((one.id for one in reversed(parsed.items[:at]) if one.kind == "actor"), "")
     if item.text not in _LATTER or not at:
         return ""
     verbs = [one for one in parsed.items[max(0, at - 2) : at] if one.kind == "predicate"

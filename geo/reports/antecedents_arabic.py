@@ -156,7 +156,7 @@ def points_at(parsed: Parsed, at: int) -> Target | None:
         within = parsed.items[index - 1].has("in")
         if within and (parsed.is_back(index) or item.text in ("المنطقه", "الحي")):
             return Target((), (), True, index, "points", back=True)
-        if item.has("bound"):
+        if item.has("bound", "still") or (item.has("beside") and not item.has("in")):
             break
     return _where(parsed, at)
 

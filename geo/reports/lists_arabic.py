@@ -22,6 +22,7 @@ _ENDS: Final = ("to", "flee", "bomb", "shell", "say", "rel", "bound", "become", 
                 "hands-from", "killed", "wounded", "manage", "light", "people", "air")  # fmt: skip
 _NEUTRAL: Final = ("whole", "place-one", "place-many", "compass", "of", "list", "not-people",
                    "area", "territory", "not-place", "each", "including")  # fmt: skip
+_APPOSING: Final = frozenset({"احد", "احدي", "اكبر", "اهم", "اول", "اخر", "ابرز", "اقدم"})
 _SOME: Final = frozenset({"عدد", "عددا", "جزء", "جزءا", "معظم", "بعض", "كامل", "اجزاء", "جمله"})
 """Words before the next quarters of a list: "and a number of the quarters of"."""
 _EARLIER: Final = frozenset({"قبلها", "قبله", "قبلهما", "بعدها", "بعده", "بعدهما"})
@@ -50,6 +51,9 @@ class _Walk:
             self.joined, self.located = True, False
             if item.kind != "word":
                 self.partial = False
+        if item.text in _APPOSING and not apart:
+            self.joined, self.located = False, True  # "X, one of the quarters of Y"
+            return
         if item.has("part", "points") or item.text.lstrip("و") in _SOME:
             self.partial = self.joined or self.partial
         elif item.has("from", "aside"):
@@ -60,7 +64,7 @@ class _Walk:
 
 def list_after(parsed: Parsed, target: Target) -> list[Target]:
     """Return the places that the list goes on with behind the target."""
-    if target.at is None or target.back:
+    if target.at is None or (target.back and not _goes_on_by_name(parsed, target.at)):
         return []
     found: list[Target] = []
     walk = _Walk()
@@ -70,7 +74,8 @@ def list_after(parsed: Parsed, target: Target) -> list[Target]:
             if any(letter in item.particles for letter in "بلك"):
                 break
             if "و" in item.particles or (walk.joined and not walk.located):
-                found.append(Target(item.places, item.mentions, walk.partial, index, target.rule,
+                rule = target.rule
+                found.append(Target(item.places, item.mentions, walk.partial, index, rule,
                                     target.passive))  # fmt: skip
             walk = _Walk()
         elif (item.kind == "word" and _may_tell(parsed, index)) or _ends(item, walk):
@@ -78,6 +83,13 @@ def list_after(parsed: Parsed, target: Target) -> list[Target]:
         else:
             walk.passed(item)
     return found
+
+
+def _goes_on_by_name(parsed: Parsed, at: int) -> bool:
+    """Return whether "and on" stands right behind "the district": سيطر على الحي وعلى X."""
+    following = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
+    return following is not None and "و" in following.particles and (
+        following.has("on", "from", "place-one", "place-many"))  # fmt: skip
 
 
 def beside_pronoun(parsed: Parsed, at: int) -> list[Target]:

@@ -25,6 +25,7 @@ __all__ = ["direct", "noun_phrase"]
 _POSTS: Final = frozenset({"مواقع", "نقاط"})
 """Posts beside a place are taken as a part of it, buildings and hills there are not."""
 _MOST_OF_IT: Final = frozenset({"معظمه", "معظمها", "اغلبه", "اغلبها", "غالبيته", "غالبيتها"})
+_ITS_AREA: Final = frozenset({"مساحته", "مساحتها", "ابنيته", "ابنيتها", "شوارعه", "شوارعها"})
 _LONGEST: Final = 20
 _LONGEST_DIRECT: Final = 18
 _UNKNOWN: Final = 2
@@ -104,7 +105,7 @@ def _step(walk: _Walk, index: int) -> bool:
         if walk.part or not joined or item.kind != "place":
             walk.place(index)
         return False
-    if _is_own(walk, item) or item.text in _MOST_OF_IT:
+    if _is_own(walk, item) or item.text in _MOST_OF_IT or (walk.part and item.text in _ITS_AREA):
         walk.owned()
         return False
     if item.has("beside") and walk.partial and parsed.items[index - 1].has("part"):
