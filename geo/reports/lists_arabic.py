@@ -11,7 +11,7 @@ from typing import Final
 
 from geo.reports.clauses import Item, Parsed
 from geo.reports.targets import Target
-from geo.reports.walks_arabic import noun_phrase
+from geo.reports.walks_arabic import EXCEPTIONS, noun_phrase
 
 __all__ = ["beside_pronoun", "list_after", "list_before"]
 
@@ -130,6 +130,8 @@ def list_before(parsed: Parsed, target: Target) -> list[Target]:
 def _ends(item: Item, walk: _Walk) -> bool:
     """Return whether the list cannot go on across the item."""
     if item.kind in ("actor", "claimant", "predicate", "region") or item.is_sign(";؛:.!؟?-–—"):
+        return True
+    if item.text in EXCEPTIONS:
         return True
     if item.kind == "word":
         return walk.unknown >= _UNKNOWN

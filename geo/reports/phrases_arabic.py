@@ -172,7 +172,7 @@ def is_done(parsed: Parsed, at: int) -> bool:
     """Return whether a masdar with its place is the subject of "was completed", "came after"."""
     met = False
     for _, item in parsed.right(at, 9):
-        if met and item.text in _DONE:
+        if met and (item.text in _DONE or (item.has("force") and not item.particles)):
             return True
         if item.kind == "predicate" or item.has("bound", "aim", "future", "not"):
             return False

@@ -20,7 +20,10 @@ from geo.reports.phrases_arabic import (
 )
 from geo.reports.targets import Target
 
-__all__ = ["direct", "noun_phrase"]
+__all__ = ["EXCEPTIONS", "direct", "noun_phrase"]
+
+EXCEPTIONS: Final = frozenset({"باستثناء", "عدا", "سوي", "الا", "خلا", "ماعدا"})
+"""What follows these is not among what was taken."""
 
 _POSTS: Final = frozenset({"مواقع", "نقاط"})
 """Posts beside a place are taken as a part of it, buildings and hills there are not."""
@@ -127,6 +130,8 @@ def _goes_on(walk: _Walk, index: int) -> bool:
         return True
     if item.kind == "region" or (item.has("beside") and not is_middle(parsed, index)):
         return False
+    if item.text in EXCEPTIONS:
+        return False
     if walk.noted(index):
         return True
     if item.has("in"):
@@ -215,6 +220,8 @@ def _is_post(parsed: Parsed, index: int) -> bool:
 def _goes_on_direct(walk: _Walk, index: int) -> bool:
     """Return whether the search of a verb's object goes on over an item."""
     parsed, item = walk.parsed, walk.parsed.items[index]
+    if item.text in EXCEPTIONS:
+        return False
     if item.has("beside") and not item.has("place-one", "place-many"):
         return (is_middle(parsed, index) and walk.noted(index)) or _is_post(parsed, index)
     if item.has("on-it", "from-it") or _of_a_date(parsed, index):
