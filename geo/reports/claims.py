@@ -106,9 +106,8 @@ def _remember(parsed: Parsed, told: Told) -> None:
     groups = [item for item in parsed.items if item.kind == "place"]
     back = next((at for at in range(len(parsed.items)) if parsed.is_back(at)), None)
     first = next((at for at, item in enumerate(parsed.items) if item.kind == "place"), None)
-    if parsed.line.language == "ar" and back is not None and first is not None and back < first and (
-        number - told.places[2] <= 1
-    ):  # fmt: skip
+    topic = parsed.line.language == "ar" and number - told.places[2] <= 1
+    if topic and back is not None and first is not None and back < first:
         told.places = (*told.places[:2], number)  # "the district" goes on to be the topic
     elif groups:
         told.places = (groups[0].places, groups[0].mentions, number)

@@ -10,8 +10,9 @@ from __future__ import annotations
 from typing import Final
 
 from geo.reports.clauses import Item, Parsed
+from geo.reports.phrases_arabic import EXCEPTIONS
 from geo.reports.targets import Target
-from geo.reports.walks_arabic import EXCEPTIONS, noun_phrase
+from geo.reports.walks_arabic import noun_phrase
 
 __all__ = ["beside_pronoun", "list_after", "list_before"]
 

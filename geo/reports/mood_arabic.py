@@ -15,7 +15,8 @@ _JOINED: Final = 16
 _FAR: Final = 18
 _LINKS: Final = frozenset({"عن", "خلال", "عبر", "مع", "منذ"})
 _UNITS: Final = frozenset(
-    """ساعه ساعات يوم يوما ايام يومين اسبوع اسبوعا اسابيع اسبوعين شهر شهرا اشهر شهرين دقائق""".split()  # noqa: SIM905
+    """ساعه ساعات يوم يوما ايام يومين اسبوع اسبوعا اسابيع اسبوعين شهر شهرا اشهر شهرين
+    دقائق""".split()  # noqa: SIM905
 )
 """Between "after" and the masdar: "24 hours after the capture of"."""
 _EITHER: Final = frozenset({"بسط", "فرض", "استعاده", "مد", "بث"})

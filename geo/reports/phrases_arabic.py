@@ -11,6 +11,7 @@ from typing import Final
 from geo.reports.clauses import Item, Parsed
 
 __all__ = [
+    "EXCEPTIONS",
     "adjective",
     "announced_behind",
     "behind_relative",
@@ -24,6 +25,8 @@ __all__ = [
     "stands_alone",
 ]
 
+EXCEPTIONS: Final = frozenset({"باستثناء", "عدا", "سوي", "الا", "خلا", "ماعدا"})
+"""What follows these is not among what was taken."""
 _LONGEST: Final = 4
 """Words of a circumstance behind its preposition."""
 _TIED: Final = ("place-one", "place-many", "the-place", "the-places", "points", "part", "whole",
@@ -90,6 +93,8 @@ def behind_relative(parsed: Parsed, at: int) -> int:
         return 0
     for index in range(at + 1, min(len(parsed.items) - 1, at + _FAR)):
         item = parsed.items[index]
+        if item.text in EXCEPTIONS:
+            return 0
         if item.has("in") and not item.has("beside") and _is_named(parsed.items[index + 1]):
             return index
         if item.kind == "place" or item.has("bound", "place-one", "place-many"):

@@ -107,7 +107,7 @@ def _acts(parsed: Parsed, index: int, at: int) -> bool:
         return False
     if index and (
         parsed.items[index - 1].has("points", "part")
-        or parsed.items[index - 1].text.lstrip("وبل") in _OWNED
+        or parsed.items[index - 1].text.removeprefix("و") in _OWNED
     ):
         return False  # "the last points of the gunmen"
     before = parsed.items[index - 1].text.lstrip("وف") if index else ""

@@ -12,6 +12,7 @@ from typing import Final
 from geo.reports.antecedents_arabic import antecedent, points_at
 from geo.reports.clauses import Item, Parsed
 from geo.reports.phrases_arabic import (
+    EXCEPTIONS,
     adjective,
     behind_relative,
     circumstance,
@@ -20,10 +21,8 @@ from geo.reports.phrases_arabic import (
 )
 from geo.reports.targets import Target
 
-__all__ = ["EXCEPTIONS", "direct", "noun_phrase"]
+__all__ = ["direct", "noun_phrase"]
 
-EXCEPTIONS: Final = frozenset({"باستثناء", "عدا", "سوي", "الا", "خلا", "ماعدا"})
-"""What follows these is not among what was taken."""
 
 _POSTS: Final = frozenset({"مواقع", "نقاط"})
 """Posts beside a place are taken as a part of it, buildings and hills there are not."""
@@ -178,6 +177,8 @@ def _ends_direct(walk: _Walk, index: int) -> bool:
     """Return whether the search of a verb's object ends at an item, with or without a place."""
     parsed, item = walk.parsed, walk.parsed.items[index]
     entry = parsed.items[walk.at].entry
+    if item.text in EXCEPTIONS:
+        return True
     walk.headed = walk.headed or item.has("place-many") or item.kind == "number"
     aside = not walk.part and circumstance(parsed, index, headed=walk.headed)
     walk.skip = aside or (walk.points and behind_relative(parsed, index)) or walk.skip
@@ -237,7 +238,9 @@ def _goes_on_direct(walk: _Walk, index: int) -> bool:
     if item.kind == "word":
         walk.unknown += 1
         return walk.unknown <= _UNKNOWN_DIRECT
-    return item.has("from") and (walk.part or _is_actor(parsed, index + 1) or _some_of(parsed, index))
+    return item.has("from") and (
+        walk.part or _is_actor(parsed, index + 1) or _some_of(parsed, index)
+    )
 
 
 def _some_of(parsed: Parsed, index: int) -> bool:
