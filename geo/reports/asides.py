@@ -124,11 +124,13 @@ def _bare(parsed: Parsed, at: int) -> int:
             return 0
     if first + 1 >= len(items) or not (items[first].has("aside", "ally") or _hours(items, first)):
         return 0
-    if at and items[at - 1].has("on"):
-        return 0  # "took the centre of"
+    if at and items[at - 1].has("on", "be"):
+        return 0  # "took the centre of", "was a result of"
     if _tells(items[first + 1]) or not (items[first].has("ally") or _waits(parsed, at)):
         return 0  # "after the capture of"; nothing before it waits for its place
     end = _end(parsed, first)
+    if end + 1 < len(items) and items[end].text == "من" and items[end + 1].kind == "predicate":
+        return 0  # "after 24 hours of the capture of"
     last = end >= len(items) or items[end].kind == "sign"
     placed = any(item.kind == "place" for item in items[first:end])
     return 0 if last and placed and not items[first].has("ally") else end

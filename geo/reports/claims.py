@@ -41,7 +41,7 @@ def claims_of(
         told.actors.update(item.id for item in parsed.items if item.kind == "actor")
     found: list[Claim] = []
     read = [changes(parsed) for parsed in lines]
-    told.named = _named(lines, read)
+    told.named, told.gainers = _named(lines, read)
     for parsed, here in zip(lines, read, strict=True):
         told.voice = voice_of(parsed, told.voice)
         made = [
@@ -67,22 +67,25 @@ def claims_of(
     return found, told.questions
 
 
-def _named(lines: Sequence[Parsed], read: Sequence[Sequence[Change]]) -> dict[str, str]:
-    """Return who gained each place, where the text names the party and always the same; what it
-    tells of years before is another story."""
+def _named(
+    lines: Sequence[Parsed], read: Sequence[Sequence[Change]]
+) -> tuple[dict[str, str], frozenset[str]]:
+    """Return who gained each place, where the text names the party and always the same, and all
+    parties that gained; what it tells of years before is another story."""
     found: dict[str, set[str]] = {}
+    gainers: set[str] = set()
     for parsed, here in zip(lines, read, strict=True):
-        if parsed.line.language == "ar":
-            continue
         old = {parsed.clause[at] for at, item in enumerate(parsed.items)
                if item.when is not None and item.when.past}  # fmt: skip
         for change in here:
             if parsed.clause[change.at] in old or not change.gained:
                 continue
             if not (change.denied or change.status or _aside(change)):
+                gainers.add(change.gained)
                 for place in change.target.places:
                     found.setdefault(place, set()).add(change.gained)
-    return {place: next(iter(by)) for place, by in found.items() if len(by) == 1}
+    unique = {place: next(iter(by)) for place, by in found.items() if len(by) == 1}
+    return unique, frozenset(gainers)
 
 
 def _aside(change: Change) -> bool:
@@ -144,7 +147,12 @@ def _remember(parsed: Parsed, told: Told, told_control: bool) -> None:
     if told_control:
         told.last = number
     groups = [item for item in parsed.items if item.kind == "place"]
-    if groups:
+    back = next((at for at in range(len(parsed.items)) if parsed.is_back(at)), None)
+    first = next((at for at, item in enumerate(parsed.items) if item.kind == "place"), None)
+    topic = parsed.line.language == "ar" and number - told.places[2] <= 1
+    if topic and back is not None and first is not None and back < first:
+        told.places = (*told.places[:2], number)  # "the district" goes on to be the topic
+    elif groups:
         told.places = (groups[0].places, groups[0].mentions, number)
     actors = [item.id for at, item in enumerate(parsed.items)
               if item.kind == "actor" and not _owner(parsed, at)]  # fmt: skip

@@ -104,12 +104,30 @@ def _announced(parsed: Parsed, at: int) -> bool:
     """Return whether a headline tells it without a verb: "مصدر: حي X تحت سيطرة الجيش"."""
     if parsed.line.language != "ar":
         return False
+    if _bare_headline(parsed, at):
+        return True
     for index, item in parsed.left(at, 6, across=True):
         if item.is_sign(":"):
             return index < at - 1
         if not (item.kind == "place" or item.has("place-one", "place-many", "whole", "list")):
             return False
     return False
+
+
+def _bare_headline(parsed: Parsed, at: int) -> bool:
+    """Return whether nothing but places, hands, their party and when it was makes a sentence:
+    "حي X في قبضة الجيش بعد معارك"."""
+    before = parsed.items[:at]
+    placed = all(one.kind == "place" or one.is_sign(",،") or one.has("place-one", "place-many",
+                 "whole", "list", "part") for one in before)  # fmt: skip
+    named = any(one.kind == "place" for one in before)
+    if not (placed and named) or any(one.text.startswith("منذ") for one in parsed.items):
+        return False
+    holder = next((i for i, one in parsed.right(at, 3) if one.kind == "actor"), None)
+    if holder is None:
+        return False
+    behind = parsed.items[holder + 1] if holder + 1 < len(parsed.items) else None
+    return behind is None or behind.kind in ("date", "sign") or behind.has("bound", "aside")
 
 
 def _lately(parsed: Parsed, at: int) -> bool:

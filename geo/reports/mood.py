@@ -13,7 +13,7 @@ from geo.reports.clauses import Item, Parsed
 from geo.reports.denial import first_word, is_called_false, is_denied, is_unconfirmed
 from geo.reports.mood_arabic import governed, has_happened, partner_of, undone
 from geo.reports.nominal import is_delayed, is_goal, is_told
-from geo.reports.phrases_arabic import came_to, is_done, opens_masdar
+from geo.reports.phrases_arabic import came_to, is_cause, is_done, opens_masdar
 
 __all__ = ["Mood", "mood_of"]
 
@@ -82,7 +82,7 @@ def _joined_aim(parsed: Parsed, item: Item, form: str) -> bool:
         return True
     if form in ("present", "passive-present"):
         return "ل" in item.particles and not came_to(parsed, item)
-    return form == "noun" and "ل" in item.particles
+    return form == "noun" and "ل" in item.particles and not is_cause(parsed, item)
 
 
 def _still(parsed: Parsed, at: int, item: Item) -> bool:
@@ -96,10 +96,23 @@ def _still(parsed: Parsed, at: int, item: Item) -> bool:
     behind = parsed.line.language in ("fr", "ru") and any(
         after.has("still") for _, after in parsed.right(at, 2)
     )
-    if behind or any(before.has("still") for _, before in parsed.left(at, 5)):
+    if behind or any(before.has("still") for before in _right_before(parsed, at)):
         return item.entry is None or item.entry.form in ("present", "state", "infinitive", "noun",
                                                          "past", "participle")  # fmt: skip
     return False
+
+
+def _right_before(parsed: Parsed, at: int) -> list[Item]:
+    """Return the items before a predicate; in Arabic a comma and "hours after" end them: "left
+    quarters that it still held, hours after the army's capture of"."""
+    found: list[Item] = []
+    for _, before in parsed.left(at, 5):
+        if parsed.line.language == "ar" and (
+            before.is_sign(",،") or (before.has("aside") and before.kind == "date")
+        ):
+            break
+        found.append(before)
+    return found
 
 
 def _noun(parsed: Parsed, at: int, item: Item) -> Mood:

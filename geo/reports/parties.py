@@ -13,6 +13,7 @@ from typing import Final
 from geo.model import Dataset
 from geo.reports.clauses import Parsed
 from geo.reports.lexicon import Lexicon
+from geo.reports.parties_arabic import is_bare, party_by_text, suffers
 from geo.reports.reading import Question
 from geo.reports.speakers import Voice
 from geo.reports.targets import Change
@@ -46,6 +47,7 @@ class Told:
         self.last = -99
         self.actors: Counter[str] = Counter()
         self.named: dict[str, str] = {}
+        self.gainers: frozenset[str] = frozenset()
         self.casualty: tuple[tuple[str, ...], int] = ((), -99)
 
 
@@ -56,7 +58,10 @@ def parties_of(parsed: Parsed, change: Change, voice: Voice, told: Told) -> tupl
     side = side if side in told.dataset.actors else ""
     alone, loses = _only_actor(parsed, change)
     kind = change.rule.split("-")[0]
-    if kind == "take" and side and _speaks_alone(parsed, change.at):
+    if is_bare(parsed, change):
+        alone, gained = _weighed(parsed, change, alone, told)
+    loses = loses or (not gained and _only_suffers(parsed, change, alone))
+    if kind == "take" and side and not gained and _speaks_alone(parsed, change.at):
         gained, lost = side, ""  # "…, while the state's agency announced the capture of"
     they = told.subject if by_pronoun(parsed, change.at) else ""
     if not gained and not lost and alone and _is_target(parsed, alone):
@@ -96,6 +101,8 @@ def parties_of(parsed: Parsed, change: Change, voice: Voice, told: Told) -> tupl
         leads = alone if kind == "fall" and _leads(parsed, change.at) else ""
         subject = told.attacker if change.target.passive else told.subject
         gained = side or near or taker or leads or subject
+        if is_bare(parsed, change) and suffers(parsed, gained):
+            gained = ""
     if kind == "expel" and not change.gained and not change.lost:
         gained = taker  # "troops drove the militia out": only who took ground before
     if gained and not lost:
@@ -131,6 +138,23 @@ def _speaks_for(parsed: Parsed, change: Change, told: Told, alone: str) -> bool:
     taken = change.rule.startswith("take") and _form(parsed, change) == "noun"
     other = bool(told.taker) or not alone
     return not (taken and other) or _announces(parsed, change.at)
+
+
+def _only_suffers(parsed: Parsed, change: Change, alone: str) -> bool:
+    """Return whether the only party of an Arabic sentence is one that flees or is fought there."""
+    if parsed.line.language != "ar" or change.denied or not alone:
+        return False
+    return change.rule.startswith(("take", "fall")) and suffers(parsed, alone)
+
+
+def _weighed(parsed: Parsed, change: Change, alone: str, told: Told) -> tuple[str, str]:
+    """Return the only party of an Arabic sentence as far as it may gain, and the one that gains by
+    what the whole text tells."""
+    if alone and not suffers(parsed, alone) and alone in (told.gainers or (alone,)):
+        return alone, ""
+    gained = party_by_text(parsed, change, told)
+    kept = alone if alone and not gained and suffers(parsed, alone) else ""
+    return kept, gained
 
 
 def _announces(parsed: Parsed, at: int) -> bool:
