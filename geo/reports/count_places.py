@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Final
+
 from geo.reports.clauses import Parsed
 
-__all__ = ["is_latter", "ways_of", "where_of"]
+__all__ = ["is_latter", "together", "ways_of", "where_of"]
 
 _ADJECTIVES = frozenset({"neighbouring", "neighboring", "nearby", "adjacent", "المجاور",
                          "المجاوره", "مجاور"})  # fmt: skip
-_FAR = 15
-_REACH = 60
+_ANDS: Final = frozenset({"and", "et", "и", "as well as", "و"})
+_ATTACK: Final = ("bomb", "shell", "strikes", "air")
+_TOWNS: Final = frozenset({"town", "province", "governorate", "village", "town of", "village of",
+                           "province of", "بلده", "بلدات", "محافظه", "قريه", "بلدة", "محافظة", "قرية",
+                           "ville", "village de"})  # fmt: skip
+_FAR: Final = 15
+_REACH: Final = 60
+_BREATH: Final = 7
 
 
 def _places(parsed: Parsed, at: int) -> list[tuple[int, str]]:
@@ -103,21 +112,21 @@ def _other_figure(parsed: Parsed, start: int, index: int, inside: set[int]) -> b
 
 
 def where_of(parsed: Parsed, first: int, last: int, inside: set[int]) -> tuple[int, ...]:
-    """Return the place where a count told by items `first` to `last` happened, as item index."""
+    """Return the places where a count told by items `first` to `last` happened, as item indexes."""
     places = _places(parsed, first)
     after = [
         index for index, role in places
-        if index > first and (role in ("in", "on", "") or _is_hit(parsed, index))
+        if index > first and (_is_at(parsed, index, role) or _is_hit(parsed, index))
         and not _other_figure(parsed, last, index, inside)
         and not _fresh_clause(parsed, last, index)
     ]  # fmt: skip
-    if after and sum(index not in inside for index in range(last, after[0])) <= _FAR:
-        return (after[0],)
+    if after and _is_reached(parsed, last, after[0], inside):
+        return together(parsed, after[0], after)
     before = [
         index for index, role in places if index < first and role in ("in", "on", "", "to", "of")
     ]
-    if before:
-        return (before[-1],)
+    if before and not _is_elsewhere(parsed, first, last):
+        return together(parsed, before[-1], before)
     left = [
         index for index, role in places
         if index > first and parsed.clause[index] - parsed.clause[last] <= 1
@@ -126,6 +135,61 @@ def where_of(parsed: Parsed, first: int, last: int, inside: set[int]) -> tuple[i
     if not left:  # "drove them from X and killed 11"
         left = [index for index, role in places if role == "from"][-1:]
     return (left[0],) if left else ()
+
+
+def together(parsed: Parsed, index: int, others: Sequence[int]) -> tuple[int, ...]:
+    """Return a place with those of `others` that are named in one breath with it: "a market in X
+    and homes in Y"."""
+    found = [index]
+    for other in sorted((at for at in others if at > index)):
+        if not _is_joined_to(parsed, found[-1], other):
+            break
+        found.append(other)
+    for other in sorted((at for at in others if at < index), reverse=True):
+        if not _is_joined_to(parsed, other, found[0]):
+            break
+        found.insert(0, other)
+    return tuple(found)
+
+
+def _is_joined_to(parsed: Parsed, one: int, other: int) -> bool:
+    """Return whether "and" alone, with a thing that lies there, stands between two places."""
+    between = parsed.items[one + 1 : other]
+    if len(between) > _BREATH or parsed.clause[one] != parsed.clause[other]:
+        return False
+    joined = "و" in parsed.items[other].particles or any(
+        item.text in _ANDS or ("و" in item.particles and not item.has("bomb")) for item in between
+    )
+    parted = any(
+        item.kind in ("number", "predicate", "actor", "date")
+        or item.has("killed", "wounded", "flee", "from", "aim", "to", "say", "other")
+        for item in between
+    )
+    return joined and not parted
+
+
+def _is_at(parsed: Parsed, index: int, role: str) -> bool:
+    """Return whether something happens in the place: "in X", French "à X"."""
+    return role in ("in", "on", "") or (role == "to" and parsed.line.language == "fr")
+
+
+def _is_reached(parsed: Parsed, last: int, index: int, inside: set[int]) -> bool:
+    """Return whether a place belongs to a count before it: it stands near, or an attack between
+    tells where ("killed in raids by … on X")."""
+    between = [at for at in range(last, index) if at not in inside]
+    if len(between) <= _FAR:
+        return True
+    return len(between) <= _REACH and any(parsed.items[at].has(*_ATTACK) for at in between[1:])
+
+
+def _is_elsewhere(parsed: Parsed, first: int, last: int) -> bool:
+    """Return whether a count is that of a town or a province: "in the town of …"."""
+    for _, item in parsed.right(max(first, last), 14):
+        if item.kind in ("place", "number"):
+            return False
+        if item.has("not-place") and item.text in _TOWNS:
+            return True
+    return False
 
 
 def _is_hit(parsed: Parsed, index: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from geo.reports.clauses import Parsed
+from geo.reports.count_places import together
 from geo.reports.counted import Count
 from geo.reports.numbers import Number
 
@@ -14,6 +15,7 @@ __all__ = ["strikes_of"]
 
 _WHERE: Final = frozenset({"where", "after", "following", "حيث", "إثر", "اثر", "بعد", "où", "где"})
 _REACH: Final = 40
+_BEFORE: Final = 12
 _BEHIND: Final = ("in", "on", "", "of")
 _FLOWN: Final = frozenset({"carried", "conducted", "launched", "flew", "نفذ", "نفذت", "شن", "شنت"})
 _TWICE: Final = frozenset({"twice", "مرتين", "дважды"})
@@ -165,7 +167,7 @@ def _is_toll(parsed: Parsed, first: int, at: int) -> bool:
 def _hit(parsed: Parsed, first: int, last: int) -> tuple[int, ...]:
     """Return the places that an attack told by items `first` to `last` hit, as item indexes."""
     found: list[int] = []
-    for index in range(max(0, first - 8), min(len(parsed.items), last + _REACH)):
+    for index in range(max(0, first - _BEFORE), min(len(parsed.items), last + _REACH)):
         if parsed.items[index].kind != "place":
             continue
         role = parsed.role(index)
@@ -175,8 +177,20 @@ def _hit(parsed: Parsed, first: int, last: int) -> tuple[int, ...]:
             for at, item in enumerate(parsed.items[low + 1 : high], low + 1)
         ):
             continue
-        behind = ("in", "on", "", "of", "to") if parsed.line.language == "ar" else _BEHIND
+        behind = ("in", "on", "", "of", "to") if parsed.line.language in ("ar", "fr") else _BEHIND
         allowed = behind if index > last else ("in", "on", "")
         if (index > last or index < first) and role in allowed:
             found.append(index)
-    return tuple(found[:2])
+    before = [index for index in found if index < first and not _is_taken(parsed, index, first)]
+    after = [index for index in found if index > last]
+    return (
+        *(together(parsed, before[-1], before) if before else ()),
+        *(together(parsed, after[0], after) if after else ()),
+    )
+
+
+def _is_taken(parsed: Parsed, index: int, at: int) -> bool:
+    """Return whether a place is only what somebody took, amid the attack on others."""
+    return any(item.kind == "predicate" for _, item in parsed.left(index, 3)) and not any(
+        item.has("bomb") for item in parsed.items[max(0, index - 3) : index]
+    ) and any(item.has("aside", "bound") for item in parsed.items[index + 1 : at + 1])
