@@ -13,9 +13,9 @@ _ADJECTIVES = frozenset({"neighbouring", "neighboring", "nearby", "adjacent", "�
                          "المجاوره", "مجاور"})  # fmt: skip
 _ANDS: Final = frozenset({"and", "et", "и", "as well as", "و"})
 _ATTACK: Final = ("bomb", "shell", "strikes", "air")
-_TOWNS: Final = frozenset({"town", "province", "governorate", "village", "town of", "village of",
-                           "province of", "بلده", "بلدات", "محافظه", "قريه", "بلدة", "محافظة", "قرية",
-                           "ville", "village de"})  # fmt: skip
+_TOWNS: Final = frozenset(
+    """town province governorate village بلده بلدات محافظه قريه ville""".split()  # noqa: SIM905
+)
 _FAR: Final = 15
 _REACH: Final = 60
 _BREATH: Final = 7
@@ -30,6 +30,8 @@ def _places(parsed: Parsed, at: int) -> list[tuple[int, str]]:
 def _role(parsed: Parsed, at: int) -> str:
     """Return the role of a place; "in neighbouring X" is in X."""
     role = parsed.role(at)
+    if role == "to" and (inner := _inside(parsed, at)):
+        return inner
     if role == "beside" and parsed.items[at - 1].text in _ADJECTIVES:
         before = parsed.items[at - 2] if at >= 2 else None
         if before is not None and before.text == "in":
@@ -37,6 +39,16 @@ def _role(parsed: Parsed, at: int) -> str:
         if before is not None:
             return next((sense for sense in ("in", "on", "from", "to") if before.has(sense)), role)
     return role
+
+
+def _inside(parsed: Parsed, at: int) -> str:
+    """Return what "inside" tells of a place: "from inside X" is from it, "a school inside X" in it,
+    "" where it may be the way into it."""
+    index = next((i for i, item in parsed.left(at, 4) if item.has("to") and item.has("in")), None)
+    if index is None:
+        return ""
+    before = parsed.items[index - 1] if index else None
+    return "from" if before is not None and before.has("from") else ""
 
 
 def ways_of(
@@ -60,11 +72,15 @@ def ways_of(
             goals.append(index)
         elif _is_origin(parsed, index, role, event_at, high):
             origins.append(index)
-    if not origins and any(item.has("force") for _, item in parsed.left(at, 4, across=True)):
+    driven = min(at, event_at)
+    if not origins and any(
+        item.has("force", "drives") for _, item in parsed.left(driven, 5, across=True)
+    ):
         # "took X, forcing thousands to flee"
         before = [
-            index for index, role in _places(parsed, at) if index < at and role in ("in", "on", "")
-        ]
+            index for index, role in _places(parsed, at)
+            if index < driven and role in ("in", "on", "", "of")
+        ]  # fmt: skip
         origins = before[-1:]
     return tuple(origins), tuple(goals)
 
@@ -106,7 +122,10 @@ def _other_figure(parsed: Parsed, start: int, index: int, inside: set[int]) -> b
     return any(
         parsed.items[at].kind == "number"
         and at not in inside
-        and not any(item.has("not-people", "place-many") for _, item in parsed.right(at, 2))
+        and not any(
+            item.has("not-people", "place-many", "strikes") for _, item in parsed.right(at, 2)
+        )
+        and not any(item.is_sign("-") for _, item in parsed.right(at, 1))  # "five-storey"
         for at in range(start + 1, index)
     )
 
@@ -130,9 +149,10 @@ def where_of(parsed: Parsed, first: int, last: int, inside: set[int]) -> tuple[i
     left = [
         index for index, role in places
         if index > first and parsed.clause[index] - parsed.clause[last] <= 1
-        and (role == "from" or (role == "beside" and parsed.clause[index] == parsed.clause[last]))
+        and role in ("from", "beside")
     ]  # fmt: skip
-    if not left:  # "drove them from X and killed 11"
+    if not left and not any(item.has("shell", "bomb") for item in parsed.items):
+        # "drove them from X and killed 11"
         left = [index for index, role in places if role == "from"][-1:]
     return (left[0],) if left else ()
 
@@ -141,7 +161,7 @@ def together(parsed: Parsed, index: int, others: Sequence[int]) -> tuple[int, ..
     """Return a place with those of `others` that are named in one breath with it: "a market in X
     and homes in Y"."""
     found = [index]
-    for other in sorted((at for at in others if at > index)):
+    for other in sorted(at for at in others if at > index):
         if not _is_joined_to(parsed, found[-1], other):
             break
         found.append(other)
@@ -170,7 +190,10 @@ def _is_joined_to(parsed: Parsed, one: int, other: int) -> bool:
 
 def _is_at(parsed: Parsed, index: int, role: str) -> bool:
     """Return whether something happens in the place: "in X", French "à X"."""
-    return role in ("in", "on", "") or (role == "to" and parsed.line.language == "fr")
+    if role == "to":
+        inside = any(item.has("to") and item.has("in") for _, item in parsed.left(index, 4))
+        return inside or parsed.line.language == "fr"
+    return role in ("in", "on", "")
 
 
 def _is_reached(parsed: Parsed, last: int, index: int, inside: set[int]) -> bool:
@@ -187,7 +210,7 @@ def _is_elsewhere(parsed: Parsed, first: int, last: int) -> bool:
     for _, item in parsed.right(max(first, last), 14):
         if item.kind in ("place", "number"):
             return False
-        if item.has("not-place") and item.text in _TOWNS:
+        if item.has("not-place") and parsed.line.words[item.first].norm in _TOWNS:
             return True
     return False
 

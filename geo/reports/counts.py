@@ -125,7 +125,7 @@ def _count(
         event = single_event(parsed, one)
         return None if event is None else _told(parsed, one, event, inside)
     event = event_of(parsed, one, inside) if one.what else None
-    event = event if event is not None else toll_event(parsed, one)
+    event = event if event is not None else toll_event(parsed, one, inside)
     event = event if event is not None else event_beside(parsed, one)
     if event is None:
         return _continued(parsed, one, found, inside) if one.form == "figure" else None

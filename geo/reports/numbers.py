@@ -153,6 +153,11 @@ class _Reader:
 
     def _part(self, at: int) -> tuple[float, float, int, str] | None:
         word = self._words[at]
+        share = self._tags.get(at)
+        if word.kind == "n" and share is not None and share.last > at + 1:  # "2 thirds"
+            entry = share.of("number")
+            if entry is not None and entry.sense == "share":
+                return entry.low, entry.high, share.last, entry.sense
         if word.kind == "n":
             value = self._digits(at)
             return None if value is None else (value, value, at + 1, "digits")

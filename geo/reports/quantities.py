@@ -64,6 +64,8 @@ def _at(parsed: Parsed, at: int) -> Quantity | None:
         return None
     if item.has("two-people", "two-families"):
         return _dual(parsed, at, item)
+    if item.has("one-victim", "named-one"):
+        return _victim(parsed, at, item)
     if item.has("kin-one") and not is_joined(parsed, at):
         before = parsed.items[at - 1] if at else None
         if before is None or before.kind != "cue" or not before.has("killed", "wounded"):
@@ -76,6 +78,22 @@ def _at(parsed: Parsed, at: int) -> Quantity | None:
         total = 1 + kin[0]
         return Quantity(at, at, kin[1], total, total, False, "people", "single")
     return None
+
+
+def _victim(parsed: Parsed, at: int, item: Item) -> Quantity | None:
+    """Return one of the dead or hurt: "… in A, وشهيدا in B", استشهد الطفل and his name."""
+    if item.has("one-victim"):
+        alone = is_joined(parsed, at) and has_place_next(parsed, at)
+    else:
+        before = [one for _, one in parsed.left(at, 2)]
+        following = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
+        struck = any(one.has(*CASUALTY) and one.kind == "cue" for one in before[:1]) or (
+            len(before) > 1 and before[1].has(*CASUALTY) and before[0].has("it")
+        )
+        alone = struck and following is not None and following.kind == "word"
+    if not alone or _counted(parsed, at):
+        return None
+    return Quantity(at, at, at, 1, 1, False, "people", "single")
 
 
 def _figure(parsed: Parsed, at: int, item: Item) -> Quantity | None:
@@ -250,8 +268,11 @@ def _numbered(
     if following is None or not linked or following.has(*CASUALTY) or following.has("other-one"):
         return None
     if following.has("of") or following.has("from"):
-        return (number.low, at + 3) if parsed.items[at + 2 : at + 3] and (
-            parsed.items[at + 2].has("kin-many")) else None  # fmt: skip
+        kin = at + 2
+        while kin < len(parsed.items) and parsed.items[kin].text in _OWNERS:
+            kin += 1  # "two of his children"
+        many = kin < len(parsed.items) and parsed.items[kin].has("kin-many")
+        return (number.low, kin + 1) if many else None
     if following.has("kin-many", "people") and following.text not in (
         "others", "اخرين", "اخرون"):  # fmt: skip
         return number.low, at + 2

@@ -18,6 +18,7 @@ _REACH: Final = 40
 _BEFORE: Final = 12
 _BEHIND: Final = ("in", "on", "", "of")
 _FLOWN: Final = frozenset({"carried", "conducted", "launched", "flew", "نفذ", "نفذت", "شن", "شنت"})
+_THE_BOMBING: Final = frozenset({"القصف", "the bombing", "the bombardment"})
 _TWICE: Final = frozenset({"twice", "مرتين", "дважды"})
 _TIMES: Final = frozenset({"times", "مره", "مرات", "fois", "раз", "раза"})
 
@@ -63,11 +64,7 @@ def _hit_by(parsed: Parsed, at: int, used: set[int]) -> Count | None:
     low = _figure_of(parsed, at)
     if not where and low is not None:
         where = tuple(index for index in _scene(parsed, at) if index not in used)
-    back = (
-        not where
-        and low is not None
-        and any(parsed.is_back(i) for i, _ in parsed.right(at, 8) if not used)
-    )
+    back = not where and any(parsed.is_back(i) for i, _ in parsed.right(at, 8) if not used)
     if not where and not back:
         return None
     if low is None and any(item.has("one-strike") for _, item in parsed.left(at, 4)):
@@ -153,8 +150,15 @@ def _is_repeated(parsed: Parsed, at: int) -> bool:
 
 def _is_air(parsed: Parsed, at: int) -> bool:
     """Return whether the clause tells of aircraft, not only of artillery."""
-    near = [*parsed.left(at, _REACH), *parsed.right(at, _REACH)]
-    return parsed.items[at].has("air") or any(item.has("air") for _, item in near)
+    near = [item for _, item in (*parsed.left(at, _REACH), *parsed.right(at, _REACH))]
+    if parsed.items[at].has("air") or any(item.has("air") for item in near):
+        return True
+    same = any(item.has("alike") for item in near) or parsed.items[at].text in _THE_BOMBING
+    return (
+        same
+        and not any(item.has("shell") for item in near)
+        and any(item.has("air") for item in parsed.items[:at])
+    )  # such as was told before: "X was bombed alike"
 
 
 def _is_toll(parsed: Parsed, first: int, at: int) -> bool:
@@ -191,6 +195,8 @@ def _hit(parsed: Parsed, first: int, last: int) -> tuple[int, ...]:
 
 def _is_taken(parsed: Parsed, index: int, at: int) -> bool:
     """Return whether a place is only what somebody took, amid the attack on others."""
-    return any(item.kind == "predicate" for _, item in parsed.left(index, 3)) and not any(
-        item.has("bomb") for item in parsed.items[max(0, index - 3) : index]
-    ) and any(item.has("aside", "bound") for item in parsed.items[index + 1 : at + 1])
+    return (
+        any(item.kind == "predicate" for _, item in parsed.left(index, 3))
+        and not any(item.has("bomb") for item in parsed.items[max(0, index - 3) : index])
+        and any(item.has("aside", "bound") for item in parsed.items[index + 1 : at + 1])
+    )
