@@ -32,6 +32,8 @@ def _role(parsed: Parsed, at: int) -> str:
     role = parsed.role(at)
     if role == "to" and (inner := _inside(parsed, at)):
         return inner
+    if role == "of" and parsed.line.language == "fr":
+        return _french_role(parsed, at)
     if role == "beside" and parsed.items[at - 1].text in _ADJECTIVES:
         before = parsed.items[at - 2] if at >= 2 else None
         if before is not None and before.text == "in":
@@ -39,6 +41,17 @@ def _role(parsed: Parsed, at: int) -> str:
         if before is not None:
             return next((sense for sense in ("in", "on", "from", "to") if before.has(sense)), role)
     return role
+
+
+def _french_role(parsed: Parsed, at: int) -> str:
+    """Return the role of "sur le quartier de X": that of the quarter."""
+    for index, item in parsed.left(at, 4):
+        if item.has("the-place", "place-one", "place-many"):
+            before = parsed.items[index - 1] if index else None
+            found = (sense for sense in ("in", "on", "from", "to")
+                     if before is not None and before.has(sense))  # fmt: skip
+            return next(found, "of")
+    return "of"
 
 
 def _inside(parsed: Parsed, at: int) -> str:
@@ -145,7 +158,7 @@ def where_of(parsed: Parsed, first: int, last: int, inside: set[int]) -> tuple[i
         index for index, role in places if index < first and role in ("in", "on", "", "to", "of")
     ]
     if before and not _is_elsewhere(parsed, first, last):
-        return together(parsed, before[-1], before)
+        return together(parsed, _inner(parsed, before), before)
     left = [
         index for index, role in places
         if index > first and parsed.clause[index] - parsed.clause[last] <= 1
@@ -155,6 +168,18 @@ def where_of(parsed: Parsed, first: int, last: int, inside: set[int]) -> tuple[i
         # "drove them from X and killed 11"
         left = [index for index, role in places if role == "from"][-1:]
     return (left[0],) if left else ()
+
+
+def _inner(parsed: Parsed, before: Sequence[int]) -> int:
+    """Return the last of the places, not the one that it lies in: "X in Y"."""
+    if len(before) < 2 or parsed.role(before[-1]) != "in":  # noqa: PLR2004
+        return before[-1]
+    between = parsed.items[before[-2] + 1 : before[-1]]
+    holds = len(between) <= _BREATH // 2 and all(
+        item.has("in", "place-one", "place-many", "points", "compass") and item.kind == "cue"
+        for item in between
+    )
+    return before[-2] if holds else before[-1]
 
 
 def together(parsed: Parsed, index: int, others: Sequence[int]) -> tuple[int, ...]:

@@ -178,7 +178,9 @@ def _noun(parsed: Parsed, at: int) -> tuple[str, int] | None:
         if item.kind == "actor":
             unknown += 1
             continue
-        if item.has("at-least", "of", "about", "list", "from", "whole") and item.kind == "cue":
+        if item.kind == "cue" and (
+            item.has("at-least", "of", "about", "list", "from", "whole", "another")
+        ):
             continue
         if item.kind == "word" and unknown < 3:
             unknown += 1
@@ -308,7 +310,10 @@ def _part(parsed: Parsed, at: int) -> range:
             return range(at, index)
         ends = item.kind == "place" or item.kind == "predicate" or item.is_sign(";؛:")
         ends = ends or (item.has("bound") and not item.has("list"))
+        struck = item.has(*CASUALTY) and index > at + 1
         ends = ends or (item.has("flee", *CASUALTY) and not item.has("people"))
+        ends = ends or (struck and "و" in item.particles and _counts_next(parsed, index))
+        ends = ends or (numbers > 0 and item.kind == "number" and _counts_others(parsed, index))
         apart = (
             numbers
             and item.is_sign(",،")
@@ -317,12 +322,25 @@ def _part(parsed: Parsed, at: int) -> range:
         if (ends or apart) and not closing:
             return range(at, index)
         following = parsed.items[index + 1] if index + 1 < len(parsed.items) else None
+        numbers += item.has("two-people")
         if item.kind == "number":
             numbers += 1
             own = following is not None and following.has(*CASUALTY)
             if own and numbers > 1 and not closing:
                 return range(at, index)
     return range(at, min(len(parsed.items), at + 17))
+
+
+def _counts_next(parsed: Parsed, at: int) -> bool:
+    """Return whether a figure follows right behind: وإصابة 30."""
+    return any(item.kind == "number" for _, item in parsed.right(at, 2, across=True))
+
+
+def _counts_others(parsed: Parsed, at: int) -> bool:
+    """Return whether a figure is that of "others" to whom something happened: "43 others were
+    injured"."""
+    near = [item for _, item in parsed.right(at, 4, across=True)]
+    return bool(near) and near[0].has("another") and any(item.has(*CASUALTY) for item in near)
 
 
 def _bracketed(parsed: Parsed) -> set[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -11,12 +11,16 @@ from geo.reports.count_places import together
 from geo.reports.counted import Count
 from geo.reports.numbers import Number
 
-__all__ = ["strikes_of"]
+__all__ = ["cause_of", "strikes_of"]
 
 _WHERE: Final = frozenset({"where", "after", "following", "حيث", "إثر", "اثر", "بعد", "où", "где"})
 _REACH: Final = 40
 _BEFORE: Final = 12
 _BEHIND: Final = ("in", "on", "", "of")
+_CAUSES: Final = frozenset(
+    """in by after when as following during جراء جرا إثر اثر نتيجه نتيجة بعد في خلال dans lors après
+    par при после""".split()  # noqa: SIM905
+)
 _FLOWN: Final = frozenset({"carried", "conducted", "launched", "flew", "نفذ", "نفذت", "شن", "شنت"})
 _THE_BOMBING: Final = frozenset({"القصف", "the bombing", "the bombardment"})
 _TWICE: Final = frozenset({"twice", "مرتين", "дважды"})
@@ -39,6 +43,32 @@ def strikes_of(parsed: Parsed) -> list[Count]:
             used |= {*found.places, *([-1] if found.back else [])}
             result.append(found)
     return result
+
+
+def cause_of(parsed: Parsed, counts: Sequence[Count]) -> list[Count]:
+    """Return the air attack that killed those who are counted, where it names no place itself:
+    "six died in X and two in Y as warplanes bombed homes"."""
+    dead = [count for count in counts if count.kind == "casualties" and count.places]
+    if not dead or any(count.kind == "strikes" for count in counts):
+        return []
+    for at, item in enumerate(parsed.items):
+        if not item.has("bomb", "strikes") or not _is_air(parsed, at) or not _is_cause(parsed, at):
+            continue
+        if any(one.kind == "place" or one.has("not-place") for _, one in parsed.right(at, 6)):
+            return []
+        places = tuple(dict.fromkeys(place for count in dead for place in count.places))
+        low = _figure_of(parsed, at)
+        return [Count("strikes", "strikes", low, low, False, places, (), at, "strikes-cause")]
+    return []
+
+
+def _is_cause(parsed: Parsed, at: int) -> bool:
+    """Return whether "in", "after", جراء stands before an attack."""
+    item = parsed.items[at]
+    if "ب" in item.particles or item.text.lstrip("وب") in _CAUSES:
+        return True
+    near = [one for _, one in parsed.left(at, 3, across=True)]
+    return any(one.text in _CAUSES for one in near)
 
 
 def _figure_of(parsed: Parsed, at: int) -> int | None:
