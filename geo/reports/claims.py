@@ -21,6 +21,7 @@ from geo.reports.lexicon import Lexicon
 from geo.reports.open_points import areas_of, ask_area, ask_days, ask_party
 from geo.reports.parties import Told, attacker_of, by_pronoun, opponent_of, parties_of
 from geo.reports.reading import Claim, Manner, Question
+from geo.reports.scenes import casualty_place, origin_before
 from geo.reports.shares import Share, shares_of
 from geo.reports.speakers import Voice, denies_before, party_voice, voice_of
 
@@ -352,11 +353,10 @@ def _count(parsed: Parsed, count: Count, told: Told) -> Claim:
     if count.back:
         here = [item for item in items[: count.at] if item.kind == "place"]
         places = here[-1].places if here else told.places[0][:1]
-    if count.kind == "displacement" and not places and _left_it(parsed):
-        here = [item for item in items if item.kind == "place" and item.places != to]
-        places = here[0].places[:1] if here else told.places[0][:1]
+    if count.kind == "displacement" and not places:
+        places = origin_before(parsed, to, told)
     if count.kind == "casualties" and not places:
-        places = _casualty_place(parsed, count, told)
+        places = casualty_place(parsed, count, told)
     if count.kind == "casualties" and places:
         told.casualty = (places, parsed.line.number)
     if not places and count.kind != "displacement":
@@ -374,26 +374,8 @@ def _count(parsed: Parsed, count: Count, told: Told) -> Claim:
     )  # fmt: skip
 
 
-def _left_it(parsed: Parsed) -> bool:
-    """Return whether people left "the district" that is named elsewhere."""
-    return any(
-        parsed.is_back(at) and at and parsed.items[at - 1].has("from", "flee")
-        for at in range(len(parsed.items))
-    )
-
-
 def _spread(claim: Claim, *, each: bool) -> list[Claim]:
     """Return one claim for each place when the figure is that of every place."""
     if not each:
         return [claim]
     return [replace(claim, places=(place,)) for place in claim.places]
-
-
-def _casualty_place(parsed: Parsed, count: Count, told: Told) -> tuple[str, ...]:
-    places, number = told.casualty
-    if count.more and places and parsed.line.number - number <= 2:
-        return places
-    if any(item.has("the-place") for item in parsed.items) and parsed.line.number - (
-        told.places[2]) <= _LOOK_BACK:  # fmt: skip
-        return told.places[0][:1]
-    return ()
