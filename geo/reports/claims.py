@@ -42,6 +42,7 @@ def claims_of(
     found: list[Claim] = []
     read = [changes(parsed) for parsed in lines]
     told.named = _named(lines, read)
+    told.sole = _sole(lines, read)
     for parsed, here in zip(lines, read, strict=True):
         told.voice = voice_of(parsed, told.voice)
         made = [
@@ -83,6 +84,28 @@ def _named(lines: Sequence[Parsed], read: Sequence[Sequence[Change]]) -> dict[st
                 for place in change.target.places:
                     found.setdefault(place, set()).add(change.gained)
     return {place: next(iter(by)) for place, by in found.items() if len(by) == 1}
+
+
+def _sole(lines: Sequence[Parsed], read: Sequence[Sequence[Change]]) -> str:
+    """Return the one party that the text, wherever it names the taker, tells of as taking ground;
+    empty where several do."""
+    takers = {
+        change.gained
+        for parsed, here in zip(lines, read, strict=True)
+        if parsed.line.language != "ar"
+        for change in here
+        if change.gained and not (change.denied or change.status or _aside(change))
+        and _is_subject(parsed, change)
+    }  # fmt: skip
+    return next(iter(takers)) if len(takers) == 1 else ""
+
+
+def _is_subject(parsed: Parsed, change: Change) -> bool:
+    """Return whether the clause itself names the party that gained, now and not years before."""
+    clause = parsed.clause[change.at]
+    here = [item for at, item in enumerate(parsed.items) if parsed.clause[at] == clause]
+    old = any(item.when is not None and item.when.past for item in here)
+    return not old and any(item.kind == "actor" and item.id == change.gained for item in here)
 
 
 def _aside(change: Change) -> bool:

@@ -24,6 +24,8 @@ _ADMITTED: Final = frozenset({"اقر", "اقرت", "اقروا", "اعترف", 
 _AGAINST: Final = frozenset({"against", "contre", "против", "fighting", "у", "aux", "ضد", "علي",
                              "حساب"})  # fmt: skip
 _FIGHTS: Final = frozenset({"against", "contre", "против", "ضد"})
+_FROM_WHOM: Final = frozenset({"у", "aux"})
+"""Against somebody only behind a verb of taking: "repris aux rebelles", not "sert aux rebelles"."""
 
 
 class Told:
@@ -39,6 +41,7 @@ class Told:
         self.taker = ""
         self.held: dict[str, str] = {}
         self.takers: set[str] = set()
+        self.sole = ""
         self.questions: list[Question] = []
         self.lead = ""
         self.subject = ""
@@ -79,6 +82,7 @@ def parties_of(parsed: Parsed, change: Change, voice: Voice, told: Told) -> tupl
             return "", lost
         gained = opponent_of(lost, told)
     taker = told.taker if len(told.takers) < 2 or change.denied else ""
+    taker = taker or ("" if told.takers else told.sole)
     if not gained and not lost and change.target.passive and taker:
         gained = told.lead if change.denied else taker
     if not gained and not lost and change.rule in ("lose-subject", "lose-participle"):
@@ -160,12 +164,22 @@ def _speaks_alone(parsed: Parsed, at: int) -> bool:
 def _is_target(parsed: Parsed, actor: str) -> bool:
     """Return whether a party is only named as the one that somebody fights."""
     return all(
-        parsed.line.words[item.first - 1].norm in _AGAINST
+        _goes_against(parsed, at)
         or (at and parsed.items[at - 1].text == "مع" and not parsed.items[at - 1].has("aside"))
         or (at and parsed.items[at - 1].has("from"))
         for at, item in enumerate(parsed.items)
         if item.kind == "actor" and item.id == actor and item.first
     ) and not (parsed.items[0].kind == "actor" and parsed.items[0].id == actor)
+
+
+def _goes_against(parsed: Parsed, at: int) -> bool:
+    """Return whether the word before a party sets somebody against it."""
+    before = parsed.line.words[parsed.items[at].first - 1].norm
+    if before in _FROM_WHOM:
+        return any(
+            one.entry is not None and one.entry.sense == "take" for _, one in parsed.left(at, 4)
+        )
+    return before in _AGAINST
 
 
 def _claims_it(parsed: Parsed) -> str:
