@@ -16,11 +16,13 @@ from geo.reports.agents import (
     agent_of,
     by_unknown,
     from_party,
+    owner_of,
     receiver_of,
     rid_of,
 )
 from geo.reports.asides import asides_of, without
 from geo.reports.asides_latin import latin_asides, without_latin
+from geo.reports.attributive import RULE, loser_of
 from geo.reports.clauses import Item, Parsed
 from geo.reports.gapped import extended_left, gapped
 from geo.reports.hands import by_hands, has_ended
@@ -179,7 +181,10 @@ def _by_predicate(parsed: Parsed, at: int, item: Item) -> Change | None:
     ):
         return None
     gained, lost, manner = "", "", "captured"
-    if sense in _GAINS:
+    if target.rule == RULE:
+        gained = agent_of(parsed, at, target)
+        lost = "" if gained else loser_of(parsed, at)
+    elif sense in _GAINS:
         gained, lost = _takers(parsed, at, target, by)
     elif sense in _LOSSES:
         told = _losers(parsed, at, target, by)
@@ -279,7 +284,7 @@ def _losers(parsed: Parsed, at: int, target: Target, by: str) -> tuple[str, str,
         return None
     lost = by if not target.passive or target.rule in ("relative", "participle") else ""
     agent = agent_of(parsed, at, target) if target.passive else ""
-    lost = agent or _fronted(parsed, at, target) or lost
+    lost = agent or _fronted(parsed, at, target) or lost or owner_of(parsed, at, target)
     if leaves and target.passive and not lost and entry.form != "noun":
         lost = inherited(parsed, at)  # "the rebels admitted that X was abandoned"
     gained = receiver_of(parsed, at, target)

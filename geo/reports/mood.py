@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final, Literal
 
 from geo.reports.aims import DURING, is_blocking, is_in_passing, is_owned, managed
+from geo.reports.attributive import by_hyphen, is_attributive
 from geo.reports.clauses import Item, Parsed
 from geo.reports.denial import first_word, is_called_false, is_denied, is_unconfirmed
 from geo.reports.mood_arabic import governed, has_happened, partner_of, undone
@@ -53,6 +54,8 @@ def mood_of(parsed: Parsed, at: int, *, state: bool = False) -> Mood:
         return "blocked"
     if is_denied(parsed, at) or is_called_false(parsed, at):
         return "denied"
+    if is_attributive(parsed, at):
+        return "asserted"  # "to retake the recently captured districts"
     if _still(parsed, at, item) or _hyphened(parsed, at):
         return "blocked"  # "rebel-held" is an attribute
     if form == "noun":
@@ -71,6 +74,7 @@ def _hyphened(parsed: Parsed, at: int) -> bool:
         and parsed.items[at - 1].is_sign("-")
         and parsed.line.language != "ar"
         and not (at > 1 and parsed.items[at - 2].text == "re")
+        and not by_hyphen(parsed, at)
     )
 
 
@@ -111,12 +115,14 @@ def _noun(parsed: Parsed, at: int, item: Item) -> Mood:
     if at and first_word(parsed, parsed.items[at - 1]) in _DOUBTED:
         return "blocked"
     licensed = _headline(parsed, at) or is_told(parsed, at)
+    reach = 5
     for index, before in parsed.left(at, _REACH, across=True):
         crossed = parsed.clause[index] != parsed.clause[at]
         if before.has("manage", "light", "lose-light") and not before.has("not", "fail", "before"):
             if any(one.has("not", "fail", "future", "aim") for _, one in parsed.left(index, 3)):
                 return "blocked"
             licensed = True
+            reach = min(reach, at - index)
             break
         if before.when is not None and before.when.offset is not None:
             licensed = True  # "a day after the capture of"
@@ -139,7 +145,7 @@ def _noun(parsed: Parsed, at: int, item: Item) -> Mood:
             licensed = True
     if any(
         before.has("aim", "fail", "future")
-        for index, before in parsed.left(at, 5, across=True)
+        for index, before in parsed.left(at, reach, across=True)
         if parsed.clause[index] == parsed.clause[at]
     ):
         near = next((b for _, b in parsed.left(at, 5) if b.has("aim", "fail", "manage", "future")),
@@ -194,7 +200,10 @@ def _owned(parsed: Parsed, at: int, item: Item) -> bool:
         return theirs or (following is not None and following.kind == "actor")
     if item.entry is not None and "over" in item.entry.particles:
         return False  # "army control of" alone is a state
-    return before is not None and before.kind == "actor"
+    for _, one in parsed.left(at, 3):
+        if one.kind != "word":
+            return one.kind == "actor"  # "the army's successful reclamation of"
+    return False
 
 
 def _takes(item: Item) -> bool:
@@ -238,6 +247,8 @@ def _future_behind(parsed: Parsed, at: int) -> bool:
 def _infinitive(parsed: Parsed, at: int) -> Mood:
     if at > 1 and parsed.items[at - 1].text in ("s", "se"):
         at -= 1  # "à s'emparer de"
+    if at > 1 and parsed.items[at - 2].has("to") and _is_adverb(parsed, at - 1):
+        at -= 1  # "to again clear"
     before = parsed.items[at - 1] if at else None
     if before is None:
         return "asserted"
@@ -254,6 +265,11 @@ def _infinitive(parsed: Parsed, at: int) -> Mood:
     if before.has("to") or parsed.line.language in ("fr", "ru"):
         return "blocked"
     return _finite(parsed, at, "infinitive")
+
+
+def _is_adverb(parsed: Parsed, at: int) -> bool:
+    word = parsed.items[at].text
+    return parsed.line.language == "en" and (word in ("again", "then") or word.endswith("ly"))
 
 
 def _resulted(parsed: Parsed, at: int) -> bool:

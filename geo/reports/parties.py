@@ -92,7 +92,7 @@ def parties_of(parsed: Parsed, change: Change, voice: Voice, told: Told) -> tupl
     known = {told.named.get(place, "") for place in change.target.places} - {""}
     if not gained and not lost and len(known) == 1 and not change.denied:
         gained = known.pop()
-    if not gained and not lost and parsed.line.language == "en":
+    if not gained and not lost and parsed.line.language in ("en", "fr"):
         gained, lost = _by_place(parsed, change, told, alone)
         side = side if _speaks_for(parsed, change, told, alone) else ""
     if not gained:
