@@ -11,7 +11,9 @@ from geo.reports.targets import Target
 
 __all__ = ["agent_of", "by_unknown", "from_party", "owner_of", "receiver_of", "rid_of"]
 
-_GIVES: Final = frozenset({"gives", "gave", "giving", "hands", "handed", "handing", "grants"})
+_GIVES: Final = frozenset({"gives", "gave", "giving", "hands", "handed", "handing", "grants",
+                           "puts", "brings", "enables", "allows", "allowed", "enabled", "helps",
+                           "helped"})  # fmt: skip
 """Behind a noun these tell who gains by it: "the fall of X gives the army control of the road"."""
 _INSTRUMENTS: Final = 2
 """Words between a Russian passive and the party that did it: «отрядами вооруженной»."""

@@ -167,6 +167,9 @@ def _remember(parsed: Parsed, told: Told, told_control: bool) -> None:
     groups = [item for item in parsed.items if item.kind == "place"]
     if groups:
         told.places = (groups[0].places, groups[0].mentions, number)
+    lists = [item for item in groups if len(item.places) > 1]
+    if lists:
+        told.list = (lists[-1].places, lists[-1].mentions, number)
     actors = [item.id for at, item in enumerate(parsed.items)
               if item.kind == "actor" and not _owner(parsed, at)]  # fmt: skip
     told.subject = actors[0] if actors else told.subject
@@ -219,6 +222,9 @@ def _earlier(parsed: Parsed, change: Change, told: Told) -> tuple[tuple[str, ...
     near = 1 if change.target.rule == "pronoun" else _LOOK_BACK
     if parsed.line.number - number > near:
         return (), ()
+    if change.target.at is not None and parsed.is_set(change.target.at):
+        places, mentions, number = told.list
+        return (places, mentions) if parsed.line.number - number <= _LOOK_BACK else ((), ())
     if change.target.at is not None and parsed.items[change.target.at].has("the-places"):
         known = len(places) > 1 and parsed.line.number - number == 1
         return (places, mentions) if known else ((), ())

@@ -258,7 +258,9 @@ def extended(parsed: Parsed, target: Target) -> list[Target]:
         item = parsed.items[index]
         if index < skip:
             continue
-        skip = _apposition(parsed, index) or _within_area(parsed, index)
+        if skip := _within_area(parsed, index):
+            continue
+        skip = _apposition(parsed, index)
         if item.text == "and" and parsed.clause[index] != parsed.clause[target.at]:
             break  # "took X, and Y was shelled"
         if item.kind == "place":

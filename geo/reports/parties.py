@@ -36,6 +36,7 @@ class Told:
         self.lexicon = lexicon
         self.published = published
         self.places: tuple[tuple[str, ...], tuple[int, ...], int] = ((), (), -99)
+        self.list: tuple[tuple[str, ...], tuple[int, ...], int] = ((), (), -99)
         self.day: tuple[date | None, date | None, int] | None = None
         self.voice: Voice | None = None
         self.taker = ""
