@@ -112,6 +112,8 @@ def receiver_of(parsed: Parsed, at: int, target: Target) -> str:
                 return item.id
         if index <= start:
             continue
+        if parsed.line.words[item.first].norm in _GIVES:
+            continue
         if item.kind == "predicate" and item.entry is not None and item.entry.form != "noun":
             break
         if directly is not None and directly.form == "noun" and item.has("become", "other"):

@@ -64,6 +64,7 @@ def is_in_passing(parsed: Parsed, at: int) -> bool:
         and at > 0
         and (
             parsed.items[at - 1].has("since")
+            or any(one.text == "since" for _, one in parsed.left(at, 3))
             or parsed.line.words[parsed.items[at].first - 1].norm in DURING
         )
     )

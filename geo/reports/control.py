@@ -194,6 +194,8 @@ def _by_predicate(parsed: Parsed, at: int, item: Item) -> Change | None:
     elif sense in ("fall", "pass"):
         gained = receiver_of(parsed, at, target) or agent_of(parsed, at, target)
         lost = from_party(parsed, at, target)
+        if target.rule == "defences":
+            lost = lost or by  # "rebel lines in X collapsed"
         manner = ""
         if sense == "pass" and not gained:
             return None

@@ -119,7 +119,7 @@ def _noun(parsed: Parsed, at: int, item: Item) -> Mood:
     for index, before in parsed.left(at, _REACH, across=True):
         crossed = parsed.clause[index] != parsed.clause[at]
         if before.has("manage", "light", "lose-light") and not before.has("not", "fail", "before"):
-            if any(one.has("not", "fail", "future", "aim") for _, one in parsed.left(index, 3)):
+            if _undone_before(parsed, index):
                 return "blocked"
             licensed = True
             reach = min(reach, at - index)
@@ -155,6 +155,16 @@ def _noun(parsed: Parsed, at: int, item: Item) -> Mood:
     if licensed or _of_place(parsed, at, item) or _owned(parsed, at, item):
         return "asserted"
     return "blocked"
+
+
+def _undone_before(parsed: Parsed, at: int) -> bool:
+    """Return whether what governs a noun is itself no fact: "failed to announce the capture of"."""
+    for _, item in parsed.left(at, 3):
+        if item.is_sign(","):
+            return False
+        if item.has("not", "fail", "future", "aim"):
+            return True
+    return False
 
 
 def _of_place(parsed: Parsed, at: int, item: Item) -> bool:
@@ -259,6 +269,10 @@ def _infinitive(parsed: Parsed, at: int) -> Mood:
             return mood_of(parsed, first)  # "to clear and secure X"
     if before.has("to") and (_resulted(parsed, at - 1) or managed(parsed, at - 1)):
         return "asserted"
+    if before.text == "pour" and any(
+        one.text.startswith("profit") for _, one in parsed.left(at - 1, 8)
+    ):
+        return "asserted"  # "ont profité de la déroute pour reprendre X"
     if before.has("manage"):
         blocked = is_blocking(parsed, at - 1, 3, "not", "fail", "future")
         return "blocked" if blocked else "asserted"
@@ -305,6 +319,9 @@ def _gerund(parsed: Parsed, at: int) -> Mood:
         return "blocked"
     if before is not None and before.has("from", "of", "to", "before") and not before.has("manage"):
         return "blocked"
+    if before is not None and before.text == "en" and parsed.line.language == "fr":
+        blocked = is_blocking(parsed, at, 5, "aim", "fail", "future", "not")
+        return "blocked" if blocked else "asserted"  # "en prenant X"
     if before is not None and before.kind == "cue" and before.has("on", "in"):
         helped = any(one.has("manage") for _, one in parsed.left(at - 1, 2))
         return "asserted" if helped else "blocked"

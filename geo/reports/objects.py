@@ -280,6 +280,8 @@ def extended(parsed: Parsed, target: Target) -> list[Target]:
             partial = partial or item.has("part", "points")
         elif item.has("part", "points"):
             partial = True
+        elif item.has("the-place") and joined and not parsed.is_back(index):
+            continue  # "X et le secteur de Y"
         elif item.is_sign(",") and parsed.items[index - 1].has("compass"):
             joined = True  # "X in the west, Y in the east"
         elif _ends_list(item, joined, partial):

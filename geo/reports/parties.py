@@ -225,7 +225,7 @@ def by_pronoun(parsed: Parsed, at: int) -> bool:
     for _, item in parsed.left(at, 8):
         if item.kind == "actor":
             return False
-        if item.text in ("they", "ils", "elles", "они"):
+        if item.text in ("they", "ils", "elles", "elle", "они"):
             return True
     return False
 
