@@ -159,7 +159,7 @@ def _step(parsed: Parsed, at: int, index: int, walk: _Walk) -> str:
     """Return what an item between a verb and its place is: "stop" ends the search, "points" and
     "part" narrow the object, "word" is unknown, the rest may stand there."""
     item = parsed.items[index]
-    if _from_party(parsed, index):
+    if _from_party(parsed, index) or (item.has("rest") and not parsed.is_back(index)):
         return "go"
     if item.has("beside"):
         return "stop"
@@ -216,6 +216,9 @@ def _step(parsed: Parsed, at: int, index: int, walk: _Walk) -> str:
 
 def _region(parsed: Parsed, index: int, walk: _Walk) -> str:
     """Step over a region that tells where the places lie: "a district of eastern Aleppo, X"."""
+    following = parsed.items[index + 1] if index + 1 < len(parsed.items) else None
+    if following is not None and following.has("place-one", "place-many"):
+        return "go"  # "an eastern Aleppo neighbourhood, X"
     if walk.head and parsed.items[index - 1].has("of", "place-one"):
         walk.locating = True
         return "go"

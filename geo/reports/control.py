@@ -29,6 +29,7 @@ from geo.reports.hands import by_hands, has_ended
 from geo.reports.mood import mood_of
 from geo.reports.mood_arabic import control_lost
 from geo.reports.objects import extended, target_of
+from geo.reports.parties import by_pronoun
 from geo.reports.phrases_arabic import stands_alone
 from geo.reports.standing import (
     has_fighters,
@@ -258,8 +259,14 @@ def _driven_out(parsed: Parsed, at: int, target: Target, by: str) -> tuple[str, 
 
 def _no_news(parsed: Parsed, at: int, gained: str) -> bool:
     """Return whether nobody known holds a place, or holding it is no news."""
-    named = gained or own_men(parsed, at)
+    named = gained or own_men(parsed, at) or _they_wholly(parsed, at)
     return not named or is_background(parsed, at, parsed.items[at])
+
+
+def _they_wholly(parsed: Parsed, at: int) -> bool:
+    """Return whether "they have fully controlled" tells what they have come to hold."""
+    near = any(item.has("whole") for _, item in parsed.left(at, 3))
+    return near and by_pronoun(parsed, at)
 
 
 def _may_leave(parsed: Parsed, at: int, sense: str) -> bool:
@@ -338,6 +345,8 @@ def _expulsion(parsed: Parsed, at: int, target: Target, by: str) -> tuple[str, s
 def _drives_people(parsed: Parsed, at: int, target: Target) -> bool:
     """Return whether civilians are driven out, or nobody at all."""
     between = parsed.items[at + 1 : target.at] if target.at is not None else []
+    if target.at is not None and target.at < at:
+        between = parsed.items[at + 1 : at + 5]  # "drove the rebels back from there"
     if parsed.line.language == "fr" and at and parsed.items[at - 1].text == "les":
         return False  # "les a chassés", "réussi à les expulser"
     if any(item.text == "them" for item in between):
@@ -349,7 +358,7 @@ def _expelled(parsed: Parsed, at: int, target: Target) -> str:
     found: list[str] = []
     for index in range(at + 1, min(len(parsed.items), at + 8)):
         item = parsed.items[index]
-        if target.at is not None and index >= target.at:
+        if target.at is not None and index >= target.at > at:
             break
         if item.kind == "actor":
             found.append(item.id)

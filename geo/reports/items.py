@@ -146,6 +146,10 @@ class Parsed:
         if not self.items[at].has("the-place", "the-places") and not self._is_same(at):
             return False
         following = self.items[at + 1 : at + 3]
+        if following and following[0].kind == "word" and self.line.language == "fr" and (
+            self.line.words[following[0].first].text[:1].isupper()
+        ):  # fmt: skip
+            return False  # a name that the case does not know
         for item in following:
             if item.kind == "place" or item.has("of", "beside", "rel"):
                 return False

@@ -24,6 +24,7 @@ _ADMITTED: Final = frozenset({"اقر", "اقرت", "اقروا", "اعترف", 
 _AGAINST: Final = frozenset({"against", "contre", "против", "fighting", "у", "aux", "ضد", "علي",
                              "حساب"})  # fmt: skip
 _FIGHTS: Final = frozenset({"against", "contre", "против", "ضد"})
+_CONCEDES: Final = frozenset({"although", "though", "хотя", "quoique"})
 _FROM_WHOM: Final = frozenset({"у", "aux"})
 """Against somebody only behind a verb of taking: "repris aux rebelles", not "sert aux rebelles"."""
 
@@ -82,6 +83,8 @@ def parties_of(parsed: Parsed, change: Change, voice: Voice, told: Told) -> tupl
         if third_party(parsed, lost, told):
             return "", lost
         gained = opponent_of(lost, told)
+    if not gained and not lost and alone and _conceded(parsed, change.at, alone):
+        lost = alone
     taker = told.taker if len(told.takers) < 2 or change.denied else ""
     taker = taker or ("" if told.takers else told.sole)
     if not gained and not lost and change.target.passive and taker:
@@ -181,6 +184,15 @@ def _goes_against(parsed: Parsed, at: int) -> bool:
             one.entry is not None and one.entry.sense == "take" for _, one in parsed.left(at, 4)
         )
     return before in _AGAINST
+
+
+def _conceded(parsed: Parsed, at: int, actor: str) -> bool:
+    """Return whether a party is named only in what is conceded behind: "X was taken, although
+    some rebels hide in its cellars"."""
+    first = next((i for i, one in enumerate(parsed.items) if one.id == actor), None)
+    if first is None or first < at:
+        return False
+    return any(parsed.line.words[one.first].norm in _CONCEDES for one in parsed.items[at:first])
 
 
 def _claims_it(parsed: Parsed) -> str:
