@@ -200,6 +200,8 @@ def _step(parsed: Parsed, at: int, index: int, walk: _Walk) -> str:
         return "go"  # "withdrew from the east and from X"
     if item.has("by") and _by_party(parsed, at, index):
         return "go"  # "the capture by the army of X"
+    if item.has("to") and walk.head and _in_city(parsed, index):
+        return "go"  # "un quartier rebelle à Alep, X"
     if item.has("from", "to", "by", "rel", "bomb", "other", "flee", "killed", "air"):
         return "go" if item.has("to") and walk.to else "stop"
     if item.kind in ("date", "number") or item.has(*_CONTINUES) or item.is_sign(",:«»"):
@@ -241,6 +243,18 @@ def _names_next(parsed: Parsed, at: int) -> bool:
     return bool(following) and (
         following[0].kind == "place"
         or (len(following) > 1 and following[0].has("list") and following[1].kind == "place")
+    )
+
+
+def _in_city(parsed: Parsed, at: int) -> bool:
+    """Return whether "à" and a name tell where a French quarter lies that is named behind."""
+    following = parsed.items[at + 1 : at + 3]
+    return (
+        parsed.line.language == "fr"
+        and len(following) == 2
+        and following[0].kind in ("word", "region")
+        and parsed.line.words[following[0].first].text[:1].isupper()
+        and following[1].is_sign(",:")
     )
 
 
@@ -338,6 +352,8 @@ def behind_from(parsed: Parsed, at: int) -> Target | None:
             if parsed.role(index) == "from" or inside:
                 return Target(item.places, item.mentions, partial, index, "object")
         if item.has("it") and item.text in ("it", "them", "there"):
+            if not opened and item.text == "them":
+                continue  # "forced them back from", where they are the ones driven out
             following = [one for _, one in parsed.right(index, 2)]
             if len(following) == 2 and following[0].text == "and" and following[1].has("from"):
                 continue  # "out of it and out of Y"

@@ -100,8 +100,8 @@ def after_comma(parsed: Parsed, at: int) -> Item | None:
     if entry is None or not (having or fronted or entry.form == "gerund"):
         return None
     comma = None
-    for index, item in parsed.right(at, 14, across=True):
-        if item.is_sign(","):
+    for index, item in parsed.right(at, 20, across=True):
+        if item.is_sign(",–—"):
             comma = index
         elif comma is not None and item.kind == "actor":
             return item if index - comma <= 3 else None
