@@ -200,6 +200,10 @@ def _step(parsed: Parsed, at: int, index: int, walk: _Walk) -> str:
         return "go"  # "withdrew from the east and from X"
     if item.has("by") and _by_party(parsed, at, index):
         return "go"  # "the capture by the army of X"
+    if item.has("to") and parsed.items[index - 1].kind in ("date", "number") and (
+        index + 1 < len(parsed.items) and parsed.items[index + 1].kind == "date"
+    ):  # fmt: skip
+        return "go"  # "from Friday to Saturday"
     if item.has("to") and walk.head and _in_city(parsed, index):
         return "go"  # "un quartier rebelle à Alep, X"
     if item.has("from", "to", "by", "rel", "bomb", "other", "flee", "killed", "air"):

@@ -14,6 +14,7 @@ from typing import Final
 from geo.model import Dataset
 from geo.reports.anaphors import resolve
 from geo.reports.clauses import Parsed
+from geo.reports.continued import continued
 from geo.reports.control import Change, changes
 from geo.reports.counts import Count, counts_of
 from geo.reports.dates import When
@@ -41,6 +42,8 @@ def claims_of(
         told.actors.update(item.id for item in parsed.items if item.kind == "actor")
     found: list[Claim] = []
     read = [changes(parsed) for parsed in lines]
+    for number in range(1, len(lines)):
+        read[number] += continued(lines[number], lines[number - 1], read[number])
     told.named = _named(lines, read)
     told.sole = _sole(lines, read)
     for parsed, here in zip(lines, read, strict=True):

@@ -332,7 +332,7 @@ def _expulsion(parsed: Parsed, at: int, target: Target, by: str) -> tuple[str, s
         (driven := after_comma(parsed, at)) is not None
     ):  # fmt: skip
         return agent_of(parsed, at, target), driven.id  # "Driven out of X, the rebels"
-    if form == "passive" or any(one.text in passive for _, one in parsed.left(at, 2)):
+    if form == "passive" or any(one.text in passive for _, one in parsed.left(at, 4)):
         return agent_of(parsed, at, target), by
     lost = _expelled(parsed, at, target)
     doer = next((one.id for _, one in parsed.left(at, 12) if one.kind == "actor"), "")

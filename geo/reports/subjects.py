@@ -40,7 +40,8 @@ _CIVIL: Final = frozenset(
 )
 _SUPPORT: Final = frozenset(
     """backed supported support help with against by with بدعم بمساندة بمسانده بإسناد باسناد مع ضد
-    دعم مسانده contre avec против при для مواقع لمواقع عناصر""".split()  # noqa: SIM905
+    دعم مسانده contre avec против при для مواقع لمواقع عناصر союзные союзных союзными союзным
+    """.split()  # noqa: SIM905
 )
 
 
