@@ -186,28 +186,8 @@ def _step(parsed: Parsed, at: int, index: int, walk: _Walk) -> str:
         return _inside(walk, item)
     if item.has("on") and not item.has("of") and walk.unknown and not walk.needed:
         return "stop"  # "captured a pilot over X"
-    if item.has("of", "on") or _is_particle(parsed, item, walk.needed):
-        return "go"
-    if item.has("people", "families"):
-        return "stop"
-    if entry_of(parsed, at) in ("leave", "lose", "expel") and (
-        entry_of(parsed, index) == "hold" or parsed.line.words[item.first].norm in _HOLDS
-    ):
-        return "points"  # "withdrew from the last areas they held in X"
-    if item.has("from") and entry_of(parsed, at) in ("leave", "lose") and (
-        parsed.items[index - 1].text in ("and", "et")
-    ):  # fmt: skip
-        return "go"  # "withdrew from the east and from X"
-    if item.has("by") and _by_party(parsed, at, index):
-        return "go"  # "the capture by the army of X"
-    if item.has("to") and parsed.items[index - 1].kind in ("date", "number") and (
-        index + 1 < len(parsed.items) and parsed.items[index + 1].kind == "date"
-    ):  # fmt: skip
-        return "go"  # "from Friday to Saturday"
-    if item.has("to") and walk.head and _in_city(parsed, index):
-        return "go"  # "un quartier rebelle à Alep, X"
-    if item.has("from", "to", "by", "rel", "bomb", "other", "flee", "killed", "air"):
-        return "go" if item.has("to") and walk.to else "stop"
+    if led := _preposition(parsed, at, index, walk):
+        return led
     if item.kind in ("date", "number") or item.has(*_CONTINUES) or item.is_sign(",:«»"):
         return "go"
     if item.text in _DETERMINERS or item.has("another"):
@@ -248,6 +228,35 @@ def _names_next(parsed: Parsed, at: int) -> bool:
         following[0].kind == "place"
         or (len(following) > 1 and following[0].has("list") and following[1].kind == "place")
     )
+
+
+def _preposition(parsed: Parsed, at: int, index: int, walk: _Walk) -> str:
+    """Return what a preposition or a word for people between a verb and its place is, empty for
+    anything else."""
+    item = parsed.items[index]
+    if item.has("of", "on") or _is_particle(parsed, item, walk.needed):
+        return "go"
+    if item.has("people", "families"):
+        return "stop"
+    if entry_of(parsed, at) in ("leave", "lose", "expel") and (
+        entry_of(parsed, index) == "hold" or parsed.line.words[item.first].norm in _HOLDS
+    ):
+        return "points"  # "withdrew from the last areas they held in X"
+    if item.has("from") and entry_of(parsed, at) in ("leave", "lose") and (
+        parsed.items[index - 1].text in ("and", "et")
+    ):  # fmt: skip
+        return "go"  # "withdrew from the east and from X"
+    if item.has("by") and _by_party(parsed, at, index):
+        return "go"  # "the capture by the army of X"
+    if item.has("to") and parsed.items[index - 1].kind in ("date", "number") and (
+        index + 1 < len(parsed.items) and parsed.items[index + 1].kind == "date"
+    ):  # fmt: skip
+        return "go"  # "from Friday to Saturday"
+    if item.has("to") and walk.head and _in_city(parsed, index):
+        return "go"  # "un quartier rebelle à Alep, X"
+    if item.has("from", "to", "by", "rel", "bomb", "other", "flee", "killed", "air"):
+        return "go" if item.has("to") and walk.to else "stop"
+    return ""
 
 
 def _in_city(parsed: Parsed, at: int) -> bool:
@@ -318,8 +327,10 @@ def _meant(parsed: Parsed, at: int, partial: bool) -> Target | None:
     for index in range(at - 1, -1, -1):
         item = parsed.items[index]
         if item.kind == "place":
-            if not partial and parsed.role(index) == "in" and any(
-                one.has("points") for _, one in parsed.left(index, 4)
+            if (
+                not partial
+                and parsed.role(index) == "in"
+                and any(one.has("points") for _, one in parsed.left(index, 4))
             ):
                 return None  # "took a building in X …, overran it"
             return Target(item.places, item.mentions, partial, index, "pronoun")

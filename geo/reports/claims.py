@@ -24,6 +24,7 @@ from geo.reports.parties import Told, attacker_of, by_pronoun, opponent_of, part
 from geo.reports.reading import Claim, Manner, Question
 from geo.reports.shares import Share, shares_of
 from geo.reports.speakers import Voice, denies_before, voice_of
+from geo.reports.takers import is_aside, named_takers, sole_taker
 
 __all__ = ["Told", "claims_of"]
 
@@ -44,8 +45,8 @@ def claims_of(
     read = [changes(parsed) for parsed in lines]
     for number in range(1, len(lines)):
         read[number] += continued(lines[number], lines[number - 1], read[number])
-    told.named = _named(lines, read)
-    told.sole = _sole(lines, read)
+    told.named = named_takers(lines, read)
+    told.sole = sole_taker(lines, read)
     for parsed, here in zip(lines, read, strict=True):
         told.voice = voice_of(parsed, told.voice)
         made = [
@@ -69,51 +70,6 @@ def claims_of(
             ask_days(parsed, told)
         _remember(parsed, told, any(claim.kind == "control" for claim in made))
     return found, told.questions
-
-
-def _named(lines: Sequence[Parsed], read: Sequence[Sequence[Change]]) -> dict[str, str]:
-    """Return who gained each place, where the text names the party and always the same; what it
-    tells of years before is another story."""
-    found: dict[str, set[str]] = {}
-    for parsed, here in zip(lines, read, strict=True):
-        if parsed.line.language == "ar":
-            continue
-        old = {parsed.clause[at] for at, item in enumerate(parsed.items)
-               if item.when is not None and item.when.past}  # fmt: skip
-        for change in here:
-            if parsed.clause[change.at] in old or not change.gained:
-                continue
-            if not (change.denied or change.status or _aside(change)):
-                for place in change.target.places:
-                    found.setdefault(place, set()).add(change.gained)
-    return {place: next(iter(by)) for place, by in found.items() if len(by) == 1}
-
-
-def _sole(lines: Sequence[Parsed], read: Sequence[Sequence[Change]]) -> str:
-    """Return the one party that the text, wherever it names the taker, tells of as taking ground;
-    empty where several do."""
-    takers = {
-        change.gained
-        for parsed, here in zip(lines, read, strict=True)
-        if parsed.line.language != "ar"
-        for change in here
-        if change.gained and not (change.denied or change.status or _aside(change))
-        and _is_subject(parsed, change)
-    }  # fmt: skip
-    return next(iter(takers)) if len(takers) == 1 else ""
-
-
-def _is_subject(parsed: Parsed, change: Change) -> bool:
-    """Return whether the clause itself names the party that gained, now and not years before."""
-    clause = parsed.clause[change.at]
-    here = [item for at, item in enumerate(parsed.items) if parsed.clause[at] == clause]
-    old = any(item.when is not None and item.when.past for item in here)
-    return not old and any(item.kind == "actor" and item.id == change.gained for item in here)
-
-
-def _aside(change: Change) -> bool:
-    """Return whether a change is told in passing only: "X, which the rebels had captured"."""
-    return change.rule.endswith(("-relative", "-participle", "-gapped"))
 
 
 def _owner(parsed: Parsed, at: int) -> bool:
@@ -196,7 +152,7 @@ def _control(parsed: Parsed, change: Change, told: Told) -> Claim | None:
         ask_party(parsed, change, lost if gained != lost else "", told)
     if gained == lost or not (gained or lost):
         return None
-    passing = parsed.line.language != "ar" and (when.past or _aside(change))
+    passing = parsed.line.language != "ar" and (when.past or is_aside(change))
     if change.again and gained and any(told.held.get(place) != gained for place in places):
         return None
     if not change.denied and gained:

@@ -181,34 +181,10 @@ def _by_predicate(parsed: Parsed, at: int, item: Item) -> Change | None:
         by_unknown(parsed, at, target) if target.passive else by_stranger(parsed, at)
     ):
         return None
-    gained, lost, manner = "", "", "captured"
-    if target.rule == RULE:
-        gained = agent_of(parsed, at, target)
-        lost = "" if gained else loser_of(parsed, at)
-    elif sense in _GAINS:
-        gained, lost = _takers(parsed, at, target, by)
-    elif sense in _LOSSES:
-        told = _losers(parsed, at, target, by)
-        if told is None or not (told[1] or mood == "denied" or _may_leave(parsed, at, sense)):
-            return None
-        gained, lost, manner = told
-    elif sense in ("fall", "pass"):
-        gained = receiver_of(parsed, at, target) or agent_of(parsed, at, target)
-        lost = from_party(parsed, at, target)
-        if target.rule == "defences":
-            lost = lost or by  # "rebel lines in X collapsed"
-        manner = ""
-        if sense == "pass" and not gained:
-            return None
-    elif sense == "give":
-        gained, lost, manner = receiver_of(parsed, at, target), by, "handed-over"
-        if not gained:
-            return None
-    elif sense == "expel":
-        driven = _driven_out(parsed, at, target, by)
-        if driven is None:
-            return None
-        gained, lost = driven
+    told = _sides(parsed, at, target, by, sense, denied=mood == "denied")
+    if told is None:
+        return None
+    gained, lost, manner = told
     if mood == "denied" and item.entry.form == "noun" and _denier(parsed, at) == gained:
         gained, lost = "", gained
     lost = "" if gained == lost else lost
@@ -219,6 +195,32 @@ def _by_predicate(parsed: Parsed, at: int, item: Item) -> Change | None:
         return None
     rule = f"{sense}-{target.rule}"
     return Change(target, gained, lost, manner, mood == "denied", status, rule, at, again)
+
+
+def _sides(
+    parsed: Parsed, at: int, target: Target, by: str, sense: str, *, denied: bool
+) -> tuple[str, str, str] | None:
+    """Return who gained, who lost and how, None where that tells of no change."""
+    if target.rule == RULE:
+        gained = agent_of(parsed, at, target)
+        return gained, "" if gained else loser_of(parsed, at), "captured"
+    if sense in _GAINS:
+        return *_takers(parsed, at, target, by), "captured"
+    if sense in _LOSSES:
+        told = _losers(parsed, at, target, by)
+        known = told is not None and (told[1] or denied or _may_leave(parsed, at, sense))
+        return told if known else None
+    if sense in ("fall", "pass"):
+        gained = receiver_of(parsed, at, target) or agent_of(parsed, at, target)
+        lost = from_party(parsed, at, target)
+        if target.rule == "defences":
+            lost = lost or by  # "rebel lines in X collapsed"
+        return None if sense == "pass" and not gained else (gained, lost, "")
+    if sense == "give":
+        gained = receiver_of(parsed, at, target)
+        return (gained, by, "handed-over") if gained else None
+    driven = _driven_out(parsed, at, target, by) if sense == "expel" else ("", "")
+    return None if driven is None else (*driven, "captured")
 
 
 def _takers(parsed: Parsed, at: int, target: Target, by: str) -> tuple[str, str]:

@@ -12,7 +12,14 @@ from geo.reports.aims import DURING, is_blocking, is_in_passing, is_owned, manag
 from geo.reports.attributive import by_hyphen, is_attributive
 from geo.reports.clauses import Item, Parsed
 from geo.reports.denial import first_word, is_called_false, is_denied, is_unconfirmed
-from geo.reports.mood_arabic import governed, has_happened, partner_of, undone
+from geo.reports.mood_arabic import (
+    governed,
+    has_happened,
+    is_purpose,
+    is_standing,
+    partner_of,
+    undone,
+)
 from geo.reports.nominal import is_delayed, is_goal, is_told
 from geo.reports.phrases_arabic import came_to, is_done, opens_masdar
 
@@ -201,7 +208,6 @@ def _headline(parsed: Parsed, at: int) -> bool:
 def _owned(parsed: Parsed, at: int, item: Item) -> bool:
     """Return whether a party stands right at the noun ("the army's capture of", سيطرة الجيش)."""
     following = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
-    before = parsed.items[at - 1] if at else None
     if _shifts(parsed, at):
         return True
     if parsed.line.language == "ar":
@@ -382,30 +388,7 @@ def _finite(parsed: Parsed, at: int, form: str) -> Mood:
     if (
         parsed.line.language == "ar"
         and form == "present"
-        and (_purpose(parsed, at) or _standing(parsed, at))
+        and (is_purpose(parsed, at) or is_standing(parsed, at))
     ):
         return "blocked"
     return "asserted"
-
-
-def _standing(parsed: Parsed, at: int) -> bool:
-    """Return whether a present only tells how things stand: التي تسيطر على, تسيطر … منذ."""
-    if any(one.has("rel") for _, one in parsed.left(at, 2, across=True)) or (
-        parsed.items[at].has("rel")
-    ):
-        return True
-    if any(one.text.lstrip("وف") in ("كان", "كانت") for _, one in parsed.left(at, 3)):
-        return True
-    words = [w.norm for _, one in parsed.right(at, 10) for w in
-             parsed.line.words[one.first : one.last]]  # fmt: skip
-    return "منذ" in words
-
-
-def _purpose(parsed: Parsed, at: int) -> bool:
-    """Return whether an Arabic present stands behind أن that an aim governs."""
-    for index, before in parsed.left(at, 3, across=True):
-        if before.kind == "word" and before.text in ("ان", "لان", "كي"):
-            return not any(
-                one.has("manage", "say") for _, one in parsed.left(index, 6, across=True)
-            )
-    return False

@@ -64,7 +64,9 @@ def parties_of(parsed: Parsed, change: Change, voice: Voice, told: Told) -> tupl
     if kind == "take" and side and _speaks_alone(parsed, change.at):
         gained, lost = side, ""  # "…, while the state's agency announced the capture of"
     they = told.subject if by_pronoun(parsed, change.at) else ""
-    if not gained and not lost and alone and _is_target(parsed, alone):
+    if not gained and not lost and alone and (
+        _is_target(parsed, alone) or _conceded(parsed, change.at, alone)
+    ):  # fmt: skip
         lost = alone  # "in their offensive against"
     if not gained and not lost and (loses or (they and kind in ("lose", "leave"))):
         # "They pulled out": who has lost ground before, rather than who was named last.
@@ -83,8 +85,6 @@ def parties_of(parsed: Parsed, change: Change, voice: Voice, told: Told) -> tupl
         if third_party(parsed, lost, told):
             return "", lost
         gained = opponent_of(lost, told)
-    if not gained and not lost and alone and _conceded(parsed, change.at, alone):
-        lost = alone
     taker = told.taker if len(told.takers) < 2 or change.denied else ""
     taker = taker or ("" if told.takers else told.sole)
     if not gained and not lost and change.target.passive and taker:
@@ -93,9 +93,8 @@ def parties_of(parsed: Parsed, change: Change, voice: Voice, told: Told) -> tupl
         return "", ""
     if not gained and they and not change.target.passive:
         gained = they
-    known = {told.named.get(place, "") for place in change.target.places} - {""}
-    if not gained and not lost and len(known) == 1 and not change.denied:
-        gained = known.pop()
+    if not gained and not lost and not change.denied:
+        gained = _told_elsewhere(change, told)
     if not gained and not lost and parsed.line.language in ("en", "fr"):
         gained, lost = _by_place(parsed, change, told, alone)
         side = side if _speaks_for(parsed, change, told, alone) else ""
@@ -109,6 +108,12 @@ def parties_of(parsed: Parsed, change: Change, voice: Voice, told: Told) -> tupl
     if gained and not lost:
         lost = opponent_of(gained, told)
     return gained, lost
+
+
+def _told_elsewhere(change: Change, told: Told) -> str:
+    """Return who gained these places wherever else the text tells of them."""
+    known = {told.named.get(place, "") for place in change.target.places} - {""}
+    return known.pop() if len(known) == 1 else ""
 
 
 def _form(parsed: Parsed, change: Change) -> str:
