@@ -14,6 +14,7 @@ from typing import Final
 from geo.model import Dataset
 from geo.reports.anaphors import resolve
 from geo.reports.clauses import Parsed
+from geo.reports.continued import continued
 from geo.reports.control import Change, changes
 from geo.reports.counts import Count, counts_of
 from geo.reports.dates import When
@@ -24,6 +25,7 @@ from geo.reports.reading import Claim, Manner, Question
 from geo.reports.scenes import casualty_place, origin_before
 from geo.reports.shares import Share, shares_of
 from geo.reports.speakers import Voice, denies_before, party_voice, voice_of
+from geo.reports.takers import gainers_of, is_aside, named_takers, sole_taker
 
 __all__ = ["Told", "claims_of"]
 
@@ -42,7 +44,11 @@ def claims_of(
         told.actors.update(item.id for item in parsed.items if item.kind == "actor")
     found: list[Claim] = []
     read = [changes(parsed) for parsed in lines]
-    told.named, told.gainers = _named(lines, read)
+    for number in range(1, len(lines)):
+        read[number] += continued(lines[number], lines[number - 1], read[number])
+    told.named = named_takers(lines, read)
+    told.gainers = gainers_of(lines, read)
+    told.sole = sole_taker(lines, read)
     for parsed, here in zip(lines, read, strict=True):
         told.voice = voice_of(parsed, told.voice)
         made = [
@@ -66,32 +72,6 @@ def claims_of(
             ask_days(parsed, told)
         _remember(parsed, told, any(claim.kind == "control" for claim in made))
     return found, told.questions
-
-
-def _named(
-    lines: Sequence[Parsed], read: Sequence[Sequence[Change]]
-) -> tuple[dict[str, str], frozenset[str]]:
-    """Return who gained each place, where the text names the party and always the same, and all
-    parties that gained; what it tells of years before is another story."""
-    found: dict[str, set[str]] = {}
-    gainers: set[str] = set()
-    for parsed, here in zip(lines, read, strict=True):
-        old = {parsed.clause[at] for at, item in enumerate(parsed.items)
-               if item.when is not None and item.when.past}  # fmt: skip
-        for change in here:
-            if parsed.clause[change.at] in old or not change.gained:
-                continue
-            if not (change.denied or change.status or _aside(change)):
-                gainers.add(change.gained)
-                for place in change.target.places:
-                    found.setdefault(place, set()).add(change.gained)
-    unique = {place: next(iter(by)) for place, by in found.items() if len(by) == 1}
-    return unique, frozenset(gainers)
-
-
-def _aside(change: Change) -> bool:
-    """Return whether a change is told in passing only: "X, which the rebels had captured"."""
-    return change.rule.endswith(("-relative", "-participle", "-gapped"))
 
 
 def _owner(parsed: Parsed, at: int) -> bool:
@@ -155,6 +135,9 @@ def _remember(parsed: Parsed, told: Told, told_control: bool) -> None:
         told.places = (*told.places[:2], number)  # "the district" goes on to be the topic
     elif groups:
         told.places = (groups[0].places, groups[0].mentions, number)
+    lists = [item for item in groups if len(item.places) > 1]
+    if lists:
+        told.list = (lists[-1].places, lists[-1].mentions, number)
     actors = [item.id for at, item in enumerate(parsed.items)
               if item.kind == "actor" and not _owner(parsed, at)]  # fmt: skip
     told.subject = actors[0] if actors else told.subject
@@ -178,7 +161,7 @@ def _control(parsed: Parsed, change: Change, told: Told) -> Claim | None:
         ask_party(parsed, change, lost if gained != lost else "", told)
     if gained == lost or not (gained or lost):
         return None
-    passing = parsed.line.language != "ar" and (when.past or _aside(change))
+    passing = parsed.line.language != "ar" and (when.past or is_aside(change))
     if change.again and gained and any(told.held.get(place) != gained for place in places):
         return None
     if not change.denied and gained:
@@ -207,6 +190,9 @@ def _earlier(parsed: Parsed, change: Change, told: Told) -> tuple[tuple[str, ...
     near = 1 if change.target.rule == "pronoun" else _LOOK_BACK
     if parsed.line.number - number > near:
         return (), ()
+    if change.target.at is not None and parsed.is_set(change.target.at):
+        places, mentions, number = told.list
+        return (places, mentions) if parsed.line.number - number <= _LOOK_BACK else ((), ())
     if change.target.at is not None and parsed.items[change.target.at].has("the-places"):
         known = len(places) > 1 and parsed.line.number - number == 1
         return (places, mentions) if known else ((), ())

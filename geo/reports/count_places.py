@@ -172,7 +172,7 @@ def where_of(parsed: Parsed, first: int, last: int, inside: set[int]) -> tuple[i
 
 def _inner(parsed: Parsed, before: Sequence[int]) -> int:
     """Return the last of the places, not the one that it lies in: "X in Y"."""
-    if len(before) < 2 or parsed.role(before[-1]) != "in":  # noqa: PLR2004
+    if len(before) < 2 or parsed.role(before[-1]) != "in":
         return before[-1]
     between = parsed.items[before[-2] + 1 : before[-1]]
     holds = len(between) <= _BREATH // 2 and all(
