@@ -15,6 +15,8 @@ from geo.reports.parties import Told
 __all__ = ["casualty_place", "origin_before"]
 
 _LOOK_BACK: Final = 3
+_FEW: Final = 3
+"""Where more places were hit, the dead of the next sentence belong to no one of them."""
 _NEXT: Final = 2
 _THERE_REACH: Final = 7
 _FIGHTS: Final = frozenset(
@@ -37,13 +39,14 @@ _THERE: Final = frozenset({"there", "هناك", "فيه", "فيها", "là", "т
 def casualty_place(parsed: Parsed, count: Count, told: Told) -> tuple[str, ...]:
     """Return the places where a count without a place happened, as far as the text tells."""
     places, number = told.casualty
-    if count.more and places and parsed.line.number - number <= _NEXT:
+    if count.more and 0 < len(places) <= _FEW and parsed.line.number - number <= _NEXT:
         return places
     since = parsed.line.number - told.places[2]
     if any(item.has("the-place") for item in parsed.items) and since <= _LOOK_BACK:
         return told.places[0][:1]
     if since <= _NEXT and not _is_placed(parsed) and _points_back(parsed, count.at):
-        return told.places[0] if since == 1 else told.places[0][:1]
+        here = told.places[0] if since == 1 else told.places[0][:1]
+        return here if len(here) <= _FEW else ()
     return ()
 
 
