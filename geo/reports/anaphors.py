@@ -110,13 +110,12 @@ def _pointed(parsed: Parsed, at: int) -> int:
     if following is None or following.kind not in ("word", "cue", "predicate"):
         return 0
     governed = at > 0 and parsed.items[at - 1].has("hands-from")
-    governed = (
-        governed
-        or (at > 0
+    governed = governed or (
+        at > 0
         and parsed.items[at - 1].entry is not None
         and (
             parsed.items[at - 1].entry.sense in ("take", "leave", "lose")  # type: ignore[union-attr]
-        ))
+        )
     )
     if text == "القوات" and governed and not following.text.startswith("ال"):
         return at + 1  # "the capture of X by the forces"

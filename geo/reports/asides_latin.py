@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from geo.reports.clauses import Item, Parsed, clauses_of, grouped
+from geo.reports.clauses import Item, Parsed, clauses_of
+from geo.reports.groups import grouped
 
 __all__ = ["latin_asides", "without_latin"]
 
@@ -59,7 +60,7 @@ def _brackets(parsed: Parsed) -> list[tuple[int, int]]:
         elif open_at is not None and word.text == closing:
             inside = [i for i, item in enumerate(parsed.items)
                       if item.first > open_at and item.last <= at]  # fmt: skip
-            if inside and len(inside) <= _LONGEST_BRACKET and _is_aside(parsed.items, inside):
+            if inside and len(inside) <= _LONGEST_BRACKET:
                 found.append((inside[0], inside[-1] + 1))
             open_at = None
     return found

@@ -23,7 +23,7 @@ _DETERMINERS: Final = frozenset({"its", "their", "his", "following", "leur", "le
 _BUILDINGS: Final = frozenset({"hospital", "school", "bakery", "clinic", "factory"})
 _TIMES: Final = ("during", "for", "by", "within", "early", "late")
 _HOLDS: Final = frozenset({"held", "controlled"})
-_REACH: Final = 18
+_REACH: Final = 24
 _NOT_BETWEEN: Final = (
     "say", "deny", "aim", "fail", "future", "not", "bound", "before", "manage", "hands",
     "hands-after", "hands-from", "hands-own", "rest", "light", "lose-light", "strikes", "shell",
@@ -74,11 +74,18 @@ def behind(parsed: Parsed, at: int, particles: tuple[str, ...]) -> Target | None
             walk.met.add("points")
             continue
         step = _step(parsed, at, index, walk)
-        walk.unknown += step == "word"
+        walk.unknown += step == "word" and not _is_name(parsed, item)
         if step == "stop" or walk.unknown > MOST_UNKNOWN:
             return None
         walk.met.add(step)
+        if item.text == "and":
+            walk.met -= {"points", "part"}  # "captured a market and the X district"
     return None
+
+
+def _is_name(parsed: Parsed, item: Item) -> bool:
+    """Return whether a word is part of a name in the list that the case does not know."""
+    return parsed.line.language == "en" and parsed.line.words[item.first].text[:1].isupper()
 
 
 def _building(parsed: Parsed, at: int) -> bool:
@@ -114,7 +121,9 @@ def _adverbial(parsed: Parsed, at: int) -> int:
         return 0
     for index, following in parsed.right(at, 6):
         if following.kind == "date" or following.text in _MOMENTS:
-            return index + 1
+            after = parsed.items[index + 1 : index + 3]
+            until = len(after) > 1 and after[0].has("to") and after[1].kind == "date"
+            return index + 3 if until else index + 1  # "de vendredi à samedi"
         if following.kind in ("place", "actor", "predicate", "region", "sign"):
             return 0
     return 0
@@ -122,7 +131,7 @@ def _adverbial(parsed: Parsed, at: int) -> int:
 
 def _held_by(parsed: Parsed, at: int) -> int:
     """Return the item behind "held by the rebels", 0 when it does not stand there."""
-    if entry_of(parsed, at) != "hold" and first_norm(parsed, at) not in _HOLDS:
+    if entry_of(parsed, at) != "hold" and _first_norm(parsed, at) not in _HOLDS:
         return 0
     by = False
     for index, item in parsed.right(at, 5):
@@ -134,7 +143,7 @@ def _held_by(parsed: Parsed, at: int) -> int:
     return 0
 
 
-def first_norm(parsed: Parsed, at: int) -> str:
+def _first_norm(parsed: Parsed, at: int) -> str:
     """Return the plain form of the first word of an item."""
     return parsed.line.words[parsed.items[at].first].norm
 
@@ -154,11 +163,8 @@ def _step(parsed: Parsed, at: int, index: int, walk: _Walk) -> str:
         return "go"
     if item.has("beside"):
         return "stop"
-    if item.kind == "region" and walk.head and parsed.items[index - 1].has("of", "place-one"):
-        walk.locating = True  # "a district of eastern Aleppo, X"
-        return "go"
     if item.kind == "region":
-        return "go" if walk.locating or _names_next(parsed, index) else "stop"
+        return _region(parsed, index, walk)
     if walk.locating and item.is_sign(",:–—-"):
         walk.locating = False
         return "go"
@@ -194,10 +200,20 @@ def _step(parsed: Parsed, at: int, index: int, walk: _Walk) -> str:
         return "go"
     if item.text in _DETERMINERS or item.has("another"):
         return "go"
+    if item.is_sign("-") and parsed.line.words[item.first].glued:
+        return "go"  # "the al-X market and the Y district"
     if item.kind in ("predicate", "claimant", "sign") or item.has(*_NOT_BETWEEN):
         return "stop"
     loose = item.kind == "word" or item.has("compass", "still", "become", "stay", "advance")
     return "word" if loose else "go"
+
+
+def _region(parsed: Parsed, index: int, walk: _Walk) -> str:
+    """Step over a region that tells where the places lie: "a district of eastern Aleppo, X"."""
+    if walk.head and parsed.items[index - 1].has("of", "place-one"):
+        walk.locating = True
+        return "go"
+    return "go" if walk.locating or _names_next(parsed, index) else "stop"
 
 
 def _inside(walk: _Walk, item: Item) -> str:

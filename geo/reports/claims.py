@@ -22,7 +22,7 @@ from geo.reports.open_points import areas_of, ask_area, ask_days, ask_party
 from geo.reports.parties import Told, attacker_of, by_pronoun, opponent_of, parties_of
 from geo.reports.reading import Claim, Manner, Question
 from geo.reports.shares import Share, shares_of
-from geo.reports.speakers import Voice, voice_of
+from geo.reports.speakers import Voice, denies_before, party_voice, voice_of
 
 __all__ = ["Told", "claims_of"]
 
@@ -57,12 +57,13 @@ def claims_of(
             for at in areas_of(parsed):
                 if not _when(parsed, at, told).past:
                     ask_area(parsed, at, told)
+        made += _denied_again(parsed, [*found, *made], made, told)
         for count in counts_of(parsed):
             made += _spread(_count(parsed, count, told), each=count.each)
         found += sorted(made, key=lambda claim: claim.clause)
         if made:
             ask_days(parsed, told)
-        _remember(parsed, told)
+        _remember(parsed, told, any(claim.kind == "control" for claim in made))
     return found, told.questions
 
 
@@ -101,8 +102,50 @@ def _owner(parsed: Parsed, at: int) -> bool:
     return parsed.line.language == "en" and owned and at > 0 and parsed.items[at - 1].has("of")
 
 
-def _remember(parsed: Parsed, told: Told) -> None:
+def _denied_again(
+    parsed: Parsed, before: Sequence[Claim], made: Sequence[Claim], told: Told
+) -> list[Claim]:
+    """Return the denial of what another voice told just before: "Rebels denied it"."""
+    at = denies_before(parsed)
+    if at is None or any(claim.denied for claim in made):
+        return []
+    begin = parsed.line.words[parsed.items[at].first].start
+    earlier = [claim for claim in before if claim.kind == "control" and claim.clause[0] < begin]
+    here = bool(earlier) and earlier[-1].start == parsed.line.sentence.start
+    if not earlier or earlier[-1].denied or not (
+        here or told.last >= parsed.line.number - 2
+    ):  # fmt: skip
+        return []
+    last = [claim for claim in earlier if claim.start == earlier[-1].start]
+    who = next((item.id for _, item in [*parsed.left(at, 4), *parsed.right(at, 3)]
+                if item.kind == "actor"), "")  # fmt: skip
+    voice = _denier(parsed, at) if here else told.voice or Voice("", "", True)
+    when = _Span(told.published, told.published, False, False)
+    return [
+        _claim(parsed, at, voice, when, kind="control", places=claim.places,
+               actor_to=claim.actor_to, actor_from=claim.actor_from, extent=claim.extent,
+               manner=claim.manner, denied=True, rule="control-denied-before")
+        for claim in last
+        if claim.actor_to != who and not claim.denied
+    ]  # fmt: skip
+
+
+def _denier(parsed: Parsed, at: int) -> Voice:
+    """Return who denies at an item, where the sentence itself first tells the news."""
+    near = [*parsed.left(at, 4), *parsed.right(at, 3)]
+    index = next((i for i, item in near if item.kind in ("actor", "claimant")), None)
+    if index is None:
+        return Voice("", "", True)
+    item = parsed.items[index]
+    if item.kind == "actor":
+        return party_voice(parsed, index)
+    return Voice(item.id, parsed.text(index, index + 1), True)
+
+
+def _remember(parsed: Parsed, told: Told, told_control: bool) -> None:
     number = parsed.line.number
+    if told_control:
+        told.last = number
     groups = [item for item in parsed.items if item.kind == "place"]
     back = next((at for at in range(len(parsed.items)) if parsed.is_back(at)), None)
     first = next((at for at, item in enumerate(parsed.items) if item.kind == "place"), None)

@@ -12,11 +12,19 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
+from geo.reports.agents import (
+    agent_of,
+    by_unknown,
+    from_party,
+    receiver_of,
+    rid_of,
+)
 from geo.reports.asides import asides_of, without
 from geo.reports.asides_latin import latin_asides, without_latin
 from geo.reports.clauses import Item, Parsed
 from geo.reports.gapped import extended_left, gapped
 from geo.reports.hands import by_hands, has_ended
+from geo.reports.inventory import inventory
 from geo.reports.lists_arabic import beside_pronoun
 from geo.reports.mood import mood_of
 from geo.reports.mood_arabic import control_lost
@@ -30,7 +38,7 @@ from geo.reports.standing import (
     remains,
     they_withdrew,
 )
-from geo.reports.subjects import by_stranger, has_particle, inherited, subject
+from geo.reports.subjects import after_comma, by_stranger, inherited, subject
 from geo.reports.subjects_arabic import arabic_expulsion, arabic_subject, other_subject
 from geo.reports.targets import Change, Target
 
@@ -53,6 +61,10 @@ def changes(parsed: Parsed) -> list[Change]:
             found += _told_at(parsed, at)
         else:
             found += [_moved(change, kept) for change in _told_at(bare, places[at])]
+    held = inventory(parsed)
+    if held is not None:
+        more = extended(parsed, held.target)
+        found += [held, *(replace(held, target=one) for one in more)]
     return _merged(found)
 
 
@@ -72,7 +84,20 @@ def _told_latin(parsed: Parsed) -> list[Change]:
             again = [_moved(change, kept) for change in _told_at(bare, places[at])]
             told = again if again and again[0].gained else told
         found += told
-    return found
+    return [_after_participle(change, found) for change in found]
+
+
+def _after_participle(change: Change, found: Sequence[Change]) -> Change:
+    """Return who lost "X, occupied by Russia since January, was won back"."""
+    if change.gained or change.lost or not change.rule.startswith("take-subject"):
+        return change
+    before = [
+        one.gained for one in found
+        if one.rule.endswith("-participle") and one.at < change.at and one.gained
+        and any(set(one.target.places) & set(other.target.places)
+                for other in found if other.at == change.at)
+    ]  # fmt: skip
+    return replace(change, lost=before[-1]) if before else change
 
 
 def _party_aside(parsed: Parsed, change: Change, aside: frozenset[int]) -> bool:
@@ -157,44 +182,40 @@ def _by_predicate(parsed: Parsed, at: int, item: Item) -> Change | None:
     sense = "lose" if control_lost(parsed, at) else item.entry.sense
     arabic = parsed.line.language == "ar"
     by = (arabic_subject if arabic else subject)(parsed, at, target)
-    if sense in _GAINS and not target.passive and by_stranger(parsed, at):
+    if sense in _GAINS and (
+        by_unknown(parsed, at, target) if target.passive else by_stranger(parsed, at)
+    ):
         return None
     gained, lost, manner = "", "", "captured"
     if sense in _GAINS:
         gained, lost = _takers(parsed, at, target, by)
     elif sense in _LOSSES:
         told = _losers(parsed, at, target, by)
-        told_of = told is not None and (
-            sense != "leave" or told[1] or mood == "denied" or has_fighters(parsed, at)
-            or they_withdrew(parsed, at)
-        )  # fmt: skip
-        if told is None or not told_of:
+        if told is None or not (told[1] or mood == "denied" or _may_leave(parsed, at, sense)):
             return None
         gained, lost, manner = told
     elif sense in ("fall", "pass"):
-        gained = _receiver(parsed, at, target) or _agent(parsed, at, target)
-        lost = _from_actor(parsed, at, target)
+        gained = receiver_of(parsed, at, target) or agent_of(parsed, at, target)
+        lost = from_party(parsed, at, target)
         manner = ""
         if sense == "pass" and not gained:
             return None
     elif sense == "give":
-        gained, lost, manner = _receiver(parsed, at, target), by, "handed-over"
+        gained, lost, manner = receiver_of(parsed, at, target), by, "handed-over"
         if not gained:
             return None
     elif sense == "expel":
-        gained, lost = (
-            arabic_expulsion(parsed, at, target) if arabic else _expulsion(parsed, at, target, by)
-        )
-        if not gained and not lost and (target.passive or _drives_people(parsed, at, target)):
+        driven = _driven_out(parsed, at, target, by)
+        if driven is None:
             return None
+        gained, lost = driven
     if mood == "denied" and item.entry.form == "noun" and _denier(parsed, at) == gained:
         gained, lost = "", gained
     lost = "" if gained == lost else lost
     if ended:
         gained, lost, sense = "", gained, "lose"
     status = sense == "hold"
-    unnamed = not gained and not own_men(parsed, at)
-    if status and (unnamed or is_background(parsed, at, item)):
+    if status and _no_news(parsed, at, gained):
         return None
     rule = f"{sense}-{target.rule}"
     return Change(target, gained, lost, manner, mood == "denied", status, rule, at, again)
@@ -203,19 +224,48 @@ def _by_predicate(parsed: Parsed, at: int, item: Item) -> Change | None:
 def _takers(parsed: Parsed, at: int, target: Target, by: str) -> tuple[str, str]:
     """Return who gained and who lost by what was taken."""
     entry = parsed.items[at].entry
-    agent = _agent(parsed, at, target)
+    agent = agent_of(parsed, at, target)
     gained = agent if target.passive else by or agent
-    lost = _from_actor(parsed, at, target)
+    lost = from_party(parsed, at, target)
     if gained and gained == lost and parsed.line.language == "ar":
         # "announced the death of gunmen and the capture of"
         gained = other_subject(parsed, at, lost) or gained
     if entry is not None and entry.form == "noun" and not target.passive:
-        if gained == by and agent != by and _lost_before(parsed, at):
+        if gained == by and agent != by and (_lost_before(parsed, at) or _told_that(parsed, at)):
             gained = ""
-        gained = gained or _receiver(parsed, at, target)
-    if target.passive and not lost and (rid := _rid_of(parsed, at)):
+        gained = gained or receiver_of(parsed, at, target)
+    if target.passive and not lost and (rid := rid_of(parsed, at)):
         gained, lost = "", rid
     return gained, lost
+
+
+def _told_that(parsed: Parsed, at: int) -> bool:
+    """Return whether the party before a noun only speaks: "rebels said that the capture of"."""
+    for index, item in parsed.left(at, 8, across=True):
+        if item.kind == "actor":
+            return False
+        if item.has("rel") and item.text == "that":
+            return any(one.has("say") for _, one in parsed.left(index, 4, across=True))
+    return False
+
+
+def _driven_out(parsed: Parsed, at: int, target: Target, by: str) -> tuple[str, str] | None:
+    """Return who drove whom out, None when it was no party."""
+    expulsion = arabic_expulsion if parsed.line.language == "ar" else None
+    found = expulsion(parsed, at, target) if expulsion else _expulsion(parsed, at, target, by)
+    nobody = target.passive or _drives_people(parsed, at, target)
+    return None if found == ("", "") and nobody else found
+
+
+def _no_news(parsed: Parsed, at: int, gained: str) -> bool:
+    """Return whether nobody known holds a place, or holding it is no news."""
+    named = gained or own_men(parsed, at)
+    return not named or is_background(parsed, at, parsed.items[at])
+
+
+def _may_leave(parsed: Parsed, at: int, sense: str) -> bool:
+    """Return whether what is lost needs no party: only fighters withdraw, but anybody leaves."""
+    return sense != "leave" or has_fighters(parsed, at) or they_withdrew(parsed, at)
 
 
 def _lost_before(parsed: Parsed, at: int) -> bool:
@@ -236,13 +286,13 @@ def _losers(parsed: Parsed, at: int, target: Target, by: str) -> tuple[str, str,
     if leaves and (others_leave(parsed, at) or remains(parsed, at, target)):
         return None
     lost = by if not target.passive or target.rule in ("relative", "participle") else ""
-    agent = _agent(parsed, at, target) if target.passive else ""
+    agent = agent_of(parsed, at, target) if target.passive else ""
     lost = agent or _fronted(parsed, at, target) or lost
     if leaves and target.passive and not lost and entry.form != "noun":
         lost = inherited(parsed, at)  # "the rebels admitted that X was abandoned"
-    gained = _receiver(parsed, at, target)
+    gained = receiver_of(parsed, at, target)
     gained = "" if gained == lost else gained
-    other = _from_actor(parsed, at, target)
+    other = from_party(parsed, at, target)
     rids = parsed.line.language == "ar" and not entry.particles and other not in ("", by)
     if rids and by and _rid_arabic(parsed, target, other):
         return by, other, "captured"  # أخلى الجيش X من المسلحين
@@ -272,8 +322,12 @@ def _expulsion(parsed: Parsed, at: int, target: Target, by: str) -> tuple[str, s
     passive = ("was", "were", "been", "be", "being", "ete", "etre")
     entry = parsed.items[at].entry
     form = entry.form if entry is not None else ""
+    if at <= 1 and form in ("past", "participle") and (
+        (driven := after_comma(parsed, at)) is not None
+    ):  # fmt: skip
+        return agent_of(parsed, at, target), driven.id  # "Driven out of X, the rebels"
     if form == "passive" or any(one.text in passive for _, one in parsed.left(at, 2)):
-        return _agent(parsed, at, target), by
+        return agent_of(parsed, at, target), by
     lost = _expelled(parsed, at, target)
     doer = next((one.id for _, one in parsed.left(at, 12) if one.kind == "actor"), "")
     gained = by if by != lost else doer or inherited(parsed, at)
@@ -282,108 +336,13 @@ def _expulsion(parsed: Parsed, at: int, target: Target, by: str) -> tuple[str, s
     return gained, lost
 
 
-def _rid_of(parsed: Parsed, at: int) -> str:
-    """Return the party that "X was cleared of", right behind the verb."""
-    following = parsed.items[at + 1 : at + 4]
-    if not following or following[0].text not in ("of", "from"):
-        return ""
-    return next((one.id for one in following if one.kind == "actor"), "")
-
-
-def _agent(parsed: Parsed, at: int, target: Target) -> str:
-    """Return the party behind "by", من قبل, على يد."""
-    start = max(at, target.at if target.at is not None else at)
-    for index in range(at + 1, min(len(parsed.items), start + 8)):
-        item = parsed.items[index]
-        if item.kind == "actor":
-            before = parsed.items[index - 1]
-            near = [before, parsed.items[index - 2]] if index >= 2 else [before]
-            if any(one.has("by", "hands") for one in near) or "ب" in item.particles:
-                return item.id
-        if (item.kind == "predicate" or item.has("deny")) and index > start:
-            break
-    return ""
-
-
-def _receiver(parsed: Parsed, at: int, target: Target) -> str:
-    """Return the party behind "to", إلى, بيد."""
-    start = max(at, target.at if target.at is not None else at)
-    directly = parsed.items[at].entry
-    for index in range(at + 1, min(len(parsed.items), start + 9)):
-        item = parsed.items[index]
-        if item.kind == "actor":
-            near = [one for _, one in parsed.left(index, 3, across=True)]
-            if parsed.line.language == "ar":
-                near = _governing(near)
-            if any(one.has("to", "hands", "by") for one in near) or has_particle(item):
-                return item.id
-            if _is_dative(parsed, index) and index == start + 1:
-                return item.id
-            if (
-                directly is not None
-                and directly.sense in ("pass", "fall")
-                and directly.form != "noun"
-                and (index - at <= 3 or _under(parsed, at, index))
-                and parsed.items[index - 1].text.lstrip("و") != "ان"
-            ):
-                return item.id
-        if index <= start:
-            continue
-        if item.kind == "predicate" and item.entry is not None and item.entry.form != "noun":
-            break
-        if directly is not None and directly.form == "noun" and item.has("become", "other"):
-            break  # "the fall of X is a blow to"
-    return ""
-
-
-def _under(parsed: Parsed, at: int, actor: int) -> bool:
-    """Return whether only "the control of" stands between a verb and a party: "fell under the full
-    control of the army"."""
-    between = parsed.items[at + 1 : actor]
-    return (
-        len(between) <= 6
-        and all(
-            one.has("hands-after", "list", "of", "whole") or one.kind == "word" for one in between
-        )
-        and any(one.has("hands-after") for one in between)
-    )
-
-
-def _governing(near: Sequence[Item]) -> list[Item]:
-    """Return the word that governs an Arabic party: "fell to the fighters of Y", not "leads to
-    a weakening of Y's grip"."""
-    passed = ("fighters", "force", "whole", "list", "people")
-    return next(([one] for one in near if not one.has(*passed) or one.has("to", "hands", "by")), [])
-
-
-def _is_dative(parsed: Parsed, at: int) -> bool:
-    """Return whether a Russian party stands in the case of a receiver: курдам, отрядам."""
-    item = parsed.items[at]
-    last = parsed.line.words[item.last - 1].norm
-    return parsed.line.language == "ru" and last.endswith(("ам", "ям", "ым", "им"))
-
-
-def _from_actor(parsed: Parsed, at: int, target: Target) -> str:
-    """Return the party behind "from" right after the object, or the one driven out later."""
-    start = max(at, target.at if target.at is not None else at)
-    for index in range(start + 1, min(len(parsed.items), start + 14)):
-        item = parsed.items[index]
-        if item.kind != "actor":
-            continue
-        near = [one for _, one in parsed.left(index, 3, across=True)]
-        if parsed.line.language == "ar" and any(one.kind == "actor" for one in near):
-            continue  # "the army, men of its units"
-        if any(one.kind == "cue" and one.has("from", "from-it", "hands-from") for one in near):
-            return item.id
-        if any(one.entry is not None and one.entry.sense in ("expel", "leave", "lose")
-               for one in near):  # fmt: skip
-            return item.id
-    return ""
-
-
 def _drives_people(parsed: Parsed, at: int, target: Target) -> bool:
     """Return whether civilians are driven out, or nobody at all."""
     between = parsed.items[at + 1 : target.at] if target.at is not None else []
+    if parsed.line.language == "fr" and at and parsed.items[at - 1].text == "les":
+        return False  # "les a chassés", "réussi à les expulser"
+    if any(item.text == "them" for item in between):
+        return False
     return not any(item.has("fighters", "force") for item in between)
 
 

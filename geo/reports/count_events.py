@@ -8,7 +8,9 @@ from geo.reports.clauses import Item, Parsed
 from geo.reports.quantities import CASUALTY, Quantity, is_joined
 from geo.reports.reading import Kind, Unit
 
-__all__ = ["Event", "event_beside", "event_of", "has_own_verb", "single_event"]
+__all__ = [
+    "Event", "event_beside", "event_of", "has_own_verb", "is_prevented", "single_event",
+]  # fmt: skip
 
 _BEFORE: Final = 10
 _BEHIND: Final = 13
@@ -16,6 +18,8 @@ _BEHIND_ENGLISH: Final = 9
 _NEAR: Final = 3
 _CROWD: Final = 50
 _LEFT: Final = frozenset({"left", "leave", "leaves", "leaving"})
+_ANDS: Final = frozenset({"and", "or", "و", "et", "ou", "и"})
+_DONE: Final = frozenset({"قد", "وقد"})
 _OR: Final = frozenset({"or", "او", "اي", "ou", "или"})
 _TOLLS: Final = frozenset({"death", "deaths", "حصيله", "عدد"})
 _YEARS: Final = range(1900, 2101)
@@ -69,6 +73,8 @@ def single_event(parsed: Parsed, one: Quantity) -> Event | None:
     chosen = left if left is not None else right
     if chosen is None or parsed.items[chosen].kind != "cue":
         return None
+    if parsed.items[chosen].has("toll"):
+        return None  # كحصيلة أولية
     if any(item.has("deny", "not") for _, item in parsed.left(chosen, 2)):
         return None
     return _casualty(parsed, chosen, "single")
@@ -86,11 +92,49 @@ def _after(parsed: Parsed, at: int, limit: int) -> list[tuple[int, Item]]:
 
 def _casualty(parsed: Parsed, at: int, side: str) -> Event | None:
     item = parsed.items[at]
+    if item.has("killed", "wounded") and _both(parsed, at):
+        return "casualties", "killed_wounded", f"casualties-{side}", at
     for sense, unit in (("killed-wounded", "killed_wounded"), ("killed", "killed"),
                         ("wounded", "wounded")):  # fmt: skip
         if item.has(sense):
             return "casualties", unit, f"casualties-{side}", at  # type: ignore[return-value]
     return None
+
+
+def _both(parsed: Parsed, at: int) -> bool:
+    """Return whether killed and wounded are counted together: "killed and wounded 40", قتل وأصيب
+    أكثر من 40, عشرات القتلى والجرحى."""
+    item = parsed.items[at]
+    for step in (-1, 1):
+        index = at + step
+        joined = False
+        while 0 <= index < len(parsed.items) and parsed.items[index].text in _ANDS:
+            joined, index = True, index + step
+        if not 0 <= index < len(parsed.items):
+            continue
+        other = parsed.items[index]
+        later = item if step < 0 else other
+        joined = joined or "و" in later.particles or (
+            later.tag is not None and "و" in later.tag.particles
+        )  # fmt: skip
+        kinds = [one.has("killed") for one in (item, other)]
+        cased = all(one.has("killed", "wounded") for one in (item, other))
+        if joined and cased and kinds[0] != kinds[1] and other.kind == "cue":
+            return not (_counts(parsed, min(at, index), -1) and _counts(parsed, max(at, index), 1))
+    return False
+
+
+def _counts(parsed: Parsed, at: int, step: int) -> bool:
+    """Return whether somebody is counted or named right before or behind an item."""
+    behind = at + 1
+    while step > 0 and behind < len(parsed.items) and parsed.items[behind].has("at-least", "about"):
+        behind += 1
+    near = parsed.items[max(0, at - 3) : at] if step < 0 else parsed.items[behind : behind + 1]
+    return any(
+        one.kind == "number" or one.has("people", "another", "kin", "kin-one", "one-person",
+                                        "two-people")
+        for one in near
+    )  # fmt: skip
 
 
 def event_of(parsed: Parsed, one: Quantity, inside: set[int]) -> Event | None:
@@ -136,7 +180,7 @@ def _lost(parsed: Parsed, one: Quantity) -> Event | None:
 
 def event_beside(parsed: Parsed, one: Quantity) -> Event | None:
     """Return the event right beside a figure that stands alone: "wounded four", "two died"."""
-    if one.what or one.low in _YEARS:
+    if one.what or (one.low == one.high and one.low in _YEARS):
         return None
     for index, item in parsed.left(one.at, 5):
         if item.has("killed") and item.text in _TOLLS:
@@ -151,7 +195,8 @@ def event_beside(parsed: Parsed, one: Quantity) -> Event | None:
     for index, item in parsed.right(one.at, 4):
         if item.has("killed", "wounded") and item.kind == "cue":
             return _casualty(parsed, index, "bare")
-        if item.has("flee") and index == one.at + 1 and _is_crowd(one):
+        apart = any(between.text not in _BE for between in parsed.items[one.at + 1 : index])
+        if item.has("flee") and not apart and index <= one.at + 3 and _is_crowd(one):
             return "displacement", "people", "displacement-bare", index
         if item.kind in ("number", "sign", "place") or item.has("not-people", "flee", "bound"):
             break
@@ -160,7 +205,9 @@ def event_beside(parsed: Parsed, one: Quantity) -> Event | None:
 
 def _is_crowd(one: Quantity) -> bool:
     """Return whether a figure without a noun is large enough to be of people on the move."""
-    return one.low is not None and one.low >= _CROWD and one.low not in _YEARS
+    if one.low is None or (one.low == one.high and one.low in _YEARS):
+        return False
+    return one.low >= _CROWD
 
 
 def _is_event(item: Item) -> bool:
@@ -202,7 +249,7 @@ def _behind(parsed: Parsed, one: Quantity, inside: set[int]) -> int | None:
             if _is_going(item):
                 going = index
                 continue
-            return None if _is_prevented(parsed, index) else index
+            return None if is_prevented(parsed, index) else index
         if not arabic and verb >= 0 and index > verb + 1 and item.text not in _ADVERBS:
             return None  # "were handed over": something else happens
         if item.text in _BE or (item.text in _ADVERBS and verb == index - 1):
@@ -240,16 +287,17 @@ def _before(parsed: Parsed, one: Quantity, inside: set[int]) -> int | None:
         if _is_event(item):
             if parsed.text(index, index + 1).lower() in _LEFT and not item.has(*CASUALTY):
                 return None  # "left 300 people in tears"
-            return None if _is_prevented(parsed, index) else index
+            return None if is_prevented(parsed, index) else index
     return None
 
 
-def _is_prevented(parsed: Parsed, at: int) -> bool:
+def is_prevented(parsed: Parsed, at: int) -> bool:
     """Return whether what an item tells was prevented or is still to come."""
     item = parsed.items[at]
     if "س" in item.particles or (item.tag is not None and "س" in item.tag.particles):
         return True
-    near = [one for _, one in parsed.left(at, 7)]
+    done = item.tag is not None and any(entry.form == "past" for entry in item.tag.entries)
+    near = [one for _, one in parsed.left(at, 7) if not (done and one.text in _DONE)]
     return any(one.has("prevent") for one in near) or any(
         one.has("future", "aim") and one.kind == "cue" for one in near[:2]
     )

@@ -45,7 +45,9 @@ def ways_of(
             parsed, high, index, inside
         ):
             continue
-        if role == "to" or (role == "in" and parsed.items[event_at].has("arrive")):
+        arrives = index > event_at and _arrives(parsed, event_at, index)
+        towards = role == "in" and _heads_to(parsed, event_at, index)
+        if role == "to" or towards or (role in ("in", "") and arrives):
             goals.append(index)
         elif _is_origin(parsed, index, role, event_at, high):
             origins.append(index)
@@ -56,6 +58,22 @@ def ways_of(
         ]
         origins = before[-1:]
     return tuple(origins), tuple(goals)
+
+
+def _arrives(parsed: Parsed, event_at: int, index: int) -> bool:
+    """Return whether people come to the place: "arrived in X", "left Y and reached X"."""
+    near = [item for _, item in parsed.left(index, 3)]
+    return parsed.items[event_at].has("arrive") or any(item.has("arrive") for item in near)
+
+
+def _heads_to(parsed: Parsed, event_at: int, index: int) -> bool:
+    """Return whether the place lies where they go: "towards shelters in X"."""
+    for item in reversed(parsed.items[event_at + 1 : index]):
+        if item.has("to") and not item.has("in", "about"):
+            return True
+        if item.has("from") or item.kind == "place":
+            return False
+    return False
 
 
 def _is_origin(parsed: Parsed, index: int, role: str, event_at: int, high: int) -> bool:

@@ -12,15 +12,30 @@ from dataclasses import replace
 from typing import Final
 
 from geo.reports.clauses import Parsed
-from geo.reports.count_events import Event, event_beside, event_of, has_own_verb, single_event
+from geo.reports.count_events import (
+    Event,
+    event_beside,
+    event_of,
+    has_own_verb,
+    is_prevented,
+    single_event,
+)
 from geo.reports.count_places import is_latter, ways_of, where_of
 from geo.reports.counted import Count
-from geo.reports.quantities import Quantity, has_place_next, parts_of_others, quantities_of
+from geo.reports.quantities import (
+    Quantity,
+    has_place_next,
+    is_joined,
+    parts_of_others,
+    quantities_of,
+)
 from geo.reports.strikes import strikes_of
+from geo.reports.tolls import toll_event
 
 __all__ = ["Count", "counts_of"]
 
 _NEAR: Final = 3
+_NOUNS: Final = frozenset({"displacement", "evacuation", "exodus", "evacuate"})
 
 
 def counts_of(parsed: Parsed) -> list[Count]:
@@ -35,14 +50,50 @@ def counts_of(parsed: Parsed) -> list[Count]:
         count = _count(parsed, one, found, inside)
         if count is not None:
             found.append(count)
+    if not any(count.kind == "displacement" for count in found):
+        found += _unnumbered(parsed)
     return [*_shared(parsed, found), *strikes_of(parsed)]
+
+
+def _unnumbered(parsed: Parsed) -> list[Count]:
+    """Return the people who left a place without being counted: "residents fled from X"."""
+    for at, item in enumerate(parsed.items):
+        told = item.has("flee") and not item.has("people") and item.text not in _NOUNS
+        if not told or is_prevented(parsed, at) or not _leave(parsed, at):
+            continue
+        places, to = ways_of(parsed, at, at, set())
+        if places and not _is_history(parsed, at):
+            return [Count("displacement", "people", None, None, False, places, to, at,
+                          "displacement-unnumbered")]  # fmt: skip
+    return []
+
+
+def _leave(parsed: Parsed, at: int) -> bool:
+    """Return whether people, not fighters, do what the verb at an item tells."""
+    verb = parsed.items[at]
+    arabic = parsed.line.language == "ar"
+    word = parsed.line.words[verb.first].norm
+    if word in ("flee", "leave", "escape") or (word.endswith("ing") and at and (
+        parsed.items[at - 1].has("people")
+    )):  # fmt: skip
+        return False  # "urged residents to flee", "12 people fleeing X were shot"
+    near = parsed.right(at, 3) if arabic else parsed.left(at, 5)
+    for _, item in near:
+        if item.kind in ("number", "place", "region", "actor") or item.is_sign(",،;"):
+            return False
+        if item.has("not", "aim", "future", "prevent", "fail", "not-people"):
+            return False
+        people = item.has("residents", "families") or (arabic and item.has("people"))
+        if item.kind == "cue" and people and not item.has("fighters"):
+            return True
+    return False
 
 
 def _is_history(parsed: Parsed, at: int) -> bool:
     """Return whether the only date of the clause is long before the report."""
     dates = [item.when for i, item in enumerate(parsed.items)
              if item.when is not None and parsed.clause[i] == parsed.clause[at]]  # fmt: skip
-    return bool(dates) and all(when.past for when in dates)
+    return bool(dates) and all(when.past and not when.open for when in dates)
 
 
 def _shared(parsed: Parsed, found: Sequence[Count]) -> list[Count]:
@@ -65,10 +116,16 @@ def _count(
 ) -> Count | None:  # fmt: skip
     if one.what == "other" or has_own_verb(parsed, one):
         return None
+    if _goes_with(parsed, one, found):
+        last = max(one.noun, one.at)
+        where = tuple(i for i, item in parsed.right(last, 5, across=True) if item.kind == "place")
+        return replace(found[-1], low=one.low, high=one.high, approximate=one.approximate,
+                       places=where[:1], at=one.at, rule="casualties-list")  # fmt: skip
     if one.form == "single":
         event = single_event(parsed, one)
         return None if event is None else _told(parsed, one, event, inside)
     event = event_of(parsed, one, inside) if one.what else None
+    event = event if event is not None else toll_event(parsed, one)
     event = event if event is not None else event_beside(parsed, one)
     if event is None:
         return _continued(parsed, one, found, inside) if one.form == "figure" else None
@@ -77,6 +134,26 @@ def _count(
     if event[0] == "displacement" and _is_company(parsed, one):
         return None
     return _told(parsed, one, event, inside)
+
+
+def _goes_with(parsed: Parsed, one: Quantity, found: Sequence[Count]) -> bool:
+    """Return whether a count goes on with the one before, in another place: "killing 6 civilians in
+    X and 4 civilians in Y, and wounding dozens"."""
+    before = found[-1] if found else None
+    if before is None or before.kind != "casualties" or one.form != "figure" or not one.what:
+        return False
+    between = parsed.items[before.at + 1 : one.at]
+    placed = any(item.kind == "place" for item in between)
+    if not placed or not is_joined(parsed, one.at) or one.what == "other":
+        return False
+    if any(item.has("killed", "wounded") and not item.has("people") for item in between[-6:]):
+        return False
+    for _, item in parsed.right(max(one.noun, one.at), 8, across=True):
+        if item.is_sign(",،;؛.") or item.kind == "number":
+            return has_place_next(parsed, max(one.noun, one.at))
+        if item.has("killed", "wounded", "flee", "other-one"):
+            return False
+    return has_place_next(parsed, max(one.noun, one.at))
 
 
 def _is_company(parsed: Parsed, one: Quantity) -> bool:
@@ -121,11 +198,13 @@ def _continued(
     displaced = [i for i, item in parsed.left(at, 8, across=True) if item.has("flee")]
     before = found[-1] if found else None
     following = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
+    if following is not None and following.has("at-least", "about") and at + 2 < len(parsed.items):
+        following = parsed.items[at + 2]
     if before is not None and following is not None and following.has("including"):
         dated = any(item.kind == "date" for _, item in parsed.right(at + 1, 3))
         ways = ways_of(parsed, at, at, inside)
         places, to = (tuple(index for index in way if index > at) for way in ways)
-        if before.kind != "displacement" or not (dated or places):
+        if before.kind != "displacement" or not (dated or places or to):
             return None
         return replace(base, unit=before.unit, places=places, to=to, rule="displacement-of-them")
     to_place = _heading(parsed, at)
@@ -134,6 +213,15 @@ def _continued(
     ):
         items = () if to_place < 0 else (to_place,)
         return replace(base, to=items, rule="displacement-list")
+    if before is None and has_place_next(parsed, at, bare=True) and _listed(parsed, at):
+        places = tuple(i for i, item in parsed.right(at, 8, across=True) if item.kind == "place")
+        each = any(item.has("each") for _, item in parsed.right(at, 3, across=True))
+        return replace(base, kind="casualties", unit="killed", places=places[:1], each=each,
+                       rule="casualties-list")  # fmt: skip
+    if before is not None and before.kind == "casualties" and _elsewhere(parsed, one):
+        where = where_of(parsed, at, at, inside)
+        return replace(base, kind="casualties", unit=before.unit, places=where,
+                       rule="casualties-list")  # fmt: skip
     if before is not None and (has_place_next(parsed, at) or _another(parsed, one)):
         places = tuple(i for i, item in parsed.right(at, 8, across=True) if item.kind == "place")
         if not has_place_next(parsed, at):
@@ -148,6 +236,25 @@ def _continued(
         places, to = ways_of(parsed, at, at, inside)
         return replace(base, places=places, to=to, rule="displacement-total")
     return None
+
+
+def _listed(parsed: Parsed, at: int) -> bool:
+    """Return whether the victims are told without a figure of all: "the victims: 11 in X"."""
+    return any(item.has("victims") for _, item in parsed.left(at, 16, across=True))
+
+
+def _elsewhere(parsed: Parsed, one: Quantity) -> bool:
+    """Return whether a bare figure goes on in another place: "and 139 in the west"."""
+    if one.what or one.form != "figure":
+        return False
+    following = parsed.items[one.at + 1] if one.at + 1 < len(parsed.items) else None
+    if following is None or not (following.has("in") or "ب" in following.particles):
+        return False
+    before = parsed.items[one.at - 1] if one.at else None
+    joined = is_joined(parsed, one.at) or (before is not None and before.is_sign(",،;؛"))
+    if before is not None and before.has("at-least", "about") and one.at > 1:
+        joined = joined or parsed.items[one.at - 2].is_sign(",،;؛") or is_joined(parsed, one.at - 1)
+    return joined
 
 
 def _another(parsed: Parsed, one: Quantity) -> bool:

@@ -21,6 +21,7 @@ from geo.reports.tagging import Tag
 
 __all__ = ["When", "dates_of"]
 
+_YEAR_WORDS: Final = frozenset({"العام", "عام", "سنه", "year", "the"})
 _INTO: Final = frozenset({"into", "on", "to", "from"})
 _NEXT: Final = frozenset({"next", "coming", "المقبل", "القادم", "prochain", "следующий"})
 
@@ -50,6 +51,8 @@ def dates_of(
 def _since(when: When, reader: _Reader, published: date | None) -> When:
     """Return a date behind "since" as the start of a stretch that ends at publication."""
     before = reader.tag_ending(when.first)
+    if before is not None and reader.words[before.first].norm in _YEAR_WORDS:
+        before = reader.tag_ending(before.first)  # منذ العام 2012
     date_tag = before.of("date") if before else None
     tag = reader.tag_at(when.first)
     joined = tag.of("date") if tag else None
@@ -58,8 +61,10 @@ def _since(when: When, reader: _Reader, published: date | None) -> When:
     )
     if reader.is_range(when.first):
         return when  # "from 24 to 28 November"
-    if not opened or when.past or when.latest is None or when.earliest is None:
+    if not opened or when.latest is None or when.earliest is None:
         return when
+    if when.past:
+        return replace(when, open=True)
     if (
         before is not None
         and before.particles == ""

@@ -17,6 +17,8 @@ __all__ = ["NameFound", "accept", "is_taken", "lived_in"]
 
 _HELPERS = 6
 """Words between a name and the verb it is the subject of."""
+_APPOSITION = 16
+"""Words of an apposition between a name and its verb."""
 _BE = frozenset({"was", "were", "has", "had", "have", "been", "is", "are", "also"})
 _PASSED = ("list", "whole", "part", "points", "compass", "still", "place-one", "place-many",
            "at-least", "another")  # fmt: skip
@@ -264,13 +266,23 @@ def is_taken(line: Line, spelled: Spelled, word: bool) -> bool:
     )
 
 
+def _behind_apposition(line: Line, at: int) -> int:
+    """Return the word behind ", the last quarter in the north," when a verb follows it."""
+    if at >= len(line.words) or line.words[at].text != ",":
+        return at
+    for index in range(at + 1, min(len(line.words) - 1, at + _APPOSITION)):
+        if line.words[index].text == ",":
+            return index + 1 if line.words[index + 1].norm in _BE else at
+    return at
+
+
 def _before_predicate(line: Line, spelled: Spelled) -> bool:
     """Return whether a name is the subject of "was captured", "has fallen to"."""
-    at = spelled.last
+    start = at = _behind_apposition(line, spelled.last)
     if not line.words[spelled.first].text[:1].isupper():
         return False
     helped = False
-    while at < len(line.words) and at - spelled.last < _HELPERS:
+    while at < len(line.words) and at - start < _HELPERS:
         tag = line.starts.get(at)
         entry = tag.of("predicate") if tag is not None else None
         if tag is not None and entry is not None:

@@ -35,7 +35,10 @@ def equated(parsed: Parsed, at: int) -> Target | None:
         if head is None:
             if item.has(*_HEADS) or item.kind == "number":
                 head = index
-            elif not (item.kind in ("actor", "word", "date") or item.has("to", "rel", "in")):
+            elif not (
+                item.kind in ("actor", "word", "date")
+                or item.has("to", "rel", "in", "say", "it", "list")
+            ):
                 return None
         elif item.text in _EQUALS:
             found = subject_of(parsed, index)

@@ -21,7 +21,9 @@ _AUXILIARIES: Final = frozenset(
     a ont avait avaient был была были""".split()  # noqa: SIM905
 )
 _LOOSE: Final = ("list", "place-one", "place-many", "not-place", "whole", "compass", "the-place")
-_DAYS: Final = frozenset({"early", "late", "morning", "evening", "overnight", "earlier", "later"})
+_DAYS: Final = frozenset(
+    """early late morning evening overnight earlier later dawn dusk noon nightfall""".split()  # noqa: SIM905
+)
 _MOST: Final = 4
 _RECEIVES: Final = frozenset({"lose", "fall", "pass", "give"})
 _PRONOUNS: Final = 12
@@ -100,7 +102,9 @@ def _tail(parsed: Parsed, at: int, sense: str) -> tuple[int, str]:
             item.has(*_LOOSE) and not item.has("in", "of") and item.text not in _ANDS
         ):  # fmt: skip
             at += 1
-        elif item.has("on", "in") and at + 1 < len(items) and items[at + 1].kind == "date":
+        elif item.has("on", "in") and at + 1 < len(items) and (
+            items[at + 1].kind == "date" or items[at + 1].text in _DAYS
+        ):  # fmt: skip
             at += 2
         elif not party and item.has("to", "by") and (found := _party(items, at + 1)) is not None:
             party = items[found].id if sense in _RECEIVES or item.has("by") else party

@@ -13,6 +13,7 @@ __all__ = ["by_hands", "has_ended"]
 
 _IS: Final = ("is", "are", "was", "were", "been", "est", "sont", "était")
 
+_LISTED: Final = 8
 _FRONTED: Final = 12
 """Items within which "With X in army hands, …" ends."""
 
@@ -64,6 +65,8 @@ def _verb(parsed: Parsed, at: int, *, leaving: bool, ended: bool) -> int | None:
         and not any(one.is_sign(",") for one in parsed.items[:at])
     ):
         become = 0  # "With X in army hands, …"
+    if become is None and parsed.line.language == "ru" and parsed.items[at].has("hands-own"):
+        become = at  # «X под нашим контролем»
     if become is None and (_announced(parsed, at) or _lately(parsed, at)):
         become = at
     if become and parsed.items[become - 1].has("rel") and parsed.text(become, become + 1) in _IS:
@@ -79,6 +82,8 @@ def _before(parsed: Parsed, at: int, *, leaving: bool, ended: bool) -> int | Non
     """Return the verb before the hands, -1 when something there makes an attribute of them."""
     own = parsed.items[at].has("hands-own")
     for index, before in parsed.left(at, 14):
+        if index == at - 1 and parsed.line.language == "ar" and before.has("hands"):
+            continue  # "subject to", before "the control of"
         if before.has("rel", "attribute", "still", "held", "hands", "hands-after") or (
             before.has("be") and at - index == 1
         ):
@@ -222,7 +227,7 @@ def _owned(parsed: Parsed, at: int, become: int) -> Target | None:
     low, high = min(at, become), max(at, become)
     order = [*range(high - 1, -1, -1)]
     if parsed.line.language in ("ru", "ar"):
-        order += range(high + 1, min(high + 4, len(parsed.items)))
+        order += range(high + 1, min(high + _behind(parsed, high), len(parsed.items)))
     for index in order:
         item = parsed.items[index]
         apart = abs(parsed.clause[index] - parsed.clause[at])
@@ -239,6 +244,16 @@ def _owned(parsed: Parsed, at: int, become: int) -> Target | None:
         if parsed.is_back(index):
             return Target((), (), partial, index, "subject", passive=True, back=True)
     return None
+
+
+def _behind(parsed: Parsed, high: int) -> int:
+    """Return how far behind the hands their places may stand: تحت سيطرة Y أحياء كل من: X."""
+    for index in range(high + 1, min(high + _LISTED, len(parsed.items))):
+        item = parsed.items[index]
+        plain = item.kind in ("actor", "place", "date") or item.is_sign(":")
+        if not plain and not item.has("place-many", "place-one", "whole", "list", "from"):
+            return max(4, index - high)
+    return _LISTED
 
 
 def _points_in(parsed: Parsed, at: int) -> bool:

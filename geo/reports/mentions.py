@@ -284,6 +284,8 @@ class _Search:
 
     def _is_town(self, line: Line, at: int) -> bool:
         words = [word.norm for word in line.words[at : at + 2]]
+        if len(words) > 1 and words[1] in ("region", "oblast"):
+            return False  # "in the Donetsk region", in which the case may lie
         return bool(words) and (words[0] in self._towns or " ".join(words) in self._towns)
 
     def _is_masdar(self, line: Line, spelled: Spelled, cue: str) -> bool:

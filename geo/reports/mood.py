@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
+from geo.reports.aims import DURING, is_blocking, is_in_passing, is_owned, managed
 from geo.reports.clauses import Item, Parsed
 from geo.reports.denial import first_word, is_called_false, is_denied, is_unconfirmed
 from geo.reports.mood_arabic import governed, has_happened, partner_of, undone
@@ -18,9 +19,6 @@ __all__ = ["Mood", "mood_of"]
 
 Mood = Literal["asserted", "denied", "blocked"]
 
-_DURING: Final = frozenset(
-    """in of during pressing continuing as under amid resuming stepping intensifying""".split()  # noqa: SIM905
-)
 _BURST: Final = frozenset(
     {"moved in", "moved into", "swept", "poured", "surged", "burst", "broke", "stormed"}
 )
@@ -40,6 +38,7 @@ _DOUBTED: Final = frozenset(
     expected threatened feared""".split()  # noqa: SIM905
 )
 """Before a noun these leave open whether it happened."""
+_GROUNDS: Final = ("place-one", "place-many", "not-place", "the-place")
 _REACH: Final = 9
 _NEAR: Final = 4
 
@@ -116,15 +115,6 @@ def _right_before(parsed: Parsed, at: int) -> list[Item]:
     return found
 
 
-def _blocking(parsed: Parsed, at: int, reach: int, *senses: str) -> bool:
-    for _, before in parsed.left(at, reach):
-        if before.has("manage") and not before.has(*senses):
-            return False
-        if before.has(*senses):
-            return True
-    return False
-
-
 def _noun(parsed: Parsed, at: int, item: Item) -> Mood:
     """A noun ("the capture of X", السيطرة على) needs something that says it happened."""
     if parsed.line.language == "ar":
@@ -169,9 +159,16 @@ def _noun(parsed: Parsed, at: int, item: Item) -> Mood:
                     None)  # fmt: skip
         if near is None or not near.has("manage"):
             return "blocked"
-    if licensed:
+    if licensed or _of_place(parsed, at, item) or _owned(parsed, at, item):
         return "asserted"
-    return "asserted" if _owned(parsed, at, item) else "blocked"
+    return "blocked"
+
+
+def _of_place(parsed: Parsed, at: int, item: Item) -> bool:
+    """Return whether a place owns what is told: "a video of X's recapture"."""
+    if not at or parsed.items[at - 1].kind != "place" or item.entry is None:
+        return False
+    return item.entry.sense in ("take", "fall", "lose") and "over" not in item.entry.particles
 
 
 def _masdar(parsed: Parsed, at: int, item: Item) -> Mood:
@@ -262,46 +259,25 @@ def _infinitive(parsed: Parsed, at: int) -> Mood:
         entry = parsed.items[first].entry if first is not None else None
         if first is not None and entry is not None and entry.form == "infinitive":
             return mood_of(parsed, first)  # "to clear and secure X"
-    if before.has("to") and (_resulted(parsed, at - 1) or _managed(parsed, at - 1)):
+    if before.has("to") and (_resulted(parsed, at - 1) or managed(parsed, at - 1)):
         return "asserted"
     if before.has("manage"):
-        blocked = _blocking(parsed, at - 1, 3, "not", "fail", "future")
+        blocked = is_blocking(parsed, at - 1, 3, "not", "fail", "future")
         return "blocked" if blocked else "asserted"
     if before.has("to") or parsed.line.language in ("fr", "ru"):
         return "blocked"
     return _finite(parsed, at, "infinitive")
 
 
-def _manages_or_to(item: Item) -> bool:
-    return item.has("manage") or (item.text == "to" and item.last - item.first == 1)
-
-
-def _managed(parsed: Parsed, to: int) -> bool:
-    """Return whether "managed" stands apart from its "to": "managed on Monday to", "managed to
-    advance and to"."""
-    index = to - 1
-    if index > 1 and parsed.items[index].text == "and":
-        first = parsed.nearest_left(index, _manages_or_to, 12)
-        if first is None:
-            return False
-        if parsed.items[first].has("manage"):
-            return not _blocking(parsed, first, 3, "not", "fail", "future")
-        index = first - 1
-    while index > 0 and (parsed.items[index].kind in ("date", "sign") or (
-        parsed.items[index].has("on") or parsed.items[index].text in ("early", "late")
-    )):  # fmt: skip
-        index -= 1
-    managed = parsed.items[index].text in ("managed", "succeeded", "able")
-    return managed and not _blocking(parsed, index, 3, "not", "fail", "future")
-
-
 def _resulted(parsed: Parsed, at: int) -> bool:
     """Return whether "to" tells a result: "swept in to take", "only to lose"."""
     if at and parsed.items[at - 1].text == "only":
         return True
-    if at and parsed.items[at - 1].has("place-one", "place-many", "not-place", "the-place"):
-        # "the latest district to fall"
-        return any(one.text in _RANKS or one.number is not None for _, one in parsed.left(at, 6))
+    if at and parsed.items[at - 1].has(*_GROUNDS, "area"):
+        # "the latest district to fall", "the third quarter of the city to be captured"
+        near = [one for _, one in parsed.left(at, 7)]
+        ranked = any(one.text in _RANKS or one.number or one.has("ordinal") for one in near)
+        return ranked and any(one.has(*_GROUNDS) for one in near)
     moved = False
     for _, before in parsed.left(at, 14):
         if before.has("aim", "future", "fail", "not"):
@@ -330,9 +306,11 @@ def _gerund(parsed: Parsed, at: int) -> Mood:
         helped = any(one.has("manage") for _, one in parsed.left(at - 1, 2))
         return "asserted" if helped else "blocked"
     if before is not None and before.is_sign(","):
-        blocked = _blocking(parsed, at, 5, "aim", "fail", "future")  # "without a shot, ceding"
-        return "blocked" if blocked else "asserted"
-    if _blocking(parsed, at, 5, "aim", "fail", "future", "not") and not _beside_aim(parsed, at):
+        blocked = is_blocking(parsed, at, 5, "fail", "future") or any(
+            one.has("aim") and not is_owned(parsed, index) for index, one in parsed.left(at, 5)
+        )
+        return "blocked" if blocked else "asserted"  # "without a shot, ceding"
+    if is_blocking(parsed, at, 5, "aim", "fail", "future", "not") and not _beside_aim(parsed, at):
         return "blocked"
     return "asserted"
 
@@ -344,7 +322,7 @@ def _beside_aim(parsed: Parsed, at: int) -> bool:
     for index, before in parsed.left(at, 12):
         if before.has("aim"):
             return verb is not None and any(
-                one.has("in", "of") or first_word(parsed, one) in _DURING
+                one.has("in", "of") or first_word(parsed, one) in DURING
                 for _, one in parsed.left(index, 3)
             )
         if before.kind == "predicate" or before.has("other"):
@@ -373,7 +351,7 @@ def _finite(parsed: Parsed, at: int, form: str) -> Mood:
             ):
                 continue
             return "blocked"
-        if before.has("aim") and _in_passing(parsed, index):
+        if before.has("aim") and is_in_passing(parsed, index):
             continue
         if before.has("aim") and not (form == "past" and before.has("other")):
             gap = at - index
@@ -388,19 +366,6 @@ def _finite(parsed: Parsed, at: int, form: str) -> Mood:
     ):
         return "blocked"
     return "asserted"
-
-
-def _in_passing(parsed: Parsed, at: int) -> bool:
-    """Return whether an aim only dates what is told: "since the start of the battle"."""
-    return (
-        parsed.line.language == "en"
-        and parsed.items[at].text in ("the", "campaign", "battle", "offensive")
-        and at > 0
-        and (
-            parsed.items[at - 1].has("since")
-            or parsed.line.words[parsed.items[at].first - 1].norm in _DURING
-        )
-    )
 
 
 def _standing(parsed: Parsed, at: int) -> bool:

@@ -135,7 +135,12 @@ class _Reader:
         if kind == "vague" or role == "vague" or kind == "digits":
             return False
         if role == "digits":  # 34 ألفا و320
-            return joined and kind == "times" and total >= 1000 and value < 1000
+            return (
+                joined
+                and kind in ("times", "number", "hundreds")
+                and total >= 1000
+                and value < 1000
+            )
         if role == "tens":
             return joined and total < 10 and kind == "number"
         if role == "number":

@@ -29,7 +29,10 @@ __all__ = ["entry_of", "extended", "target_of"]
 
 _ANDS: Final = frozenset({"and", "then", "و", "ثم", "et", "puis", "и", "plus"})
 _WITH: Final = frozenset(
-    {"along", "together", "along with", "together with", "as well as", "in addition to"}
+    (
+        *("along", "together", "along with", "together with", "as well as", "in addition to"),
+        *("ainsi que", "ainsi qu'", "de même que", "tout comme", "а также", "так же как"),
+    )
 )
 _BETWEEN: Final = ("list", "whole", "place-one", "place-many", "become", "on")
 _FRONTED: Final = 10
@@ -93,6 +96,8 @@ def _latin(parsed: Parsed, at: int) -> Target | None:
         found = elided(parsed, at) if entry.form in ("past", "gerund") else None
     if found is None and entry.form == "noun":
         found = possessed(parsed, at) or its(parsed, at)
+    if found is None and entry.sense == "take" and _clears_out(parsed, at):
+        found = behind_from(parsed, at)
     if found is None and entry.sense in ("take", "lose"):
         found = included_behind(parsed, at)
     return found
@@ -106,6 +111,18 @@ def _points_in(parsed: Parsed, at: int) -> Target | None:
         return None
     found = behind(parsed, at, ("in",))
     return None if found is None else replace(found, partial=True, passive=True)
+
+
+def _clears_out(parsed: Parsed, at: int) -> bool:
+    """Return whether a party is cleared out of its place: "cleared the last of the rebels from"."""
+    if not parsed.line.words[parsed.items[at].first].norm.startswith(("clear", "cleans", "free")):
+        return False
+    for _, item in parsed.right(at, 8):
+        if item.kind == "actor" or item.has("fighters"):
+            return True
+        if item.kind in ("place", "predicate", "region") or item.has("from", "people"):
+            return False
+    return False
 
 
 def _is_passive(parsed: Parsed, at: int) -> bool:
@@ -200,7 +217,7 @@ def _declared(parsed: Parsed, at: int) -> Target | None:
 def _told_when_or_by(parsed: Parsed, at: int) -> bool:
     """Return whether "by" or a day stands right behind: "captured by", "seized early on Monday"."""
     for _, item in parsed.right(at, 3):
-        if item.has("by") or item.kind == "date":
+        if item.has("by") or item.kind == "date" or item.text == "aux":
             return True
         if not (item.has("on", "in") or item.text in ("early", "late", "back")):
             return False

@@ -44,6 +44,7 @@ class Told:
         self.lead = ""
         self.subject = ""
         self.attacker = ""
+        self.last = -99
         self.actors: Counter[str] = Counter()
         self.named: dict[str, str] = {}
         self.gainers: frozenset[str] = frozenset()
@@ -53,7 +54,7 @@ class Told:
 def parties_of(parsed: Parsed, change: Change, voice: Voice, told: Told) -> tuple[str, str]:
     """Return who gained and who lost by a change, as far as that can be told."""
     gained, lost = change.gained, change.lost
-    side = told.lexicon.sides.get(voice.claimant, "")
+    side = "" if voice.party else told.lexicon.sides.get(voice.claimant, "")
     side = side if side in told.dataset.actors else ""
     alone, loses = _only_actor(parsed, change)
     kind = change.rule.split("-")[0]
@@ -66,7 +67,8 @@ def parties_of(parsed: Parsed, change: Change, voice: Voice, told: Told) -> tupl
     if not gained and not lost and alone and _is_target(parsed, alone):
         lost = alone  # "in their offensive against"
     if not gained and not lost and (loses or (they and kind in ("lose", "leave"))):
-        lost = they or alone
+        # "They pulled out": who has lost ground before, rather than who was named last.
+        lost = (opponent_of(told.taker, told) if they and told.taker else they) or alone
     if change.denied and not gained and not lost:
         # "denied the army's claims that": else the party alone is the one that denies
         gained = _claims_it(parsed)
@@ -91,14 +93,9 @@ def parties_of(parsed: Parsed, change: Change, voice: Voice, told: Told) -> tupl
     known = {told.named.get(place, "") for place in change.target.places} - {""}
     if not gained and not lost and len(known) == 1 and not change.denied:
         gained = known.pop()
-    noun = parsed.items[change.at].entry is not None and (
-        parsed.items[change.at].entry.form == "noun"  # type: ignore[union-attr]
-    )
-    if noun and not gained and not lost and kind == "lose" and alone:
-        gained, lost = (told.taker, "") if told.taker else ("", alone)
-        gained = gained or opponent_of(alone, told)
-    if noun and kind == "take" and told.taker and not _announces(parsed, change.at):
-        side = ""  # "activists say the capture of X puts the army": not their capture
+    if not gained and not lost and parsed.line.language == "en":
+        gained, lost = _by_place(parsed, change, told, alone)
+        side = side if _speaks_for(parsed, change, told, alone) else ""
     if not gained:
         near, side = ("", "") if kind == "fall" else (alone, side)
         leads = alone if kind == "fall" and _leads(parsed, change.at) else ""
@@ -128,6 +125,36 @@ def _weighed(parsed: Parsed, change: Change, alone: str, told: Told) -> tuple[st
     gained = party_by_text(parsed, change, told)
     kept = alone if alone and not gained and suffers(parsed, alone) else ""
     return kept, gained
+
+
+def _form(parsed: Parsed, change: Change) -> str:
+    entry = parsed.items[change.at].entry
+    return entry.form if entry is not None else ""
+
+
+def _by_place(parsed: Parsed, change: Change, told: Told, alone: str) -> tuple[str, str]:
+    """Return who gained and who lost by where the only party of the sentence stands."""
+    kind = change.rule.split("-")[0]
+    noun = _form(parsed, change) == "noun"
+    if not alone:
+        return "", ""
+    if noun and kind == "lose":
+        lost = "" if told.taker else alone
+        return told.taker or opponent_of(alone, told), lost
+    behind = not _before(parsed, change.at) and not any(
+        item.has("say", "by") for item in parsed.items[change.at :]
+    )
+    if kind == "take" and behind and not noun and not change.target.passive:
+        return opponent_of(alone, told), alone  # "forces took X and killed IS fighters"
+    return "", ""
+
+
+def _speaks_for(parsed: Parsed, change: Change, told: Told, alone: str) -> bool:
+    """Return whether the speaker's side may be the one that gains: not where "activists say the
+    capture of X puts the army closer to"."""
+    taken = change.rule.startswith("take") and _form(parsed, change) == "noun"
+    other = bool(told.taker) or not alone
+    return not (taken and other) or _announces(parsed, change.at)
 
 
 def _announces(parsed: Parsed, at: int) -> bool:

@@ -84,9 +84,12 @@ def _figure(parsed: Parsed, at: int, item: Item) -> Quantity | None:
     before = parsed.items[at - 1] if at else None
     if before is not None and (
         before.text in _AGES
+        or before.has("out-of")
         or (parsed.text(at, at + 1) in _ONES and before.has("people", "families", "family"))
         or (before.has("two-people") and number.low == number.high == 2)
     ):
+        return None
+    if _is_every(parsed, at):
         return None
     noun = _noun(parsed, at)
     what, noun_at = noun if noun is not None else ("", at)
@@ -97,6 +100,15 @@ def _figure(parsed: Parsed, at: int, item: Item) -> Quantity | None:
             low, last = low + kin[0], kin[1]
             high = low
     return Quantity(at, noun_at, last, low, high, number.approximate, what, "figure")
+
+
+def _is_every(parsed: Parsed, at: int) -> bool:
+    """Return whether the figure is a ratio: واحدا من كل عشرة, "one in ten"."""
+    following = parsed.items[at + 1 : at + 4]
+    if len(following) < 2 or not following[0].has("from", "in"):
+        return False
+    every = parsed.line.language == "ar" and following[1].has("whole")
+    return every or (following[1].kind == "number" and following[0].has("in"))
 
 
 def _dual(parsed: Parsed, at: int, item: Item) -> Quantity | None:
@@ -276,7 +288,12 @@ def _part(parsed: Parsed, at: int) -> range:
         ends = item.kind == "place" or item.kind == "predicate" or item.is_sign(";؛:")
         ends = ends or (item.has("bound") and not item.has("list"))
         ends = ends or (item.has("flee", *CASUALTY) and not item.has("people"))
-        if ends and not closing:
+        apart = (
+            numbers
+            and item.is_sign(",،")
+            and any(one.has(*CASUALTY) for one in parsed.items[index + 1 : index + 4])
+        )
+        if (ends or apart) and not closing:
             return range(at, index)
         following = parsed.items[index + 1] if index + 1 < len(parsed.items) else None
         if item.kind == "number":

@@ -33,16 +33,29 @@ def others_leave(parsed: Parsed, at: int) -> bool:
 
 
 def remains(parsed: Parsed, at: int, target: Target) -> bool:
-    """Return whether it only tells how a place was left: "X was left in ruins"."""
-    left = parsed.line.words[parsed.items[at].first].norm == "left"
-    return left and target.passive and target.rule == "subject"
+    """Return whether it only tells how a place was left: "X was left in ruins", "leaving X as the
+    only way out"."""
+    verb = parsed.line.words[parsed.items[at].first].norm
+    if verb not in ("left", "leave", "leaves", "leaving") or parsed.line.language != "en":
+        return False
+    if target.passive:
+        return verb == "left" and target.rule == "subject"
+    if target.at is None or target.at < at or target.at + 1 >= len(parsed.items):
+        return False
+    following = parsed.items[target.at + 1]
+    if verb == "leaving" and following.text in ("in", "under"):
+        return True
+    return following.text in ("as", "with", "without", "a", "the", "open", "exposed",
+                              "isolated", "vulnerable", "cut", "largely")  # fmt: skip
 
 
 def they_withdrew(parsed: Parsed, at: int) -> bool:
     """Return whether "they" withdraw, which only fighters do: the party named before."""
     item = parsed.items[at]
     verb = parsed.line.words[item.first].norm
-    return by_pronoun(parsed, at) and verb.startswith(("withdr", "pull", "retreat"))
+    return by_pronoun(parsed, at) and verb.startswith(
+        ("withdr", "pull", "retreat", "retir", "repli", "отош", "отступ", "ушли")
+    )
 
 
 def has_fighters(parsed: Parsed, at: int) -> bool:

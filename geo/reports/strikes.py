@@ -44,9 +44,13 @@ def _figure_of(parsed: Parsed, at: int) -> int | None:
     if item.has("two-strikes"):
         return 2
     if item.has("strikes") and item.has("air") and not parsed.text(at, at + 1).endswith("s"):
-        before = [one for _, one in parsed.left(at, 3)]
-        if any(one.text in ("a", "an") for one in before):
-            return 1  # "an army drone strike"
+        for near, (_, one) in enumerate(parsed.left(at, 9)):
+            single = one.number is not None and one.number.low == one.number.high == 1
+            if one.text in ("a", "an") or one.text == "A" or single:
+                return 1  # "an army drone strike", "A U.S.-led coalition strike"
+            loose = one.kind in ("word", "actor", "sign") and not one.is_sign(",;:")
+            if near >= 2 and not (loose or one.has("air", "list")):
+                break
     return 1 if item.has("one-strike") else None
 
 
@@ -151,6 +155,13 @@ def _is_air(parsed: Parsed, at: int) -> bool:
     return parsed.items[at].has("air") or any(item.has("air") for _, item in near)
 
 
+def _is_toll(parsed: Parsed, first: int, at: int) -> bool:
+    """Return whether a figure tells whom the strike killed: "a strike killed eight people in X"."""
+    return any(
+        item.has("killed", "wounded", "killed-wounded") for item in parsed.items[first + 1 : at]
+    )
+
+
 def _hit(parsed: Parsed, first: int, last: int) -> tuple[int, ...]:
     """Return the places that an attack told by items `first` to `last` hit, as item indexes."""
     found: list[int] = []
@@ -160,7 +171,8 @@ def _hit(parsed: Parsed, first: int, last: int) -> tuple[int, ...]:
         role = parsed.role(index)
         low, high = (index, first) if index < first else (last, index)
         if parsed.clause[index] != parsed.clause[last] or any(
-            item.kind == "number" for item in parsed.items[low + 1 : high]
+            item.kind == "number" and not _is_toll(parsed, low, at)
+            for at, item in enumerate(parsed.items[low + 1 : high], low + 1)
         ):
             continue
         behind = ("in", "on", "", "of", "to") if parsed.line.language == "ar" else _BEHIND

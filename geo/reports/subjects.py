@@ -11,7 +11,9 @@ from typing import Final
 from geo.reports.clauses import Item, Parsed
 from geo.reports.targets import Target
 
-__all__ = ["by_stranger", "has_particle", "inherited", "partitive", "subject", "supports"]
+__all__ = [
+    "after_comma", "by_stranger", "has_particle", "inherited", "partitive", "subject", "supports",
+]  # fmt: skip
 
 _OWNED: Final = frozenset(
     """lines line positions position defences defenses defence defense barricades fortifications
@@ -25,6 +27,8 @@ _HELPERS: Final = frozenset(
     """.split()  # noqa: SIM905
 )
 _OWN: Final = frozenset({"its", "it", "they", "their", "ses", "leurs", "ils", "его", "их", "они"})
+_NOUN_REACH: Final = 3
+"""Items within which "the army's" belongs to the noun behind it: "the army's rapid capture of"."""
 _OPENING: Final = 4
 """Items within which a sentence begins with "After taking"."""
 _CIVIL: Final = frozenset(
@@ -49,7 +53,9 @@ def subject(parsed: Parsed, at: int, target: Target) -> str:
         if item.kind == "actor":
             if _spoken_of(parsed, index, at):
                 return _first_actor(parsed, index)
-            if not supports(parsed, index) and not _owns(parsed, index):
+            if not supports(parsed, index) and not _owns(parsed, index) and not (
+                _possessive(parsed, index) and at - index > _NOUN_REACH
+            ):  # fmt: skip
                 return item.id
             fallback = fallback or item.id
         if item.kind == "predicate" and item.entry is not None and item.entry.sense != "become":
@@ -59,7 +65,7 @@ def subject(parsed: Parsed, at: int, target: Target) -> str:
             ):
                 continue
             break
-    if at <= _OPENING and (follower := _after_comma(parsed, at)) is not None:
+    if at <= _OPENING and (follower := after_comma(parsed, at)) is not None:
         return follower.id
     if parsed.line.language in ("ru", "fr"):
         for index, item in parsed.right(at, 5):
@@ -70,19 +76,28 @@ def subject(parsed: Parsed, at: int, target: Target) -> str:
     return fallback or inherited(parsed, at)
 
 
+def _possessive(parsed: Parsed, at: int) -> bool:
+    """Return whether a party only owns what follows: "the rebels' front lines"."""
+    word = parsed.line.words[parsed.items[at].last - 1].surface
+    return parsed.line.language == "en" and word.endswith(("'s", "’s", "s'", "s’"))
+
+
 def _from_whom(parsed: Parsed, at: int) -> bool:
     """Return whether a party stands behind "from" or "against": у армии, aux rebelles."""
     before = parsed.line.words[parsed.items[at].first - 1].norm if parsed.items[at].first else ""
-    return before in ("у", "от", "против", "aux", "des", "contre", "над")
+    return before in ("у", "от", "против", "aux", "des", "contre", "над", "avec", "les") and (
+        before != "les" or parsed.line.words[parsed.items[at].first - 2].norm in ("avec", "contre")
+    )
 
 
-def _after_comma(parsed: Parsed, at: int) -> Item | None:
+def after_comma(parsed: Parsed, at: int) -> Item | None:
     """Return the party that opens the main clause: "Having lost X, …", "After taking X, …"."""
     entry = parsed.items[at].entry
     having = any(
         item.text in ("having", "after", "avoir", "apres") for _, item in parsed.left(at, 3)
     )
-    if entry is None or not (having or entry.form == "gerund"):
+    fronted = at <= 1 and entry is not None and entry.sense == "expel"
+    if entry is None or not (having or fronted or entry.form == "gerund"):
         return None
     comma = None
     for index, item in parsed.right(at, 14, across=True):
@@ -205,7 +220,8 @@ def _owns(parsed: Parsed, index: int) -> bool:
             return True
         if item.kind in ("actor", "predicate", "place") or item.is_sign(",;"):
             return False
-        if item.kind == "cue" and not item.has("other", "still", "last", "part", "points"):
+        if item.kind == "cue" and not item.has("other", "still", "last", "part", "points",
+                                               "place-one"):  # fmt: skip
             return False
     return False
 

@@ -1,0 +1,130 @@
+"""The parties behind a verb: who did it ("by"), who received it ("to"), from whom it was taken."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from geo.reports.clauses import Item, Parsed
+from geo.reports.subjects import has_particle
+from geo.reports.targets import Target
+
+__all__ = ["agent_of", "by_unknown", "from_party", "receiver_of", "rid_of"]
+
+_GIVES: Final = frozenset({"gives", "gave", "giving", "hands", "handed", "handing", "grants"})
+"""Behind a noun these tell who gains by it: "the fall of X gives the army control of the road"."""
+_MOMENTS: Final = frozenset({"noon", "nightfall", "dawn", "dusk", "evening", "midday", "then"})
+
+
+def by_unknown(parsed: Parsed, at: int, target: Target) -> bool:
+    """Return whether somebody did it whom the case does not know: "was taken over by students"."""
+    following = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
+    if parsed.line.language != "en" or following is None or following.text != "by":
+        return False
+    if parsed.items[at + 2 : at + 3] and parsed.items[at + 2].kind in ("date", "number"):
+        return False  # "was captured by Monday"
+    return not agent_of(parsed, at, target) and not any(
+        item.has("fighters", "force") or item.text in _MOMENTS
+        for item in parsed.items[at + 2 : at + 6]
+    )
+
+
+def rid_of(parsed: Parsed, at: int) -> str:
+    """Return the party that "X was cleared of", right behind the verb."""
+    following = parsed.items[at + 1 : at + 4]
+    if not following or following[0].text not in ("of", "from"):
+        return ""
+    return next((one.id for one in following if one.kind == "actor"), "")
+
+
+def agent_of(parsed: Parsed, at: int, target: Target) -> str:
+    """Return the party behind "by", من قبل, على يد."""
+    start = max(at, target.at if target.at is not None else at)
+    for index in range(at + 1, min(len(parsed.items), start + 8)):
+        item = parsed.items[index]
+        if item.kind == "actor":
+            before = parsed.items[index - 1]
+            near = [before, parsed.items[index - 2]] if index >= 2 else [before]
+            if any(one.has("by", "hands") for one in near) or "ب" in item.particles:
+                return item.id
+        if (item.kind == "predicate" or item.has("deny")) and index > start:
+            break
+    return ""
+
+
+def receiver_of(parsed: Parsed, at: int, target: Target) -> str:
+    """Return the party behind "to", إلى, بيد."""
+    start = max(at, target.at if target.at is not None else at)
+    directly = parsed.items[at].entry
+    for index in range(at + 1, min(len(parsed.items), start + 9)):
+        item = parsed.items[index]
+        if item.kind == "actor":
+            near = [one for _, one in parsed.left(index, 3, across=True)]
+            if parsed.line.language == "ar":
+                near = _governing(near)
+            if any(one.has("to", "hands", "by") for one in near) or has_particle(item):
+                return item.id
+            if near and near[0].text in _GIVES:
+                return item.id
+            if _is_dative(parsed, index) and index == start + 1:
+                return item.id
+            if (
+                directly is not None
+                and directly.sense in ("pass", "fall")
+                and directly.form != "noun"
+                and (index - at <= 3 or _under(parsed, at, index))
+                and parsed.items[index - 1].text.lstrip("و") != "ان"
+            ):
+                return item.id
+        if index <= start:
+            continue
+        if item.kind == "predicate" and item.entry is not None and item.entry.form != "noun":
+            break
+        if directly is not None and directly.form == "noun" and item.has("become", "other"):
+            break  # "the fall of X is a blow to"
+    return ""
+
+
+def _governing(near: Sequence[Item]) -> list[Item]:
+    """Return the word that governs an Arabic party: "fell to the fighters of Y", not "leads to
+    a weakening of Y's grip"."""
+    passed = ("fighters", "force", "whole", "list", "people")
+    return next(([one] for one in near if not one.has(*passed) or one.has("to", "hands", "by")), [])
+
+
+def _is_dative(parsed: Parsed, at: int) -> bool:
+    """Return whether a Russian party stands in the case of a receiver: курдам, отрядам."""
+    item = parsed.items[at]
+    last = parsed.line.words[item.last - 1].norm
+    return parsed.line.language == "ru" and last.endswith(("ам", "ям", "ым", "им"))
+
+
+def _under(parsed: Parsed, at: int, actor: int) -> bool:
+    """Return whether only "the control of" stands between a verb and a party: "fell under the full
+    control of the army"."""
+    between = parsed.items[at + 1 : actor]
+    return (
+        len(between) <= 6
+        and all(
+            one.has("hands-after", "list", "of", "whole") or one.kind == "word" for one in between
+        )
+        and any(one.has("hands-after") for one in between)
+    )
+
+
+def from_party(parsed: Parsed, at: int, target: Target) -> str:
+    """Return the party behind "from" right after the object, or the one driven out later."""
+    start = max(at, target.at if target.at is not None else at)
+    for index in range(start + 1, min(len(parsed.items), start + 14)):
+        item = parsed.items[index]
+        if item.kind != "actor":
+            continue
+        near = [one for _, one in parsed.left(index, 3, across=True)]
+        if parsed.line.language == "ar" and any(one.kind == "actor" for one in near):
+            continue  # "the army, men of its units"
+        if any(one.kind == "cue" and one.has("from", "from-it", "hands-from") for one in near):
+            return item.id
+        if any(one.entry is not None and one.entry.sense in ("expel", "leave", "lose")
+               for one in near):  # fmt: skip
+            return item.id
+    return ""

@@ -1,0 +1,78 @@
+"""Aims that stand beside what is told: a circumstance, or "managed" apart from its "to"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from geo.reports.clauses import Item, Parsed
+
+__all__ = ["DURING", "is_blocking", "is_in_passing", "is_owned", "managed"]
+
+DURING: Final = frozenset(
+    """in of during pressing continuing as under amid resuming stepping intensifying""".split()  # noqa: SIM905
+)
+
+
+def _manages_or_to(item: Item) -> bool:
+    return item.has("manage") or (item.text == "to" and item.last - item.first == 1)
+
+
+def managed(parsed: Parsed, to: int) -> bool:
+    """Return whether "managed" stands apart from its "to": "managed on Monday to", "managed to
+    advance and to"."""
+    index = to - 1
+    if index > 1 and parsed.items[index].text == "and":
+        first = parsed.nearest_left(index, _manages_or_to, 12)
+        if first is None:
+            return False
+        if parsed.items[first].has("manage"):
+            return not is_blocking(parsed, first, 3, "not", "fail", "future")
+        index = first - 1
+    while index > 0 and (parsed.items[index].kind in ("date", "sign") or (
+        parsed.items[index].has("on") or parsed.items[index].text in ("early", "late")
+    )):  # fmt: skip
+        said = parsed.items[index].is_sign(",") and _attribution(parsed, index)
+        index = said or index - 1
+    managed = parsed.items[index].text in ("managed", "succeeded", "able")
+    return managed and not is_blocking(parsed, index, 3, "not", "fail", "future")
+
+
+def _attribution(parsed: Parsed, at: int) -> int:
+    """Return the comma that opens ", an officer said," when its end stands at the item, else 0."""
+    said = False
+    for index in range(at - 1, max(0, at - 9), -1):
+        said = said or parsed.items[index].has("say")
+        if parsed.items[index].is_sign(","):
+            return index if said else 0
+    return 0
+
+
+def is_owned(parsed: Parsed, at: int) -> bool:
+    """Return whether an aim is a noun with its owner, a circumstance: "continue their campaign"."""
+    words = parsed.line.words
+    first = parsed.items[at].first
+    near = {word.norm for word in words[max(0, first - 2) : first]}
+    return parsed.line.language == "en" and bool(near & {"its", "their", "the", "military"})
+
+
+def is_in_passing(parsed: Parsed, at: int) -> bool:
+    """Return whether an aim only dates what is told: "since the start of the battle"."""
+    return (
+        parsed.line.language == "en"
+        and parsed.items[at].text in ("the", "campaign", "battle", "offensive")
+        and at > 0
+        and (
+            parsed.items[at - 1].has("since")
+            or parsed.line.words[parsed.items[at].first - 1].norm in DURING
+        )
+    )
+
+
+def is_blocking(parsed: Parsed, at: int, reach: int, *senses: str) -> bool:
+    """Return whether a cue of these senses stands before an item, no success nearer to it."""
+    for _, before in parsed.left(at, reach):
+        if before.has("manage") and not before.has(*senses):
+            return False
+        if before.has(*senses):
+            return True
+    return False
