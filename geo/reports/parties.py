@@ -73,12 +73,8 @@ def parties_of(parsed: Parsed, change: Change, voice: Voice, told: Told) -> tupl
         # "denied the army's claims that": else the party alone is the one that denies
         gained = _claims_it(parsed)
         lost = "" if gained else alone
-    if not gained and not lost and kind in ("fall", "lose", "leave"):
-        # "A rebel source admitted the loss of X", "the army denied that X had fallen".
-        admitted = any(item.text.lstrip("و") in _ADMITTED for item in parsed.items[: change.at])
-        spoken = change.denied or admitted or not change.target.passive
-        if spoken and (change.denied or admitted or kind != "fall"):
-            lost = (alone if _before(parsed, change.at) else "") or side
+    if not gained and not lost and _is_own_loss(parsed, change, kind):
+        lost = (alone if _before(parsed, change.at) else "") or side
     if not gained and lost:
         if third_party(parsed, lost, told):
             return "", lost
@@ -97,17 +93,34 @@ def parties_of(parsed: Parsed, change: Change, voice: Voice, told: Told) -> tupl
         gained, lost = _by_place(parsed, change, told, alone)
         side = side if _speaks_for(parsed, change, told, alone) else ""
     if not gained:
-        near, side = ("", "") if kind == "fall" else (alone, side)
-        leads = alone if kind == "fall" and _leads(parsed, change.at) else ""
-        subject = told.attacker if change.target.passive else told.subject
-        gained = side or near or taker or leads or subject
-        if is_bare(parsed, change) and suffers(parsed, gained):
-            gained = ""
+        gained = _at_last(parsed, change, told, (alone, side, taker))
     if kind == "expel" and not change.gained and not change.lost:
         gained = taker  # "troops drove the militia out": only who took ground before
     if gained and not lost:
         lost = opponent_of(gained, told)
     return gained, lost
+
+
+def _at_last(parsed: Parsed, change: Change, told: Told, known: tuple[str, str, str]) -> str:
+    """Return who gains where nothing better tells it: the side of the speaker, the only party of
+    the sentence, who took ground before, whom the sentence before was about."""
+    alone, side, taker = known
+    falls = change.rule.startswith("fall")
+    near, side = ("", "") if falls else (alone, side)
+    leads = alone if falls and _leads(parsed, change.at) else ""
+    subject = told.attacker if change.target.passive else told.subject
+    gained = side or near or taker or leads or subject
+    return "" if is_bare(parsed, change) and suffers(parsed, gained) else gained
+
+
+def _is_own_loss(parsed: Parsed, change: Change, kind: str) -> bool:
+    """Return whether who speaks of a loss has lost: "a rebel source admitted the loss of X", "the
+    army denied that X had fallen"."""
+    if kind not in ("fall", "lose", "leave"):
+        return False
+    admitted = any(item.text.lstrip("و") in _ADMITTED for item in parsed.items[: change.at])
+    spoken = change.denied or admitted or not change.target.passive
+    return spoken and (change.denied or admitted or kind != "fall")
 
 
 def _only_suffers(parsed: Parsed, change: Change, alone: str) -> bool:
