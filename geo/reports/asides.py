@@ -128,6 +128,8 @@ def _bare(parsed: Parsed, at: int) -> int:
         return 0  # "took the centre of", "was a result of"
     if _tells(items[first + 1]) or not (items[first].has("ally") or _waits(parsed, at)):
         return 0  # "after the capture of"; nothing before it waits for its place
+    if items[at].has("manage") and any(one.has("be") for _, one in parsed.left(at, 3)):
+        return 0  # "the retreat was a result of"
     end = _end(parsed, first)
     if end + 1 < len(items) and items[end].text == "من" and items[end + 1].kind == "predicate" and (
         all(one.kind == "number" or one.has("not-people") for one in items[first + 1 : end])
