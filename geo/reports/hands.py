@@ -6,6 +6,7 @@ from typing import Final
 
 from geo.reports.clauses import Item, Parsed
 from geo.reports.mood import mood_of
+from geo.reports.phrases_arabic import is_cause
 from geo.reports.targets import Change, Target, qualifies
 from geo.reports.walks_arabic import noun_phrase
 
@@ -26,6 +27,7 @@ def by_hands(parsed: Parsed, at: int) -> Change | None:
         and item.text == "الي"
         and any(one.has("manage") for _, one in parsed.left(at, 6))
     )  # "led to the army's control of X"
+    led = led or (item.has("hands") and item.text.startswith("لس") and is_cause(parsed, item))
     if (item.has("hands-from") or led) and (told := _told_of(parsed, at)) is not None:
         return told
     actor = _holder(parsed, at, item)

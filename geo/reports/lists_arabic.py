@@ -134,6 +134,8 @@ def _ends(item: Item, walk: _Walk) -> bool:
         return True
     if item.text in EXCEPTIONS:
         return True
+    if item.text.removeprefix("و") in _SOME:
+        return False
     if item.kind == "word":
         return walk.unknown >= _UNKNOWN
     if item.kind == "cue":
