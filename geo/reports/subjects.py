@@ -18,7 +18,8 @@ __all__ = [
 _OWNED: Final = frozenset(
     """lines line positions position defences defenses defence defense barricades fortifications
     ranks trenches checkpoints airstrikes airstrike strikes shelling bombardment fire raids
-    territory areas resistance stronghold strongholds enclave""".split()  # noqa: SIM905
+    territory areas resistance stronghold strongholds enclave gains advance advances attack attacks
+    assault assaults offensive counterattack counteroffensive presence pockets""".split()  # noqa: SIM905
 )
 """What a party has or does: "rebel lines" is no party that acts."""
 
