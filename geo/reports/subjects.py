@@ -75,6 +75,8 @@ def subject(parsed: Parsed, at: int, target: Target) -> str:
                 continue
             if item.kind == "actor" and (target.at is None or index < target.at or target.at < at):
                 return item.id
+    if fallback and at and parsed.line.language == "en":
+        return inherited(parsed, at) or fallback  # "after hours of battle, hit the rebels and took"
     return fallback or inherited(parsed, at)
 
 
