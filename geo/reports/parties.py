@@ -99,15 +99,23 @@ def parties_of(parsed: Parsed, change: Change, voice: Voice, told: Told) -> tupl
         gained, lost = _by_place(parsed, change, told, alone)
         side = side if _speaks_for(parsed, change, told, alone) else ""
     if not gained:
-        near, side = ("", "") if kind == "fall" else (alone, side)
-        leads = alone if kind == "fall" and _leads(parsed, change.at) else ""
-        subject = told.attacker if change.target.passive else told.subject
-        gained = side or near or taker or leads or subject
+        gained = _likely(parsed, change, told, (side, alone, taker))
     if kind == "expel" and not change.gained and not change.lost:
         gained = taker  # "troops drove the militia out": only who took ground before
     if gained and not lost:
         lost = opponent_of(gained, told)
     return gained, lost
+
+
+def _likely(parsed: Parsed, change: Change, told: Told, known: tuple[str, str, str]) -> str:
+    """Return who gained where nothing says it: the speaker's side, the only party named, who has
+    taken ground before, or whom the text is about."""
+    side, alone, taker = known
+    fall = change.rule.startswith("fall")
+    near, side = ("", "") if fall else (alone, side)
+    leads = alone if fall and _leads(parsed, change.at) else ""
+    subject = told.attacker if change.target.passive else told.subject
+    return side or near or taker or leads or subject
 
 
 def _told_elsewhere(change: Change, told: Told) -> str:
