@@ -55,9 +55,26 @@ def agent_of(parsed: Parsed, at: int, target: Target) -> str:
             near = [before, parsed.items[index - 2]] if index >= 2 else [before]
             if any(one.has("by", "hands") for one in near) or "ب" in item.particles:
                 return item.id
+            if _by_far(parsed, at, index):
+                return item.id
         if (item.kind == "predicate" or item.has("deny")) and index > start:
             break
     return ""
+
+
+def _by_far(parsed: Parsed, at: int, actor: int) -> bool:
+    """Return whether only words of its name stand between "by" and a party: "par les forces
+    anti-djihadistes des FDS"."""
+    entry = parsed.items[at].entry
+    if parsed.line.language not in ("en", "fr") or entry is None or entry.sense == "hold":
+        return False
+    for index in range(actor - 1, max(at, actor - 7), -1):
+        item = parsed.items[index]
+        if item.has("by"):
+            return True
+        if not (item.kind == "word" or item.has("list") or item.is_sign("-")):
+            return False
+    return False
 
 
 def _instrument(parsed: Parsed, at: int, actor: int) -> bool:

@@ -177,7 +177,7 @@ def _step(parsed: Parsed, at: int, index: int, walk: _Walk) -> str:
     if "from" in walk.needed and item.has("from"):
         return "from"
     if entry_of(parsed, at) == "leave" and "from" in walk.needed - walk.met and (
-        item.has("fighters") and not item.has("residents")
+        (item.has("fighters") and not item.has("residents")) or item.text in ("forces", "back")
     ):  # fmt: skip
         return "go"  # "withdrew its fighters from"
     if item.kind == "actor":

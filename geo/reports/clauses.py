@@ -208,11 +208,17 @@ def _is_nominal(line: Line, spans: Sequence[Item], at: int) -> bool:
 
 
 def _held(spans: Sequence[Item]) -> list[Item]:
-    """Make one item of "rebel-held": whose place it is, nobody who acts."""
+    """Make one item of "rebel-held": whose place it is, nobody who acts; nor does "anti-rebel"."""
     result: list[Item] = []
     at = 0
     while at < len(spans):
         item = spans[at]
+        if item.kind == "actor" and at > 1 and spans[at - 1].is_sign("-–") and (
+            spans[at - 2].text == "anti"
+        ):  # fmt: skip
+            result.append(Item("word", item.first, item.last, text=item.text))
+            at += 1
+            continue
         joined = spans[at + 1 : at + 3]
         if (
             item.kind == "actor"

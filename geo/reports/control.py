@@ -199,7 +199,7 @@ def _by_predicate(parsed: Parsed, at: int, item: Item) -> Change | None:
     if ended:
         gained, lost, sense = "", gained, "lose"
     status = sense == "hold"
-    if status and _no_news(parsed, at, gained):
+    if status and (_no_news(parsed, at, gained) or _only_where(parsed, at, target)):
         return None
     rule = f"{sense}-{target.rule}"
     return Change(target, gained, lost, manner, mood == "denied", status, rule, at, again)
@@ -271,6 +271,12 @@ def _no_news(parsed: Parsed, at: int, gained: str) -> bool:
     """Return whether nobody known holds a place, or holding it is no news."""
     named = gained or own_men(parsed, at) or _they_wholly(parsed, at)
     return not named or is_background(parsed, at, parsed.items[at])
+
+
+def _only_where(parsed: Parsed, at: int, target: Target) -> bool:
+    """Return whether "X, controlled by the rebels," only tells whose a place is."""
+    now = any(item.has("become") for _, item in parsed.left(at, 2))
+    return target.rule == "participle" and parsed.line.language == "en" and not now
 
 
 def _they_wholly(parsed: Parsed, at: int) -> bool:

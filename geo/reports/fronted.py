@@ -130,6 +130,7 @@ def included_behind(parsed: Parsed, at: int) -> Target | None:
             item.kind == "predicate"
             or item.is_sign(";:")
             or item.has("bound", "rel", "to")
+            or (item.has("people", "families") and not item.has("fighters"))
             or (item.kind == "actor" and not _owner(parsed, index))
         ):
             return None

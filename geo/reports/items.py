@@ -164,11 +164,14 @@ class Parsed:
             return False
         if self.line.words[self.items[at].first - 1].norm not in ("the", "all", "those", "these"):
             return False
+        if any(item.has("including") for item in self.items[at + 1 : at + 14]):
+            return False  # "the districts it had lost, among them X"
         for item in self.items[at + 1 : at + 9]:
             if item.kind in ("place", "region", "number") or item.has("in", "of", "beside"):
                 return False
             if item.kind == "predicate" and item.entry is not None:
-                return item.entry.form in ("past", "participle")
+                happened = item.entry.sense in ("take", "lose")
+                return happened and item.entry.form in ("past", "participle")
             if not (item.kind in ("actor", "word", "date") or item.has("rel", "list", "it")):
                 return False
         return False

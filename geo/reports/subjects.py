@@ -18,7 +18,8 @@ __all__ = [
 _OWNED: Final = frozenset(
     """lines line positions position defences defenses defence defense barricades fortifications
     ranks trenches checkpoints airstrikes airstrike strikes shelling bombardment fire raids
-    territory areas resistance stronghold strongholds enclave""".split()  # noqa: SIM905
+    territory areas resistance stronghold strongholds enclave gains advance advances attack attacks
+    assault assaults offensive counterattack counteroffensive presence pockets""".split()  # noqa: SIM905
 )
 """What a party has or does: "rebel lines" is no party that acts."""
 
@@ -74,6 +75,8 @@ def subject(parsed: Parsed, at: int, target: Target) -> str:
                 continue
             if item.kind == "actor" and (target.at is None or index < target.at or target.at < at):
                 return item.id
+    if fallback and at and parsed.line.language == "en":
+        return inherited(parsed, at) or fallback  # "after hours of battle, hit the rebels and took"
     return fallback or inherited(parsed, at)
 
 

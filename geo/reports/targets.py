@@ -10,7 +10,7 @@ from geo.reports.clauses import Parsed
 __all__ = ["MOST_UNKNOWN", "Change", "Target", "qualifies", "subject_of"]
 
 _DEFENCES: Final = frozenset(
-    """defences defenses defence defense lines resistance lignes
+    """positions defences defenses defence defense lines resistance lignes
     """.split()  # noqa: SIM905
 )
 MOST_UNKNOWN: Final = 3
@@ -85,10 +85,7 @@ def _collapses(parsed: Parsed, place: int, at: int) -> bool:
     if parsed.line.language not in ("en", "fr") or entry is None or entry.sense != "fall":
         return False
     verb = parsed.line.words[parsed.items[at].first].norm
-    head = any(
-        one.has("points") or parsed.line.words[one.first].norm in _DEFENCES
-        for _, one in parsed.left(place, 6)
-    )
+    head = any(parsed.line.words[one.first].norm in _DEFENCES for _, one in parsed.left(place, 6))
     return head and verb.startswith(("collaps", "crumbl", "effondr", "ecroul"))
 
 
