@@ -55,6 +55,8 @@ def antecedent(parsed: Parsed, at: int, *, part: bool = False) -> Target | None:
                 points = any(one.has("points") for _, one in parsed.left(index, 3))
                 if not points:
                     continue
+            if parsed.role(index) == "in" and _is_inside(parsed, index):
+                continue  # "X in the old city was taken": X
             near = [one for _, one in parsed.left(index, 3, across=True)]
             partial = any(one.has("part") for one in near)
             return Target(item.places, item.mentions, partial, index, "antecedent")
@@ -69,6 +71,16 @@ def antecedent(parsed: Parsed, at: int, *, part: bool = False) -> Target | None:
         if parsed.is_back(index):
             return Target((), (), False, index, "antecedent", back=True)
     return None
+
+
+def _is_inside(parsed: Parsed, at: int) -> bool:
+    """Return whether a place only tells in which part of the town the one before it lies."""
+    for _, item in parsed.left(at, 3, across=True):
+        if item.kind == "place":
+            return True
+        if not item.has("in", "place-one", "place-many", "list"):
+            return False
+    return False
 
 
 def _regained(parsed: Parsed, at: int) -> bool:

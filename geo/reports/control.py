@@ -67,6 +67,8 @@ def changes(parsed: Parsed) -> list[Change]:
     held = inventory(parsed)
     if held is not None:
         more = extended(parsed, held.target)
+        part = held.target.partial
+        more = [replace(one, partial=one.partial or part) for one in more]
         found += [held, *(replace(held, target=one) for one in more)]
     return _merged(found)
 

@@ -11,7 +11,7 @@ from geo.reports.targets import Change, Target
 __all__ = ["inventory"]
 
 _OPENERS: Final = frozenset({"هي", "وهي", "هم", "وهم", "تشمل", "وتشمل", "شملت", "تضم", "وتضم"})
-_BARRED: Final = ("still", "not", "beside", "future", "aim", "deny", "bomb", "part", "air")
+_BARRED: Final = ("still", "not", "beside", "future", "aim", "deny", "bomb", "air")
 _FREED: Final = ("المحرره", "المستعاده", "محررا", "محرره")
 _REACH: Final = 14
 
@@ -23,7 +23,10 @@ def inventory(parsed: Parsed) -> Change | None:
     for head, item in enumerate(parsed.items):
         if item.kind == "place":
             return None  # the names come first: "X and Y are under"
-        if item.has("place-many", "the-places"):
+        numbered = item.kind == "number" and any(
+            one.has("place-one", "place-many") for one in parsed.items[head + 1 : head + 2]
+        )
+        if numbered or item.has("place-many", "the-places"):
             found = _listed(parsed, head)
             if found is not None:
                 return found
@@ -33,28 +36,37 @@ def inventory(parsed: Parsed) -> Change | None:
 def _listed(parsed: Parsed, head: int) -> Change | None:
     """Return what the list behind the head "the quarters" tells."""
     opener = _opener(parsed, head)
-    listed = None if opener is None else _names(parsed, opener)
-    if opener is None or listed is None:
+    index = None if opener is None else _names(parsed, opener)
+    if opener is None or index is None:
         return None
     between = range(head + 1, opener)
     if any(parsed.items[at].has(*_BARRED) for at in [*between, *range(max(0, head - 4), head)]):
         return None
-    index = listed
+    partial = any(one.has("part") for one in parsed.items[max(0, head - 3) : opener])
     places = parsed.items[index]
-    target = Target(places.places, places.mentions, False, index, "named", passive=True)
-    for at in between:
-        item = parsed.items[at]
-        holder = next(
-            (one.id for _, one in parsed.right(at, 3, across=True) if one.kind == "actor"), ""
-        )
-        sense = item.entry.sense if item.entry is not None else ""
-        held = item.has("hands", "hands-after") or sense in ("take", "hold")
-        if item.has("hands-own"):
-            return Change(target, "", "", "", False, False, "hands-listed", at)
-        if held and holder and not item.has("hands-from") and mood_of(parsed, at) != "denied":
-            return Change(target, holder, "", "", False, False, "hands-listed", at)
+    target = Target(places.places, places.mentions, partial, index, "named", passive=True)
+    for at in (*between, *range(head - 1, max(-1, head - _REACH), -1)):
+        change = _held(parsed, at, target, behind=at > head)
+        if change is not None:
+            return change
     if any(_is_freed(parsed, at) for at in between):
         return Change(target, "", "", "captured", False, False, "take-listed", opener)
+    return None
+
+
+def _held(parsed: Parsed, at: int, target: Target, *, behind: bool) -> Change | None:
+    """Return the change told by "under Y's control", behind the head or before it."""
+    item = parsed.items[at]
+    holder = next(
+        (one.id for _, one in parsed.right(at, 3, across=True) if one.kind == "actor"), ""
+    )
+    sense = item.entry.sense if item.entry is not None else ""
+    hands = item.has("hands", "hands-after")
+    held = hands or (behind and sense in ("take", "hold"))
+    if item.has("hands-own") or (hands and not behind and not holder):
+        return Change(target, "", "", "", False, False, "hands-listed", at)
+    if held and holder and not item.has("hands-from") and mood_of(parsed, at) != "denied":
+        return Change(target, holder, "", "", False, False, "hands-listed", at)
     return None
 
 
@@ -70,7 +82,7 @@ def _opener(parsed: Parsed, head: int) -> int | None:
         item = parsed.items[at]
         if item.kind == "place":
             return None
-        if item.text in _OPENERS or item.is_sign(":"):
+        if item.text in _OPENERS or item.has("including") or item.is_sign(":"):
             return at
     return None
 
@@ -81,6 +93,10 @@ def _names(parsed: Parsed, opener: int) -> int | None:
         item = parsed.items[at]
         if item.kind == "place":
             return None if parsed.role(at) in ("in", "beside", "from", "to") else at
-        if not (item.kind == "sign" or item.has("place-many", "place-one", "the-places", "list")):
+        if not (
+            item.kind in ("sign", "number")
+            or item.text in _OPENERS
+            or item.has("place-many", "place-one", "the-places", "list")
+        ):
             return None
     return None
