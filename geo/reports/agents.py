@@ -9,10 +9,14 @@ from geo.reports.clauses import Item, Parsed
 from geo.reports.subjects import has_particle
 from geo.reports.targets import Target
 
-__all__ = ["agent_of", "by_unknown", "from_party", "receiver_of", "rid_of"]
+__all__ = ["agent_of", "by_unknown", "from_party", "owner_of", "receiver_of", "rid_of"]
 
-_GIVES: Final = frozenset({"gives", "gave", "giving", "hands", "handed", "handing", "grants"})
+_GIVES: Final = frozenset({"gives", "gave", "giving", "hands", "handed", "handing", "grants",
+                           "puts", "brings", "enables", "allows", "allowed", "enabled", "helps",
+                           "helped"})  # fmt: skip
 """Behind a noun these tell who gains by it: "the fall of X gives the army control of the road"."""
+_INSTRUMENTS: Final = 2
+"""Words between a Russian passive and the party that did it: «отрядами вооруженной»."""
 _MOMENTS: Final = frozenset({"noon", "nightfall", "dawn", "dusk", "evening", "midday", "then"})
 
 
@@ -23,6 +27,8 @@ def by_unknown(parsed: Parsed, at: int, target: Target) -> bool:
         return False
     if parsed.items[at + 2 : at + 3] and parsed.items[at + 2].kind in ("date", "number"):
         return False  # "was captured by Monday"
+    if at and parsed.items[at - 1].has("say"):
+        return False  # "was claimed liberated by officers", who only speak
     return not agent_of(parsed, at, target) and not any(
         item.has("fighters", "force") or item.text in _MOMENTS
         for item in parsed.items[at + 2 : at + 6]
@@ -43,12 +49,40 @@ def agent_of(parsed: Parsed, at: int, target: Target) -> str:
     for index in range(at + 1, min(len(parsed.items), start + 8)):
         item = parsed.items[index]
         if item.kind == "actor":
+            if _instrument(parsed, at, index):
+                return item.id
             before = parsed.items[index - 1]
             near = [before, parsed.items[index - 2]] if index >= 2 else [before]
             if any(one.has("by", "hands") for one in near) or "ب" in item.particles:
                 return item.id
         if (item.kind == "predicate" or item.has("deny")) and index > start:
             break
+    return ""
+
+
+def _instrument(parsed: Parsed, at: int, actor: int) -> bool:
+    """Return whether a Russian party stands right behind a passive, as the one who did it:
+    «захвачен отрядами оппозиции»."""
+    entry = parsed.items[at].entry
+    if parsed.line.language != "ru" or entry is None or entry.form != "passive":
+        return False
+    between = parsed.items[at + 1 : actor]
+    return len(between) <= _INSTRUMENTS and all(one.kind == "word" for one in between)
+
+
+def owner_of(parsed: Parsed, at: int, target: Target) -> str:
+    """Return the party that leaves or loses as a noun tells: "the withdrawal of the rebels from",
+    "le retrait des rebelles de"."""
+    entry = parsed.items[at].entry
+    if entry is None or entry.form != "noun" or parsed.line.language not in ("en", "fr"):
+        return ""
+    for index, item in parsed.right(at, 4):
+        if target.at is not None and index >= target.at:
+            return ""
+        if item.kind == "actor":
+            return item.id
+        if not item.has("of", "list"):
+            return ""
     return ""
 
 
@@ -71,12 +105,14 @@ def receiver_of(parsed: Parsed, at: int, target: Target) -> str:
             if (
                 directly is not None
                 and directly.sense in ("pass", "fall")
-                and directly.form != "noun"
+                and (directly.form != "noun" or (directly.sense == "pass" and index == at + 1))
                 and (index - at <= 3 or _under(parsed, at, index))
                 and parsed.items[index - 1].text.lstrip("و") != "ان"
             ):
                 return item.id
         if index <= start:
+            continue
+        if parsed.line.words[item.first].norm in _GIVES:
             continue
         if item.kind == "predicate" and item.entry is not None and item.entry.form != "noun":
             break

@@ -30,6 +30,7 @@ def managed(parsed: Parsed, to: int) -> bool:
         index = first - 1
     while index > 0 and (parsed.items[index].kind in ("date", "sign") or (
         parsed.items[index].has("on") or parsed.items[index].text in ("early", "late")
+        or (parsed.items[index].kind == "actor" and parsed.line.language == "en")
     )):  # fmt: skip
         said = parsed.items[index].is_sign(",") and _attribution(parsed, index)
         index = said or index - 1
@@ -63,6 +64,7 @@ def is_in_passing(parsed: Parsed, at: int) -> bool:
         and at > 0
         and (
             parsed.items[at - 1].has("since")
+            or any(one.text == "since" for _, one in parsed.left(at, 3))
             or parsed.line.words[parsed.items[at].first - 1].norm in DURING
         )
     )

@@ -159,7 +159,7 @@ def _step(parsed: Parsed, at: int, index: int, walk: _Walk) -> str:
     """Return what an item between a verb and its place is: "stop" ends the search, "points" and
     "part" narrow the object, "word" is unknown, the rest may stand there."""
     item = parsed.items[index]
-    if _from_party(parsed, index):
+    if _from_party(parsed, index) or (item.has("rest") and not parsed.is_back(index)):
         return "go"
     if item.has("beside"):
         return "stop"
@@ -186,16 +186,8 @@ def _step(parsed: Parsed, at: int, index: int, walk: _Walk) -> str:
         return _inside(walk, item)
     if item.has("on") and not item.has("of") and walk.unknown and not walk.needed:
         return "stop"  # "captured a pilot over X"
-    if item.has("of", "on") or _is_particle(parsed, item, walk.needed):
-        return "go"
-    if item.has("people", "families"):
-        return "stop"
-    if entry_of(parsed, at) in ("leave", "lose", "expel") and (
-        entry_of(parsed, index) == "hold" or parsed.line.words[item.first].norm in _HOLDS
-    ):
-        return "points"  # "withdrew from the last areas they held in X"
-    if item.has("from", "to", "by", "rel", "bomb", "other", "flee", "killed", "air"):
-        return "go" if item.has("to") and walk.to else "stop"
+    if led := _preposition(parsed, at, index, walk):
+        return led
     if item.kind in ("date", "number") or item.has(*_CONTINUES) or item.is_sign(",:«»"):
         return "go"
     if item.text in _DETERMINERS or item.has("another"):
@@ -210,6 +202,9 @@ def _step(parsed: Parsed, at: int, index: int, walk: _Walk) -> str:
 
 def _region(parsed: Parsed, index: int, walk: _Walk) -> str:
     """Step over a region that tells where the places lie: "a district of eastern Aleppo, X"."""
+    following = parsed.items[index + 1] if index + 1 < len(parsed.items) else None
+    if following is not None and following.has("place-one", "place-many"):
+        return "go"  # "an eastern Aleppo neighbourhood, X"
     if walk.head and parsed.items[index - 1].has("of", "place-one"):
         walk.locating = True
         return "go"
@@ -235,6 +230,60 @@ def _names_next(parsed: Parsed, at: int) -> bool:
     )
 
 
+def _preposition(parsed: Parsed, at: int, index: int, walk: _Walk) -> str:
+    """Return what a preposition or a word for people between a verb and its place is, empty for
+    anything else."""
+    item = parsed.items[index]
+    if item.has("of", "on") or _is_particle(parsed, item, walk.needed):
+        return "go"
+    if item.has("people", "families"):
+        return "stop"
+    if entry_of(parsed, at) in ("leave", "lose", "expel") and (
+        entry_of(parsed, index) == "hold" or parsed.line.words[item.first].norm in _HOLDS
+    ):
+        return "points"  # "withdrew from the last areas they held in X"
+    if item.has("from") and entry_of(parsed, at) in ("leave", "lose") and (
+        parsed.items[index - 1].text in ("and", "et")
+    ):  # fmt: skip
+        return "go"  # "withdrew from the east and from X"
+    if item.has("by") and _by_party(parsed, at, index):
+        return "go"  # "the capture by the army of X"
+    if item.has("to") and parsed.items[index - 1].kind in ("date", "number") and (
+        index + 1 < len(parsed.items) and parsed.items[index + 1].kind == "date"
+    ):  # fmt: skip
+        return "go"  # "from Friday to Saturday"
+    if item.has("to") and walk.head and _in_city(parsed, index):
+        return "go"  # "un quartier rebelle à Alep, X"
+    if item.has("from", "to", "by", "rel", "bomb", "other", "flee", "killed", "air"):
+        return "go" if item.has("to") and walk.to else "stop"
+    return ""
+
+
+def _in_city(parsed: Parsed, at: int) -> bool:
+    """Return whether "à" and a name tell where a French quarter lies that is named behind."""
+    following = parsed.items[at + 1 : at + 3]
+    return (
+        parsed.line.language == "fr"
+        and len(following) == 2
+        and following[0].kind in ("word", "region")
+        and parsed.line.words[following[0].first].text[:1].isupper()
+        and following[1].is_sign(",:")
+    )
+
+
+def _by_party(parsed: Parsed, at: int, index: int) -> bool:
+    """Return whether "by the army" stands between a noun and its place."""
+    entry = parsed.items[at].entry
+    if entry is None or entry.form != "noun":
+        return False
+    for _, item in parsed.right(index, 3):
+        if item.kind == "actor":
+            return True
+        if not item.has("list"):
+            return False
+    return False
+
+
 def _party(parsed: Parsed, index: int) -> str:
     """Step over a party that only owns what was taken ("the last rebel positions in"), or from
     which it was taken ("seized from the rebels")."""
@@ -242,6 +291,8 @@ def _party(parsed: Parsed, index: int) -> str:
         return "go"
     if any(_from_party(parsed, index - back) for back in (1, 2) if index >= back):
         return "go"
+    if any(parsed.items[index - back].has("by") for back in (1, 2) if index >= back):
+        return "go"  # "the capture by the army of"
     for _, item in parsed.right(index, 3):
         if item.has("points", "part", *_HEADS):
             return "go"
@@ -263,6 +314,12 @@ def _from_party(parsed: Parsed, index: int) -> bool:
     return False
 
 
+def _joins(parsed: Parsed, at: int) -> bool:
+    """Return whether a list goes on at an item: "and", "in addition to"."""
+    text = parsed.text(at, at + 1).lower()
+    return text in ("and", "et", "in addition to", "as well as", "along with", "ainsi que")
+
+
 def _meant(parsed: Parsed, at: int, partial: bool) -> Target | None:
     """Return the places that "captured them" means: the last ones named in the sentence."""
     if entry_of(parsed, at) not in ("take", "lose", "give", "expel", "leave"):
@@ -270,8 +327,10 @@ def _meant(parsed: Parsed, at: int, partial: bool) -> Target | None:
     for index in range(at - 1, -1, -1):
         item = parsed.items[index]
         if item.kind == "place":
-            if parsed.role(index) == "in" and any(
-                one.has("points") for _, one in parsed.left(index, 4)
+            if (
+                not partial
+                and parsed.role(index) == "in"
+                and any(one.has("points") for _, one in parsed.left(index, 4))
             ):
                 return None  # "took a building in X …, overran it"
             return Target(item.places, item.mentions, partial, index, "pronoun")
@@ -296,17 +355,20 @@ def _owned_by(parsed: Parsed, at: int) -> bool:
 
 def behind_from(parsed: Parsed, at: int) -> Target | None:
     """Return the places behind "drove the rebels out of"."""
-    partial = False
+    partial = opened = joined = False
     entry = parsed.items[at].entry
     owed = entry is not None and "of" in entry.particles
     owed = owed or parsed.line.language == "fr"
-    for index, item in parsed.right(at, 12):
+    for index, item in parsed.right(at, _REACH):
         if item.kind == "place":
             inside = partial and parsed.role(index) in ("in", "of", "")
             inside = inside or (owed and _owned_by(parsed, index))
+            inside = inside or (joined and parsed.role(index) in ("", "of", "in"))
             if parsed.role(index) == "from" or inside:
                 return Target(item.places, item.mentions, partial, index, "object")
         if item.has("it") and item.text in ("it", "them", "there"):
+            if not opened and item.text == "them":
+                continue  # "forced them back from", where they are the ones driven out
             following = [one for _, one in parsed.right(index, 2)]
             if len(following) == 2 and following[0].text == "and" and following[1].has("from"):
                 continue  # "out of it and out of Y"
@@ -315,6 +377,8 @@ def behind_from(parsed: Parsed, at: int) -> Target | None:
             return Target((), (), False, index, "object", back=True)
         if item.kind == "predicate" or item.has("beside", "to"):
             return None
+        opened = opened or item.has("from") or item.text == "out"
+        joined = joined or (opened and _joins(parsed, index))
         partial = (
             partial
             or item.has("points", "part")

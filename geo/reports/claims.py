@@ -14,6 +14,7 @@ from typing import Final
 from geo.model import Dataset
 from geo.reports.anaphors import resolve
 from geo.reports.clauses import Parsed
+from geo.reports.continued import continued
 from geo.reports.control import Change, changes
 from geo.reports.counts import Count, counts_of
 from geo.reports.dates import When
@@ -21,8 +22,10 @@ from geo.reports.lexicon import Lexicon
 from geo.reports.open_points import areas_of, ask_area, ask_days, ask_party
 from geo.reports.parties import Told, attacker_of, by_pronoun, opponent_of, parties_of
 from geo.reports.reading import Claim, Manner, Question
+from geo.reports.scenes import casualty_place, origin_before
 from geo.reports.shares import Share, shares_of
 from geo.reports.speakers import Voice, denies_before, party_voice, voice_of
+from geo.reports.takers import gainers_of, is_aside, named_takers, sole_taker
 
 __all__ = ["Told", "claims_of"]
 
@@ -41,7 +44,11 @@ def claims_of(
         told.actors.update(item.id for item in parsed.items if item.kind == "actor")
     found: list[Claim] = []
     read = [changes(parsed) for parsed in lines]
-    told.named, told.gainers = _named(lines, read)
+    for number in range(1, len(lines)):
+        read[number] += continued(lines[number], lines[number - 1], read[number])
+    told.named = named_takers(lines, read)
+    told.gainers = gainers_of(lines, read)
+    told.sole = sole_taker(lines, read)
     for parsed, here in zip(lines, read, strict=True):
         told.voice = voice_of(parsed, told.voice)
         made = [
@@ -65,32 +72,6 @@ def claims_of(
             ask_days(parsed, told)
         _remember(parsed, told, any(claim.kind == "control" for claim in made))
     return found, told.questions
-
-
-def _named(
-    lines: Sequence[Parsed], read: Sequence[Sequence[Change]]
-) -> tuple[dict[str, str], frozenset[str]]:
-    """Return who gained each place, where the text names the party and always the same, and all
-    parties that gained; what it tells of years before is another story."""
-    found: dict[str, set[str]] = {}
-    gainers: set[str] = set()
-    for parsed, here in zip(lines, read, strict=True):
-        old = {parsed.clause[at] for at, item in enumerate(parsed.items)
-               if item.when is not None and item.when.past}  # fmt: skip
-        for change in here:
-            if parsed.clause[change.at] in old or not change.gained:
-                continue
-            if not (change.denied or change.status or _aside(change)):
-                gainers.add(change.gained)
-                for place in change.target.places:
-                    found.setdefault(place, set()).add(change.gained)
-    unique = {place: next(iter(by)) for place, by in found.items() if len(by) == 1}
-    return unique, frozenset(gainers)
-
-
-def _aside(change: Change) -> bool:
-    """Return whether a change is told in passing only: "X, which the rebels had captured"."""
-    return change.rule.endswith(("-relative", "-participle", "-gapped"))
 
 
 def _owner(parsed: Parsed, at: int) -> bool:
@@ -154,6 +135,9 @@ def _remember(parsed: Parsed, told: Told, told_control: bool) -> None:
         told.places = (*told.places[:2], number)  # "the district" goes on to be the topic
     elif groups:
         told.places = (groups[0].places, groups[0].mentions, number)
+    lists = [item for item in groups if len(item.places) > 1]
+    if lists:
+        told.list = (lists[-1].places, lists[-1].mentions, number)
     actors = [item.id for at, item in enumerate(parsed.items)
               if item.kind == "actor" and not _owner(parsed, at)]  # fmt: skip
     told.subject = actors[0] if actors else told.subject
@@ -177,7 +161,7 @@ def _control(parsed: Parsed, change: Change, told: Told) -> Claim | None:
         ask_party(parsed, change, lost if gained != lost else "", told)
     if gained == lost or not (gained or lost):
         return None
-    passing = parsed.line.language != "ar" and (when.past or _aside(change))
+    passing = parsed.line.language != "ar" and (when.past or is_aside(change))
     if change.again and gained and any(told.held.get(place) != gained for place in places):
         return None
     if not change.denied and gained:
@@ -206,6 +190,9 @@ def _earlier(parsed: Parsed, change: Change, told: Told) -> tuple[tuple[str, ...
     near = 1 if change.target.rule == "pronoun" else _LOOK_BACK
     if parsed.line.number - number > near:
         return (), ()
+    if change.target.at is not None and parsed.is_set(change.target.at):
+        places, mentions, number = told.list
+        return (places, mentions) if parsed.line.number - number <= _LOOK_BACK else ((), ())
     if change.target.at is not None and parsed.items[change.target.at].has("the-places"):
         known = len(places) > 1 and parsed.line.number - number == 1
         return (places, mentions) if known else ((), ())
@@ -352,11 +339,10 @@ def _count(parsed: Parsed, count: Count, told: Told) -> Claim:
     if count.back:
         here = [item for item in items[: count.at] if item.kind == "place"]
         places = here[-1].places if here else told.places[0][:1]
-    if count.kind == "displacement" and not places and _left_it(parsed):
-        here = [item for item in items if item.kind == "place" and item.places != to]
-        places = here[0].places[:1] if here else told.places[0][:1]
+    if count.kind == "displacement" and not places:
+        places = origin_before(parsed, to, told)
     if count.kind == "casualties" and not places:
-        places = _casualty_place(parsed, count, told)
+        places = casualty_place(parsed, count, told)
     if count.kind == "casualties" and places:
         told.casualty = (places, parsed.line.number)
     if not places and count.kind != "displacement":
@@ -374,26 +360,8 @@ def _count(parsed: Parsed, count: Count, told: Told) -> Claim:
     )  # fmt: skip
 
 
-def _left_it(parsed: Parsed) -> bool:
-    """Return whether people left "the district" that is named elsewhere."""
-    return any(
-        parsed.is_back(at) and at and parsed.items[at - 1].has("from", "flee")
-        for at in range(len(parsed.items))
-    )
-
-
 def _spread(claim: Claim, *, each: bool) -> list[Claim]:
     """Return one claim for each place when the figure is that of every place."""
     if not each:
         return [claim]
     return [replace(claim, places=(place,)) for place in claim.places]
-
-
-def _casualty_place(parsed: Parsed, count: Count, told: Told) -> tuple[str, ...]:
-    places, number = told.casualty
-    if count.more and places and parsed.line.number - number <= 2:
-        return places
-    if any(item.has("the-place") for item in parsed.items) and parsed.line.number - (
-        told.places[2]) <= _LOOK_BACK:  # fmt: skip
-        return told.places[0][:1]
-    return ()

@@ -158,7 +158,7 @@ def _french_noun(line: Line, item: Item) -> Item:
     if noun is None or verb is None:
         return item
     owned = line.words[item.first - 1].norm in _FRENCH_OWNERS
-    joined = line.words[item.last].norm in ("de", "du", "des", "d", "sur", "par")
+    joined = line.words[item.last].norm in ("de", "du", "des", "d", "sur", "par", ",")
     return replace(item, entry=noun if owned and joined else verb)
 
 

@@ -16,11 +16,13 @@ from geo.reports.agents import (
     agent_of,
     by_unknown,
     from_party,
+    owner_of,
     receiver_of,
     rid_of,
 )
 from geo.reports.asides import asides_of, without
 from geo.reports.asides_latin import latin_asides, without_latin
+from geo.reports.attributive import RULE, loser_of
 from geo.reports.clauses import Item, Parsed
 from geo.reports.gapped import extended_left, gapped
 from geo.reports.hands import by_hands, has_ended
@@ -29,6 +31,7 @@ from geo.reports.lists_arabic import beside_pronoun
 from geo.reports.mood import mood_of
 from geo.reports.mood_arabic import control_lost
 from geo.reports.objects import extended, target_of
+from geo.reports.parties import by_pronoun
 from geo.reports.phrases_arabic import stands_alone
 from geo.reports.standing import (
     has_fighters,
@@ -186,29 +189,10 @@ def _by_predicate(parsed: Parsed, at: int, item: Item) -> Change | None:
         by_unknown(parsed, at, target) if target.passive else by_stranger(parsed, at)
     ):
         return None
-    gained, lost, manner = "", "", "captured"
-    if sense in _GAINS:
-        gained, lost = _takers(parsed, at, target, by)
-    elif sense in _LOSSES:
-        told = _losers(parsed, at, target, by)
-        if told is None or not (told[1] or mood == "denied" or _may_leave(parsed, at, sense)):
-            return None
-        gained, lost, manner = told
-    elif sense in ("fall", "pass"):
-        gained = receiver_of(parsed, at, target) or agent_of(parsed, at, target)
-        lost = from_party(parsed, at, target)
-        manner = ""
-        if sense == "pass" and not gained:
-            return None
-    elif sense == "give":
-        gained, lost, manner = receiver_of(parsed, at, target), by, "handed-over"
-        if not gained:
-            return None
-    elif sense == "expel":
-        driven = _driven_out(parsed, at, target, by)
-        if driven is None:
-            return None
-        gained, lost = driven
+    told = _sides(parsed, at, target, by, sense, denied=mood == "denied")
+    if told is None:
+        return None
+    gained, lost, manner = told
     if mood == "denied" and item.entry.form == "noun" and _denier(parsed, at) == gained:
         gained, lost = "", gained
     lost = "" if gained == lost else lost
@@ -219,6 +203,32 @@ def _by_predicate(parsed: Parsed, at: int, item: Item) -> Change | None:
         return None
     rule = f"{sense}-{target.rule}"
     return Change(target, gained, lost, manner, mood == "denied", status, rule, at, again)
+
+
+def _sides(
+    parsed: Parsed, at: int, target: Target, by: str, sense: str, *, denied: bool
+) -> tuple[str, str, str] | None:
+    """Return who gained, who lost and how, None where that tells of no change."""
+    if target.rule == RULE:
+        gained = agent_of(parsed, at, target)
+        return gained, "" if gained else loser_of(parsed, at), "captured"
+    if sense in _GAINS:
+        return *_takers(parsed, at, target, by), "captured"
+    if sense in _LOSSES:
+        told = _losers(parsed, at, target, by)
+        known = told is not None and (told[1] or denied or _may_leave(parsed, at, sense))
+        return told if known else None
+    if sense in ("fall", "pass"):
+        gained = receiver_of(parsed, at, target) or agent_of(parsed, at, target)
+        lost = from_party(parsed, at, target)
+        if target.rule == "defences":
+            lost = lost or by  # "rebel lines in X collapsed"
+        return None if sense == "pass" and not gained else (gained, lost, "")
+    if sense == "give":
+        gained = receiver_of(parsed, at, target)
+        return (gained, by, "handed-over") if gained else None
+    driven = _driven_out(parsed, at, target, by) if sense == "expel" else ("", "")
+    return None if driven is None else (*driven, "captured")
 
 
 def _takers(parsed: Parsed, at: int, target: Target, by: str) -> tuple[str, str]:
@@ -259,8 +269,14 @@ def _driven_out(parsed: Parsed, at: int, target: Target, by: str) -> tuple[str, 
 
 def _no_news(parsed: Parsed, at: int, gained: str) -> bool:
     """Return whether nobody known holds a place, or holding it is no news."""
-    named = gained or own_men(parsed, at)
+    named = gained or own_men(parsed, at) or _they_wholly(parsed, at)
     return not named or is_background(parsed, at, parsed.items[at])
+
+
+def _they_wholly(parsed: Parsed, at: int) -> bool:
+    """Return whether "they have fully controlled" tells what they have come to hold."""
+    near = any(item.has("whole") for _, item in parsed.left(at, 3))
+    return near and by_pronoun(parsed, at)
 
 
 def _may_leave(parsed: Parsed, at: int, sense: str) -> bool:
@@ -287,7 +303,7 @@ def _losers(parsed: Parsed, at: int, target: Target, by: str) -> tuple[str, str,
         return None
     lost = by if not target.passive or target.rule in ("relative", "participle") else ""
     agent = agent_of(parsed, at, target) if target.passive else ""
-    lost = agent or _fronted(parsed, at, target) or lost
+    lost = agent or _fronted(parsed, at, target) or lost or owner_of(parsed, at, target)
     if leaves and target.passive and not lost and entry.form != "noun":
         lost = inherited(parsed, at)  # "the rebels admitted that X was abandoned"
     gained = receiver_of(parsed, at, target)
@@ -326,7 +342,7 @@ def _expulsion(parsed: Parsed, at: int, target: Target, by: str) -> tuple[str, s
         (driven := after_comma(parsed, at)) is not None
     ):  # fmt: skip
         return agent_of(parsed, at, target), driven.id  # "Driven out of X, the rebels"
-    if form == "passive" or any(one.text in passive for _, one in parsed.left(at, 2)):
+    if form == "passive" or any(one.text in passive for _, one in parsed.left(at, 4)):
         return agent_of(parsed, at, target), by
     lost = _expelled(parsed, at, target)
     doer = next((one.id for _, one in parsed.left(at, 12) if one.kind == "actor"), "")
@@ -339,6 +355,8 @@ def _expulsion(parsed: Parsed, at: int, target: Target, by: str) -> tuple[str, s
 def _drives_people(parsed: Parsed, at: int, target: Target) -> bool:
     """Return whether civilians are driven out, or nobody at all."""
     between = parsed.items[at + 1 : target.at] if target.at is not None else []
+    if target.at is not None and target.at < at:
+        between = parsed.items[at + 1 : at + 5]  # "drove the rebels back from there"
     if parsed.line.language == "fr" and at and parsed.items[at - 1].text == "les":
         return False  # "les a chassés", "réussi à les expulser"
     if any(item.text == "them" for item in between):
@@ -350,7 +368,7 @@ def _expelled(parsed: Parsed, at: int, target: Target) -> str:
     found: list[str] = []
     for index in range(at + 1, min(len(parsed.items), at + 8)):
         item = parsed.items[index]
-        if target.at is not None and index >= target.at:
+        if target.at is not None and index >= target.at > at:
             break
         if item.kind == "actor":
             found.append(item.id)

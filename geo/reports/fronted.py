@@ -19,6 +19,7 @@ _EQUALS: Final = frozenset(
     """was were is are became become becomes include includes included been est sont était étaient
     devient devenu стал стала стали был была""".split()  # noqa: SIM905
 )
+_HAPPENS: Final = frozenset({"broke", "came", "comes", "follows", "followed", "marks", "marked"})
 _LISTS: Final = frozenset(
     """was were are include includes included notably namely sont étaient comprennent""".split()  # noqa: SIM905
 )
@@ -112,7 +113,12 @@ def included(parsed: Parsed, at: int) -> Target | None:
 def included_behind(parsed: Parsed, at: int) -> Target | None:
     """Return the places that "captured several areas north of the capital, among them" names."""
     head = opened = False
+    skip = 0
     for index, item in parsed.right(at, 24, across=True):
+        if index < skip:
+            continue
+        if head and (skip := _over_relative(parsed, index)):
+            continue
         if item.kind == "place":
             if opened:
                 return Target(item.places, item.mentions, False, index, "object")
@@ -129,6 +135,18 @@ def included_behind(parsed: Parsed, at: int) -> Target | None:
             return None
         head = head or item.kind == "number" or item.has(*_HEADS, "points")
     return None
+
+
+def _over_relative(parsed: Parsed, at: int) -> int:
+    """Return the item behind "that the rebels had held," when a list follows it, else 0."""
+    if not parsed.items[at].has("rel") or parsed.items[at].has("including"):
+        return 0
+    for index in range(at + 1, min(len(parsed.items) - 1, at + 12)):
+        if parsed.items[index].is_sign(",:"):
+            return index + 1 if parsed.items[index + 1].has("including") else 0
+        if parsed.items[index].kind == "place":
+            return 0
+    return 0
 
 
 def _owner(parsed: Parsed, at: int) -> bool:
@@ -155,13 +173,29 @@ def its(parsed: Parsed, at: int) -> Target | None:
     return None
 
 
+def _compound(parsed: Parsed, at: int) -> bool:
+    """Return whether a place and a noun make one name of an event: "news of the X liberation
+    broke", not "the X liberation front"."""
+    entry = parsed.items[at].entry
+    if entry is None or entry.form != "noun" or "over" in entry.particles:
+        return False
+    following = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
+    if following is None or following.kind in ("date", "sign"):
+        return True
+    return following.has("become", "bound", "by", "on", "in", "say") or (
+        parsed.line.words[following.first].norm in _HAPPENS
+    )
+
+
 def possessed(parsed: Parsed, at: int) -> Target | None:
     """Return the place that owns a noun: "Sakhour's fall"."""
     if not at or parsed.items[at - 1].kind != "place":
         return None
     item = parsed.items[at - 1]
     owner = parsed.line.words[item.last - 1]
-    if not owner.surface.endswith("s") or parsed.line.language != "en":
+    if parsed.line.language != "en":
+        return None
+    if not owner.surface.endswith("s") and not _compound(parsed, at):
         return None
     found = Target(item.places, item.mentions, False, at - 1, "object")
     return replace(found, passive=False)

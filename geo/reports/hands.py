@@ -239,7 +239,8 @@ def _owned(parsed: Parsed, at: int, become: int) -> Target | None:
         if item.kind == "place" and qualifies(parsed, index):
             continue
         points = parsed.line.language == "ar" and _points_in(parsed, index)
-        roles = ("", "of", "from", "in", "to") if apart or points else ("", "of", "from")
+        loose = apart or points or become == at  # "in X, in army hands since Friday"
+        roles = ("", "of", "from", "in", "to") if loose else ("", "of", "from")
         if item.kind == "place" and parsed.role(index) in roles:
             return Target(item.places, item.mentions, partial or points, index, "subject",
                           passive=True)  # fmt: skip

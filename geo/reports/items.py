@@ -138,18 +138,40 @@ class Parsed:
     def is_back(self, at: int) -> bool:
         """Return whether the item is "the district" for a place named before, not "the district
         of X"."""
+        if self.is_set(at):
+            return True
         if self.items[at].has("rest"):
             named = any(item.kind == "place" for item in self.items[:at])
             return named and not any(item.has("of") for item in self.items[at + 1 : at + 2])
         if not self.items[at].has("the-place", "the-places") and not self._is_same(at):
             return False
         following = self.items[at + 1 : at + 3]
+        if following and following[0].kind == "word" and self.line.language == "fr" and (
+            self.line.words[following[0].first].text[:1].isupper()
+        ):  # fmt: skip
+            return False  # a name that the case does not know
         for item in following:
             if item.kind == "place" or item.has("of", "beside", "rel"):
                 return False
             if not item.has("list"):
                 return True
         return True
+
+    def is_set(self, at: int) -> bool:
+        """Return whether "all the neighbourhoods captured on Sunday" stands there: those of the
+        list named before."""
+        if self.line.language != "en" or not self.items[at].has("place-many") or not at:
+            return False
+        if self.line.words[self.items[at].first - 1].norm not in ("the", "all", "those", "these"):
+            return False
+        for item in self.items[at + 1 : at + 9]:
+            if item.kind in ("place", "region", "number") or item.has("in", "of", "beside"):
+                return False
+            if item.kind == "predicate" and item.entry is not None:
+                return item.entry.form in ("past", "participle")
+            if not (item.kind in ("actor", "word", "date") or item.has("rel", "list", "it")):
+                return False
+        return False
 
     def _is_same(self, at: int) -> bool:
         """Return whether "the once-populous neighbourhood" stands there without a name."""

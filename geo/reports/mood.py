@@ -9,9 +9,17 @@ from __future__ import annotations
 from typing import Final, Literal
 
 from geo.reports.aims import DURING, is_blocking, is_in_passing, is_owned, managed
+from geo.reports.attributive import by_hyphen, is_attributive
 from geo.reports.clauses import Item, Parsed
 from geo.reports.denial import first_word, is_called_false, is_denied, is_unconfirmed
-from geo.reports.mood_arabic import governed, has_happened, partner_of, undone
+from geo.reports.mood_arabic import (
+    governed,
+    has_happened,
+    is_purpose,
+    is_standing,
+    partner_of,
+    undone,
+)
 from geo.reports.nominal import is_delayed, is_goal, is_told
 from geo.reports.phrases_arabic import came_to, is_cause, is_done, opens_masdar
 
@@ -53,6 +61,8 @@ def mood_of(parsed: Parsed, at: int, *, state: bool = False) -> Mood:
         return "blocked"
     if is_denied(parsed, at) or is_called_false(parsed, at):
         return "denied"
+    if is_attributive(parsed, at):
+        return "asserted"  # "to retake the recently captured districts"
     if _still(parsed, at, item) or _hyphened(parsed, at):
         return "blocked"  # "rebel-held" is an attribute
     if form == "noun":
@@ -71,6 +81,7 @@ def _hyphened(parsed: Parsed, at: int) -> bool:
         and parsed.items[at - 1].is_sign("-")
         and parsed.line.language != "ar"
         and not (at > 1 and parsed.items[at - 2].text == "re")
+        and not by_hyphen(parsed, at)
     )
 
 
@@ -124,12 +135,14 @@ def _noun(parsed: Parsed, at: int, item: Item) -> Mood:
     if at and first_word(parsed, parsed.items[at - 1]) in _DOUBTED:
         return "blocked"
     licensed = _headline(parsed, at) or is_told(parsed, at)
+    reach = 5
     for index, before in parsed.left(at, _REACH, across=True):
         crossed = parsed.clause[index] != parsed.clause[at]
         if before.has("manage", "light", "lose-light") and not before.has("not", "fail", "before"):
-            if any(one.has("not", "fail", "future", "aim") for _, one in parsed.left(index, 3)):
+            if _undone_before(parsed, index):
                 return "blocked"
             licensed = True
+            reach = min(reach, at - index)
             break
         if before.when is not None and before.when.offset is not None:
             licensed = True  # "a day after the capture of"
@@ -152,7 +165,7 @@ def _noun(parsed: Parsed, at: int, item: Item) -> Mood:
             licensed = True
     if any(
         before.has("aim", "fail", "future")
-        for index, before in parsed.left(at, 5, across=True)
+        for index, before in parsed.left(at, reach, across=True)
         if parsed.clause[index] == parsed.clause[at]
     ):
         near = next((b for _, b in parsed.left(at, 5) if b.has("aim", "fail", "manage", "future")),
@@ -162,6 +175,16 @@ def _noun(parsed: Parsed, at: int, item: Item) -> Mood:
     if licensed or _of_place(parsed, at, item) or _owned(parsed, at, item):
         return "asserted"
     return "blocked"
+
+
+def _undone_before(parsed: Parsed, at: int) -> bool:
+    """Return whether what governs a noun is itself no fact: "failed to announce the capture of"."""
+    for _, item in parsed.left(at, 3):
+        if item.is_sign(","):
+            return False
+        if item.has("not", "fail", "future", "aim"):
+            return True
+    return False
 
 
 def _of_place(parsed: Parsed, at: int, item: Item) -> bool:
@@ -198,7 +221,6 @@ def _headline(parsed: Parsed, at: int) -> bool:
 def _owned(parsed: Parsed, at: int, item: Item) -> bool:
     """Return whether a party stands right at the noun ("the army's capture of", سيطرة الجيش)."""
     following = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
-    before = parsed.items[at - 1] if at else None
     if _shifts(parsed, at):
         return True
     if parsed.line.language == "ar":
@@ -207,7 +229,10 @@ def _owned(parsed: Parsed, at: int, item: Item) -> bool:
         return theirs or (following is not None and following.kind == "actor")
     if item.entry is not None and "over" in item.entry.particles:
         return False  # "army control of" alone is a state
-    return before is not None and before.kind == "actor"
+    for _, one in parsed.left(at, 3):
+        if one.kind != "word":
+            return one.kind == "actor"  # "the army's successful reclamation of"
+    return False
 
 
 def _takes(item: Item) -> bool:
@@ -251,6 +276,8 @@ def _future_behind(parsed: Parsed, at: int) -> bool:
 def _infinitive(parsed: Parsed, at: int) -> Mood:
     if at > 1 and parsed.items[at - 1].text in ("s", "se"):
         at -= 1  # "à s'emparer de"
+    if at > 1 and parsed.items[at - 2].has("to") and _is_adverb(parsed, at - 1):
+        at -= 1  # "to again clear"
     before = parsed.items[at - 1] if at else None
     if before is None:
         return "asserted"
@@ -261,12 +288,21 @@ def _infinitive(parsed: Parsed, at: int) -> Mood:
             return mood_of(parsed, first)  # "to clear and secure X"
     if before.has("to") and (_resulted(parsed, at - 1) or managed(parsed, at - 1)):
         return "asserted"
+    if before.text == "pour" and any(
+        one.text.startswith("profit") for _, one in parsed.left(at - 1, 8)
+    ):
+        return "asserted"  # "ont profité de la déroute pour reprendre X"
     if before.has("manage"):
         blocked = is_blocking(parsed, at - 1, 3, "not", "fail", "future")
         return "blocked" if blocked else "asserted"
     if before.has("to") or parsed.line.language in ("fr", "ru"):
         return "blocked"
     return _finite(parsed, at, "infinitive")
+
+
+def _is_adverb(parsed: Parsed, at: int) -> bool:
+    word = parsed.items[at].text
+    return parsed.line.language == "en" and (word in ("again", "then") or word.endswith("ly"))
 
 
 def _resulted(parsed: Parsed, at: int) -> bool:
@@ -302,6 +338,9 @@ def _gerund(parsed: Parsed, at: int) -> Mood:
         return "blocked"
     if before is not None and before.has("from", "of", "to", "before") and not before.has("manage"):
         return "blocked"
+    if before is not None and before.text == "en" and parsed.line.language == "fr":
+        blocked = is_blocking(parsed, at, 5, "aim", "fail", "future", "not")
+        return "blocked" if blocked else "asserted"  # "en prenant X"
     if before is not None and before.kind == "cue" and before.has("on", "in"):
         helped = any(one.has("manage") for _, one in parsed.left(at - 1, 2))
         return "asserted" if helped else "blocked"
@@ -362,30 +401,7 @@ def _finite(parsed: Parsed, at: int, form: str) -> Mood:
     if (
         parsed.line.language == "ar"
         and form == "present"
-        and (_purpose(parsed, at) or _standing(parsed, at))
+        and (is_purpose(parsed, at) or is_standing(parsed, at))
     ):
         return "blocked"
     return "asserted"
-
-
-def _standing(parsed: Parsed, at: int) -> bool:
-    """Return whether a present only tells how things stand: التي تسيطر على, تسيطر … منذ."""
-    if any(one.has("rel") for _, one in parsed.left(at, 2, across=True)) or (
-        parsed.items[at].has("rel")
-    ):
-        return True
-    if any(one.text.lstrip("وف") in ("كان", "كانت") for _, one in parsed.left(at, 3)):
-        return True
-    words = [w.norm for _, one in parsed.right(at, 10) for w in
-             parsed.line.words[one.first : one.last]]  # fmt: skip
-    return "منذ" in words
-
-
-def _purpose(parsed: Parsed, at: int) -> bool:
-    """Return whether an Arabic present stands behind أن that an aim governs."""
-    for index, before in parsed.left(at, 3, across=True):
-        if before.kind == "word" and before.text in ("ان", "لان", "كي"):
-            return not any(
-                one.has("manage", "say") for _, one in parsed.left(index, 6, across=True)
-            )
-    return False

@@ -7,7 +7,9 @@ from typing import Final
 
 from geo.reports.clauses import Parsed
 
-__all__ = ["control_lost", "governed", "has_happened", "partner_of", "undone"]
+__all__ = [
+    "control_lost", "governed", "has_happened", "is_purpose", "is_standing", "partner_of", "undone",
+]  # fmt: skip
 
 _REACH: Final = 9
 _JOINED: Final = 16
@@ -171,4 +173,27 @@ def _hindered(parsed: Parsed, index: int) -> bool:
         named = one.has("other") and one.has("aim")  # معارك, which only tells how it came
         if one.has("not", "fail", "future", "aim") and not named:
             return not has_happened(parsed, other) and not _narrated(parsed, other)
+    return False
+
+
+def is_standing(parsed: Parsed, at: int) -> bool:
+    """Return whether a present only tells how things stand: التي تسيطر على, تسيطر … منذ."""
+    if any(one.has("rel") for _, one in parsed.left(at, 2, across=True)) or (
+        parsed.items[at].has("rel")
+    ):
+        return True
+    if any(one.text.lstrip("وف") in ("كان", "كانت") for _, one in parsed.left(at, 3)):
+        return True
+    words = [w.norm for _, one in parsed.right(at, 10) for w in
+             parsed.line.words[one.first : one.last]]  # fmt: skip
+    return "منذ" in words
+
+
+def is_purpose(parsed: Parsed, at: int) -> bool:
+    """Return whether an Arabic present stands behind أن that an aim governs."""
+    for index, before in parsed.left(at, 3, across=True):
+        if before.kind == "word" and before.text in ("ان", "لان", "كي"):
+            return not any(
+                one.has("manage", "say") for _, one in parsed.left(index, 6, across=True)
+            )
     return False

@@ -35,12 +35,15 @@ _PUT_OFF: Final = frozenset(
     отложен отложено приостановлен""".split()  # noqa: SIM905
 )
 _REACH: Final = 16
+_GAINS: Final = frozenset({"gain", "victory", "success", "breakthrough", "achievement", "blow"})
 
 
 def is_told(parsed: Parsed, at: int) -> bool:
     """Return whether the noun at an item is told as a fact by its place in the clause."""
     entry = parsed.items[at].entry
-    if entry is None or "over" in entry.particles or not _opens_clause(parsed, at):
+    if entry is None or not _opens_clause(parsed, at):
+        return False
+    if "over" in entry.particles and not _called_gain(parsed, at):
         return False
     met = False
     for _, item in parsed.right(at, _REACH, across=True):
@@ -59,6 +62,22 @@ def is_told(parsed: Parsed, at: int) -> bool:
         if met and item.kind == "predicate":
             return True
     return met or parsed.items[at - 1].kind == "place"
+
+
+def _called_gain(parsed: Parsed, at: int) -> bool:
+    """Return whether "control of X" is called an advance, or comes after something: it is new."""
+    place = None
+    for index, item in parsed.right(at, _REACH):
+        place = index if item.kind == "place" else place
+        first = parsed.line.words[item.first].norm
+        if place is not None and first in ("comes", "came", "follows", "followed", "marks"):
+            return True
+        if place is not None and first in ("is", "was", "represents", "constitutes"):
+            return any(
+                one.has("advance") or parsed.line.words[one.first].norm in _GAINS
+                for _, one in parsed.right(index, 6)
+            )
+    return False
 
 
 def is_conditional(word: str) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from geo.reports.attributive import attributive
 from geo.reports.behind import behind, behind_from, entry_of
 from geo.reports.clauses import Item, Parsed
 from geo.reports.fronted import (
@@ -61,6 +62,8 @@ def target_of(parsed: Parsed, at: int) -> Target | None:
 def _latin(parsed: Parsed, at: int) -> Target | None:
     entry = parsed.items[at].entry
     assert entry is not None  # noqa: S101 (the caller looked)
+    if (described := attributive(parsed, at)) is not None:
+        return described
     if entry.form in ("past", "participle", "passive"):
         relative = _relative(parsed, at)
         if relative is not None:
@@ -255,6 +258,8 @@ def extended(parsed: Parsed, target: Target) -> list[Target]:
         item = parsed.items[index]
         if index < skip:
             continue
+        if skip := _within_area(parsed, index):
+            continue
         skip = _apposition(parsed, index)
         if item.text == "and" and parsed.clause[index] != parsed.clause[target.at]:
             break  # "took X, and Y was shelled"
@@ -275,6 +280,8 @@ def extended(parsed: Parsed, target: Target) -> list[Target]:
             partial = partial or item.has("part", "points")
         elif item.has("part", "points"):
             partial = True
+        elif item.has("the-place") and joined and not parsed.is_back(index):
+            continue  # "X et le secteur de Y"
         elif item.is_sign(",") and parsed.items[index - 1].has("compass"):
             joined = True  # "X in the west, Y in the east"
         elif _ends_list(item, joined, partial):
@@ -284,6 +291,19 @@ def extended(parsed: Parsed, target: Target) -> list[Target]:
             if unknown > MOST_UNKNOWN or joined:
                 break
     return found
+
+
+def _within_area(parsed: Parsed, at: int) -> int:
+    """Return the item behind "east of the city", where it begins at the item; else 0."""
+    if not parsed.items[at].has("beside") or parsed.line.language != "en":
+        return 0
+    for index in range(at + 1, min(len(parsed.items), at + 3)):
+        item = parsed.items[index]
+        if item.has("area", "territory") or item.kind == "region":
+            return index + 1
+        if not item.has("list"):
+            return 0
+    return 0
 
 
 def _whole_text(parsed: Parsed, at: int) -> str:

@@ -25,6 +25,9 @@ _ADMITTED: Final = frozenset({"اقر", "اقرت", "اقروا", "اعترف", 
 _AGAINST: Final = frozenset({"against", "contre", "против", "fighting", "у", "aux", "ضد", "علي",
                              "حساب"})  # fmt: skip
 _FIGHTS: Final = frozenset({"against", "contre", "против", "ضد"})
+_CONCEDES: Final = frozenset({"although", "though", "хотя", "quoique"})
+_FROM_WHOM: Final = frozenset({"у", "aux"})
+"""Against somebody only behind a verb of taking: "repris aux rebelles", not "sert aux rebelles"."""
 
 
 class Told:
@@ -35,11 +38,13 @@ class Told:
         self.lexicon = lexicon
         self.published = published
         self.places: tuple[tuple[str, ...], tuple[int, ...], int] = ((), (), -99)
+        self.list: tuple[tuple[str, ...], tuple[int, ...], int] = ((), (), -99)
         self.day: tuple[date | None, date | None, int] | None = None
         self.voice: Voice | None = None
         self.taker = ""
         self.held: dict[str, str] = {}
         self.takers: set[str] = set()
+        self.sole = ""
         self.questions: list[Question] = []
         self.lead = ""
         self.subject = ""
@@ -64,7 +69,9 @@ def parties_of(parsed: Parsed, change: Change, voice: Voice, told: Told) -> tupl
     if kind == "take" and side and not gained and _speaks_alone(parsed, change.at):
         gained, lost = side, ""  # "…, while the state's agency announced the capture of"
     they = told.subject if by_pronoun(parsed, change.at) else ""
-    if not gained and not lost and alone and _is_target(parsed, alone):
+    if not gained and not lost and alone and (
+        _is_target(parsed, alone) or _conceded(parsed, change.at, alone)
+    ):  # fmt: skip
         lost = alone  # "in their offensive against"
     if not gained and not lost and (loses or (they and kind in ("lose", "leave"))):
         # "They pulled out": who has lost ground before, rather than who was named last.
@@ -80,16 +87,16 @@ def parties_of(parsed: Parsed, change: Change, voice: Voice, told: Told) -> tupl
             return "", lost
         gained = opponent_of(lost, told)
     taker = told.taker if len(told.takers) < 2 or change.denied else ""
+    taker = taker or ("" if told.takers else told.sole)
     if not gained and not lost and change.target.passive and taker:
         gained = told.lead if change.denied else taker
     if not gained and not lost and change.rule in ("lose-subject", "lose-participle"):
         return "", ""
     if not gained and they and not change.target.passive:
         gained = they
-    known = {told.named.get(place, "") for place in change.target.places} - {""}
-    if not gained and not lost and len(known) == 1 and not change.denied:
-        gained = known.pop()
-    if not gained and not lost and parsed.line.language == "en":
+    if not gained and not lost and not change.denied:
+        gained = _told_elsewhere(change, told)
+    if not gained and not lost and parsed.line.language in ("en", "fr"):
         gained, lost = _by_place(parsed, change, told, alone)
         side = side if _speaks_for(parsed, change, told, alone) else ""
     if not gained:
@@ -138,6 +145,12 @@ def _weighed(parsed: Parsed, change: Change, alone: str, told: Told) -> tuple[st
     gained = party_by_text(parsed, change, told)
     kept = alone if alone and not gained and suffers(parsed, alone) else ""
     return kept, gained
+
+
+def _told_elsewhere(change: Change, told: Told) -> str:
+    """Return who gained these places wherever else the text tells of them."""
+    known = {told.named.get(place, "") for place in change.target.places} - {""}
+    return known.pop() if len(known) == 1 else ""
 
 
 def _form(parsed: Parsed, change: Change) -> str:
@@ -197,12 +210,31 @@ def _speaks_alone(parsed: Parsed, at: int) -> bool:
 def _is_target(parsed: Parsed, actor: str) -> bool:
     """Return whether a party is only named as the one that somebody fights."""
     return all(
-        parsed.line.words[item.first - 1].norm in _AGAINST
+        _goes_against(parsed, at)
         or (at and parsed.items[at - 1].text == "مع" and not parsed.items[at - 1].has("aside"))
         or (at and parsed.items[at - 1].has("from"))
         for at, item in enumerate(parsed.items)
         if item.kind == "actor" and item.id == actor and item.first
     ) and not (parsed.items[0].kind == "actor" and parsed.items[0].id == actor)
+
+
+def _goes_against(parsed: Parsed, at: int) -> bool:
+    """Return whether the word before a party sets somebody against it."""
+    before = parsed.line.words[parsed.items[at].first - 1].norm
+    if before in _FROM_WHOM:
+        return any(
+            one.entry is not None and one.entry.sense == "take" for _, one in parsed.left(at, 4)
+        )
+    return before in _AGAINST
+
+
+def _conceded(parsed: Parsed, at: int, actor: str) -> bool:
+    """Return whether a party is named only in what is conceded behind: "X was taken, although
+    some rebels hide in its cellars"."""
+    first = next((i for i, one in enumerate(parsed.items) if one.id == actor), None)
+    if first is None or first < at:
+        return False
+    return any(parsed.line.words[one.first].norm in _CONCEDES for one in parsed.items[at:first])
 
 
 def _claims_it(parsed: Parsed) -> str:
@@ -247,7 +279,7 @@ def by_pronoun(parsed: Parsed, at: int) -> bool:
     for _, item in parsed.left(at, 8):
         if item.kind == "actor":
             return False
-        if item.text in ("they", "ils", "elles", "они"):
+        if item.text in ("they", "ils", "elles", "elle", "они"):
             return True
     return False
 

@@ -24,6 +24,8 @@ def others_leave(parsed: Parsed, at: int) -> bool:
     for _, item in parsed.left(at, 8, across=True):
         if item.kind == "actor" or (item.has("bound") and not item.has("rel")):
             return False
+        if item.text in ("ils", "elles"):
+            return False
         owned = item.first and parsed.line.words[item.first - 1].norm in ("his", "its", "their")
         if item.kind == "number" or item.has("people", "families", "speaker"):
             return not item.has("fighters") and not owned

@@ -40,7 +40,8 @@ _CIVIL: Final = frozenset(
 )
 _SUPPORT: Final = frozenset(
     """backed supported support help with against by with بدعم بمساندة بمسانده بإسناد باسناد مع ضد
-    دعم مسانده contre avec против при для مواقع لمواقع عناصر""".split()  # noqa: SIM905
+    دعم مسانده contre avec против при для مواقع لمواقع عناصر союзные союзных союзными союзным
+    """.split()  # noqa: SIM905
 )
 
 
@@ -100,8 +101,8 @@ def after_comma(parsed: Parsed, at: int) -> Item | None:
     if entry is None or not (having or fronted or entry.form == "gerund"):
         return None
     comma = None
-    for index, item in parsed.right(at, 14, across=True):
-        if item.is_sign(","):
+    for index, item in parsed.right(at, 20, across=True):
+        if item.is_sign(",–—"):
             comma = index
         elif comma is not None and item.kind == "actor":
             return item if index - comma <= 3 else None
@@ -178,9 +179,17 @@ def _says(parsed: Parsed, at: int) -> Item | None:
     for index, item in parsed.left(at, 16, across=True):
         own = own or parsed.line.words[item.first].norm in _OWN
         if item.has("say") and own:
-            for _, before in parsed.left(index, 2, across=True):
-                if before.kind == "actor":
-                    return before
+            return _speaking(parsed, index)
+    return None
+
+
+def _speaking(parsed: Parsed, said: int) -> Item | None:
+    """Return the party that speaks: in "forces fighting the rebels reported" not the rebels."""
+    for index, before in parsed.left(said, 5, across=True):
+        if before.kind == "actor":
+            if not supports(parsed, index):
+                return before
+        elif said - index > 2 and not before.has("other", "list"):
             return None
     return None
 
@@ -233,6 +242,10 @@ def has_particle(item: Item) -> bool:
 
 def supports(parsed: Parsed, at: int) -> bool:
     """Return whether a party only stands behind "backed by", مع, بدعم من or "fighting"."""
+    while at and parsed.items[at - 1].kind == "actor" and parsed.line.language != "ar" and (
+        parsed.items[at - 1].id == parsed.items[at].id
+    ):  # fmt: skip
+        at -= 1  # "Islamic State (IS) militants"
     if at and parsed.line.language in ("en", "fr") and parsed.items[at - 1].kind == "cue":
         before = parsed.items[at - 1]
         if before.has("list") and at >= 2 and before.text in ("the", "les", "l", "le"):

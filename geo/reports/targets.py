@@ -9,6 +9,10 @@ from geo.reports.clauses import Parsed
 
 __all__ = ["MOST_UNKNOWN", "Change", "Target", "qualifies", "subject_of"]
 
+_DEFENCES: Final = frozenset(
+    """defences defenses defence defense lines resistance lignes
+    """.split()  # noqa: SIM905
+)
 MOST_UNKNOWN: Final = 3
 """Unknown words that may stand between a predicate and its place."""
 
@@ -55,6 +59,8 @@ def subject_of(parsed: Parsed, at: int) -> Target | None:
             continue
         if item.kind == "place":
             role = parsed.role(index)
+            if role == "in" and _collapses(parsed, index, at):
+                return Target(item.places, item.mentions, False, index, "defences", passive=True)
             if role in ("", "of"):
                 partial = any(one.has("part", "points") for _, one in parsed.left(index, 3))
                 return Target(item.places, item.mentions, partial, index, "subject", passive=True)
@@ -71,6 +77,19 @@ def subject_of(parsed: Parsed, at: int) -> Target | None:
             if unknown > MOST_UNKNOWN:
                 return None
     return None
+
+
+def _collapses(parsed: Parsed, place: int, at: int) -> bool:
+    """Return whether somebody's defences in a place fall: "rebel lines in X collapsed"."""
+    entry = parsed.items[at].entry
+    if parsed.line.language not in ("en", "fr") or entry is None or entry.sense != "fall":
+        return False
+    verb = parsed.line.words[parsed.items[at].first].norm
+    head = any(
+        one.has("points") or parsed.line.words[one.first].norm in _DEFENCES
+        for _, one in parsed.left(place, 6)
+    )
+    return head and verb.startswith(("collaps", "crumbl", "effondr", "ecroul"))
 
 
 def _pronoun(parsed: Parsed, at: int) -> Target | None:
