@@ -29,7 +29,9 @@ def read(text: str, case: Dataset) -> tuple[Desk, Question]:
 def test_a_day_is_put_into_the_claim_that_holds_both(case: Dataset) -> None:
     desk, question = read("The army took the Sakhour district on 3/4/2016.", case)
     assert question.topic == "date"
+    assert desk.days_asked(desk.items[0])
     desk.answer(question, "2016-03-04", case)
+    assert not desk.days_asked(desk.items[0])
     entry = desk.items[0].entry
     assert (entry.earliest, entry.latest) == (date(2016, 3, 4), date(2016, 3, 4))
     assert desk.open_questions() == ()

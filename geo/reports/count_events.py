@@ -194,10 +194,18 @@ def event_beside(parsed: Parsed, one: Quantity) -> Event | None:
             return "displacement", "people", "displacement-bare", index
         if not item.has("about", "at-least", "another") and item.text not in ("a", "an"):
             break
+    driven = any(item.has("force", "drives") for _, item in parsed.left(one.at, 2))
+    fled = next((i for i, item in parsed.right(one.at, 4, across=True)
+                 if item.has("flee") and parsed.items[one.at + 1].has("of")), None)  # fmt: skip
+    if fled is not None and parsed.items[fled - 1].has("rel") and _is_crowd(one):
+        return "displacement", "people", "displacement-bare", fled  # "6,000 of those who fled"
     for index, item in parsed.right(one.at, 4):
         if item.has("killed", "wounded") and item.kind == "cue":
             return _casualty(parsed, index, "bare")
-        apart = any(between.text not in _BE for between in parsed.items[one.at + 1 : index])
+        apart = any(
+            between.text not in _BE and not (driven and between.has("to"))
+            for between in parsed.items[one.at + 1 : index]
+        )
         if item.has("flee") and not apart and index <= one.at + 3 and _is_crowd(one):
             return "displacement", "people", "displacement-bare", index
         if item.kind in ("number", "sign", "place") or item.has("not-people", "flee", "bound"):
@@ -221,6 +229,7 @@ def _behind(parsed: Parsed, one: Quantity, inside: set[int]) -> int | None:
     arabic = parsed.line.language == "ar"
     seen = 0
     verb = -9
+    share = False
     going: int | None = None
     for index, item in parsed.right(one.last, 40, across=True):
         if index in inside:
@@ -228,11 +237,14 @@ def _behind(parsed: Parsed, one: Quantity, inside: set[int]) -> int | None:
         seen += 1
         if item.kind == "number" and verb < 0 and _goes_on(parsed, index):
             continue  # "20 civilians and 9 policemen were killed"
-        if seen > (_BEHIND if arabic else _BEHIND_ENGLISH) or (
+        if item.number is not None and item.number.percent:
+            share = True  # "800,000 people, a third of the population, have fled"
+            continue
+        if seen > (_BEHIND if arabic else _BEHIND_ENGLISH) + 8 * share or (
             item.kind == "number" or item.is_sign(";؛")
         ):
             return going
-        if item.has("stay") and not item.has("flee"):
+        if item.has("stay") and not item.has("flee") and not share:
             return going
         if (
             item.has("bound")
@@ -252,9 +264,10 @@ def _behind(parsed: Parsed, one: Quantity, inside: set[int]) -> int | None:
                 going = index
                 continue
             return None if is_prevented(parsed, index) else index
-        if not arabic and verb >= 0 and index > verb + 1 and item.text not in _ADVERBS:
+        adverb = item.text in _ADVERBS or (item.kind == "word" and item.text.endswith("ly"))
+        if not arabic and verb >= 0 and index > verb + 1 and not adverb:
             return None  # "were handed over": something else happens
-        if item.text in _BE or (item.text in _ADVERBS and verb == index - 1):
+        if item.text in _BE or (adverb and verb == index - 1):
             verb = index
     return going
 

@@ -9,13 +9,17 @@ from geo.reports.clauses import Parsed
 
 __all__ = ["is_latter", "together", "ways_of", "where_of"]
 
-_ADJECTIVES = frozenset({"neighbouring", "neighboring", "nearby", "adjacent", "المجاور",
-                         "المجاوره", "مجاور"})  # fmt: skip
+_ADJECTIVES: Final = frozenset(
+    {"voisins de", "neighbouring", "neighboring", "nearby", "adjacent"}
+    | {"المجاور", "المجاوره", "مجاور"}
+)
 _ANDS: Final = frozenset({"and", "et", "и", "as well as", "و"})
 _ATTACK: Final = ("bomb", "shell", "strikes", "air")
 _TOWNS: Final = frozenset(
     """town province governorate village بلده بلدات محافظه قريه ville""".split()  # noqa: SIM905
 )
+_MEANWHILE: Final = frozenset({"كما", "وكما", "فيما", "بينما", "في حين", "whereas", "meanwhile"})
+_AT_ONCE: Final = frozenset({"بالتزامن", "تزامنا", "وتزامن", "simultaneously"})
 _FAR: Final = 15
 _REACH: Final = 60
 _BREATH: Final = 7
@@ -38,6 +42,8 @@ def _role(parsed: Parsed, at: int) -> str:
         before = parsed.items[at - 2] if at >= 2 else None
         if before is not None and before.text == "in":
             return "in"  # "in the nearby X"
+        if before is not None and before.has("place-many") and at > 2:
+            before = parsed.items[at - 3]  # "des quartiers voisins de X"
         if before is not None:
             return next((sense for sense in ("in", "on", "from", "to") if before.has(sense)), role)
     return role
@@ -101,7 +107,7 @@ def ways_of(
 def _arrives(parsed: Parsed, event_at: int, index: int) -> bool:
     """Return whether people come to the place: "arrived in X", "left Y and reached X"."""
     near = [item for _, item in parsed.left(index, 3)]
-    return parsed.items[event_at].has("arrive") or any(item.has("arrive") for item in near)
+    return parsed.items[event_at].has("arrive") or any(item.has("arrive", "pass") for item in near)
 
 
 def _heads_to(parsed: Parsed, event_at: int, index: int) -> bool:
@@ -146,17 +152,22 @@ def _other_figure(parsed: Parsed, start: int, index: int, inside: set[int]) -> b
 def where_of(parsed: Parsed, first: int, last: int, inside: set[int]) -> tuple[int, ...]:
     """Return the places where a count told by items `first` to `last` happened, as item indexes."""
     places = _places(parsed, first)
+    heading = _heading(parsed, first)
+    if heading is not None:
+        return (heading,)
     after = [
         index for index, role in places
         if index > first and (_is_at(parsed, index, role) or _is_hit(parsed, index))
         and not _other_figure(parsed, last, index, inside)
         and not _fresh_clause(parsed, last, index)
     ]  # fmt: skip
-    if after and _is_reached(parsed, last, after[0], inside):
-        return together(parsed, after[0], after)
     before = [
         index for index, role in places if index < first and role in ("in", "on", "", "to", "of")
     ]
+    if before and after and _is_apart(parsed, before[-1], first, after[0]):
+        after = []  # "a massacre in X that killed six, as helicopters raided Y"
+    if after and _is_reached(parsed, last, after[0], inside):
+        return together(parsed, after[0], after)
     if before and not _is_elsewhere(parsed, first, last):
         return together(parsed, _inner(parsed, before), before)
     left = [
@@ -168,6 +179,28 @@ def where_of(parsed: Parsed, first: int, last: int, inside: set[int]) -> tuple[i
         # "drove them from X and killed 11"
         left = [index for index, role in places if role == "from"][-1:]
     return (left[0],) if left else ()
+
+
+def _heading(parsed: Parsed, at: int) -> int | None:
+    """Return the place that heads a figure in a list of its own: "X 8 dead, Y 3 dead"."""
+    before = at - 1
+    if before >= 0 and parsed.items[before].is_sign(":-–"):
+        before -= 1
+    if before < 0 or parsed.items[before].kind != "place" or parsed.role(before) != "":
+        return None
+    start = before - 1
+    while start >= 0 and parsed.items[start].has("place-one"):
+        start -= 1
+    return before if start < 0 or parsed.items[start].is_sign(",،;؛:-–•") else None
+
+
+def _is_apart(parsed: Parsed, before: int, at: int, after: int) -> bool:
+    """Return whether the place before stands in the clause of a count, and the one behind only in
+    what happened at the same time."""
+    if parsed.clause[before] != parsed.clause[at]:
+        return False
+    between = parsed.items[at + 1 : after]
+    return any(item.text in _AT_ONCE for item in between)
 
 
 def _inner(parsed: Parsed, before: Sequence[int]) -> int:
@@ -205,9 +238,11 @@ def _is_joined_to(parsed: Parsed, one: int, other: int) -> bool:
     joined = "و" in parsed.items[other].particles or any(
         item.text in _ANDS or ("و" in item.particles and not item.has("bomb")) for item in between
     )
+    if between and between[-1].has("to", "from") and parsed.role(one) == parsed.role(other):
+        between = between[:-1]  # "à X et à Y"
     parted = any(
         item.kind in ("number", "predicate", "actor", "date")
-        or item.has("killed", "wounded", "flee", "from", "aim", "to", "say", "other")
+        or item.has("killed", "wounded", "flee", "from", "aim", "to", "say", "other", "one-victim")
         for item in between
     )
     return joined and not parted
@@ -247,11 +282,16 @@ def _is_hit(parsed: Parsed, index: int) -> bool:
 
 def _fresh_clause(parsed: Parsed, start: int, index: int) -> bool:
     """Return whether another event begins between a count and a place."""
+    between = parsed.items[start + 1 : index]
+    apart = len({parsed.clause[at] for at in range(start, index + 1)}) > 2
+    if apart and any(
+        item.has("bound") and not item.has("other") and not item.has("list") for item in between
+    ):
+        return True
     return any(
-        item.has("bound") and item.has("other") is False and not item.has("list")
-        and parsed.clause[start] + 1 < parsed.clause[index]
-        for item in parsed.items[start + 1 : index]
-    )  # fmt: skip
+        item.text in _MEANWHILE and parsed.clause[at] > parsed.clause[at - 1]
+        for at, item in enumerate(between, start + 1)
+    )
 
 
 def is_latter(parsed: Parsed, at: int) -> bool:

@@ -29,12 +29,13 @@ from geo.reports.quantities import (
     parts_of_others,
     quantities_of,
 )
-from geo.reports.strikes import cause_of, strikes_of
+from geo.reports.strikes import cause_of, strikes_of, with_all_dead
 from geo.reports.tolls import toll_event
 
 __all__ = ["Count", "counts_of"]
 
 _NEAR: Final = 3
+_BEGUN: Final = frozenset({"started", "began", "continued", "started to", "began to"})
 _NOUNS: Final = frozenset({"displacement", "evacuation", "exodus", "evacuate"})
 
 
@@ -53,7 +54,7 @@ def counts_of(parsed: Parsed) -> list[Count]:
     if not any(count.kind == "displacement" for count in found):
         found += _unnumbered(parsed)
     told = [*_shared(parsed, found), *strikes_of(parsed)]
-    return [*told, *cause_of(parsed, told)]
+    return [*with_all_dead(parsed, told), *cause_of(parsed, told)]
 
 
 def _unnumbered(parsed: Parsed) -> list[Count]:
@@ -74,7 +75,8 @@ def _leave(parsed: Parsed, at: int) -> bool:
     verb = parsed.items[at]
     arabic = parsed.line.language == "ar"
     word = parsed.line.words[verb.first].norm
-    if word in ("flee", "leave", "escape") or (word.endswith("ing") and at and (
+    begun = arabic or any(item.text in _BEGUN for _, item in parsed.left(at, 2))
+    if (word in ("flee", "leave", "escape") and not begun) or (word.endswith("ing") and at and (
         parsed.items[at - 1].has("people")
     )):  # fmt: skip
         return False  # "urged residents to flee", "12 people fleeing X were shot"
@@ -123,11 +125,12 @@ def _count(
         return replace(found[-1], low=one.low, high=one.high, approximate=one.approximate,
                        places=where[:1], at=one.at, rule="casualties-list")  # fmt: skip
     if one.form == "single":
-        event = single_event(parsed, one)
+        event = single_event(parsed, one) or _one_more(parsed, one, found)
         return None if event is None else _told(parsed, one, event, inside)
     event = event_of(parsed, one, inside) if one.what else None
     event = event if event is not None else toll_event(parsed, one, inside)
     event = event if event is not None else event_beside(parsed, one)
+    event = event if event is not None else _one_more(parsed, one, found)
     if event is None:
         return _continued(parsed, one, found, inside) if one.form == "figure" else None
     if one.what == "families" and event[0] != "displacement":
@@ -187,7 +190,9 @@ def _told(parsed: Parsed, one: Quantity, event: Event, inside: set[int]) -> Coun
     more = any(item.has("list") or item.text == "more" for _, item in parsed.right(one.at, 2))
     where = where_of(parsed, one.at, max(one.last, event_at), inside)
     latter = is_latter(parsed, max(one.last, event_at))
-    return Count(kind, unit, low, high, about, where, (), one.at, rule, more, latter=latter)
+    each = kind == "casualties" and len(where) == 1 and _is_each(parsed, max(one.last, event_at))
+    return Count(kind, unit, low, high, about, where, (), one.at, rule, more, each=each,
+                 latter=latter)  # fmt: skip
 
 
 def _continued(
@@ -222,7 +227,7 @@ def _continued(
     if before is not None and before.kind == "casualties" and _elsewhere(parsed, one):
         where = where_of(parsed, at, at, inside)
         return replace(base, kind="casualties", unit=before.unit, places=where,
-                       rule="casualties-list")  # fmt: skip
+                       each=_is_each(parsed, at), rule="casualties-list")  # fmt: skip
     if before is not None and (has_place_next(parsed, at) or _another(parsed, one)):
         places = tuple(i for i, item in parsed.right(at, 8, across=True) if item.kind == "place")
         if not has_place_next(parsed, at):
@@ -237,6 +242,23 @@ def _continued(
         places, to = ways_of(parsed, at, at, inside)
         return replace(base, places=places, to=to, rule="displacement-total")
     return None
+
+
+def _one_more(parsed: Parsed, one: Quantity, found: Sequence[Count]) -> Event | None:
+    """Return what became of one or two more in another place: وآخر في, وآخران في."""
+    before = found[-1] if found else None
+    if before is None or before.kind != "casualties" or one.form == "figure":
+        return None
+    if not parsed.items[one.at].has("another") or not is_joined(parsed, one.at):
+        return None
+    if not has_place_next(parsed, one.at):
+        return None
+    return "casualties", before.unit, "casualties-list", one.at
+
+
+def _is_each(parsed: Parsed, at: int) -> bool:
+    """Return whether the figure is that of each place: "one in each of X and Y"."""
+    return any(item.has("each") for _, item in parsed.right(at, 3, across=True))
 
 
 def _listed(parsed: Parsed, at: int) -> bool:

@@ -108,6 +108,12 @@ def parties_of(parsed: Parsed, change: Change, voice: Voice, told: Told) -> tupl
     return gained, lost
 
 
+def _told_elsewhere(change: Change, told: Told) -> str:
+    """Return who gained these places wherever else the text tells of them."""
+    known = {told.named.get(place, "") for place in change.target.places} - {""}
+    return known.pop() if len(known) == 1 else ""
+
+
 def _at_last(parsed: Parsed, change: Change, told: Told, known: tuple[str, str, str]) -> str:
     """Return who gains where nothing better tells it: the side of the speaker, the only party of
     the sentence, who took ground before, whom the sentence before was about."""
@@ -145,12 +151,6 @@ def _weighed(parsed: Parsed, change: Change, alone: str, told: Told) -> tuple[st
     gained = party_by_text(parsed, change, told)
     kept = alone if alone and not gained and suffers(parsed, alone) else ""
     return kept, gained
-
-
-def _told_elsewhere(change: Change, told: Told) -> str:
-    """Return who gained these places wherever else the text tells of them."""
-    known = {told.named.get(place, "") for place in change.target.places} - {""}
-    return known.pop() if len(known) == 1 else ""
 
 
 def _form(parsed: Parsed, change: Change) -> str:

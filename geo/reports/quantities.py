@@ -62,7 +62,7 @@ def _at(parsed: Parsed, at: int) -> Quantity | None:
         return _figure(parsed, at, item)
     if item.kind != "cue":
         return None
-    if item.has("two-people", "two-families"):
+    if item.has("two-people", "two-families") and not item.has("one-victim"):
         return _dual(parsed, at, item)
     if item.has("one-victim", "named-one"):
         return _victim(parsed, at, item)
@@ -83,7 +83,9 @@ def _at(parsed: Parsed, at: int) -> Quantity | None:
 def _victim(parsed: Parsed, at: int, item: Item) -> Quantity | None:
     """Return one of the dead or hurt: "… in A, وشهيدا in B", استشهد الطفل and his name."""
     if item.has("one-victim"):
-        alone = is_joined(parsed, at) and has_place_next(parsed, at)
+        before_it = parsed.items[at - 1] if at else None
+        headed = before_it is not None and before_it.kind == "place" and item.has(*CASUALTY)
+        alone = headed or (is_joined(parsed, at) and has_place_next(parsed, at))
     else:
         before = [one for _, one in parsed.left(at, 2)]
         following = parsed.items[at + 1] if at + 1 < len(parsed.items) else None

@@ -11,11 +11,12 @@ from geo.reports.count_places import together
 from geo.reports.counted import Count
 from geo.reports.numbers import Number
 
-__all__ = ["cause_of", "strikes_of"]
+__all__ = ["cause_of", "strikes_of", "with_all_dead"]
 
 _WHERE: Final = frozenset({"where", "after", "following", "حيث", "إثر", "اثر", "بعد", "où", "где"})
 _REACH: Final = 40
 _BEFORE: Final = 12
+_NEXT: Final = 4
 _BEHIND: Final = ("in", "on", "", "of")
 _CAUSES: Final = frozenset(
     """in by after when as following during جراء جرا إثر اثر نتيجه نتيجة بعد في خلال dans lors après
@@ -35,7 +36,8 @@ def strikes_of(parsed: Parsed) -> list[Count]:
         return counted
     singles = [at for at in range(len(parsed.items)) if _figure_of(parsed, at) is not None]
     others = [at for at, item in enumerate(parsed.items)
-              if item.has("bomb") and at not in singles]  # fmt: skip
+              if (item.has("bomb") or (item.has("strikes") and item.has("air")))
+              and at not in singles]  # fmt: skip
     result = counted
     for at in (*singles, *others):
         found = _hit_by(parsed, at, used)
@@ -48,7 +50,7 @@ def strikes_of(parsed: Parsed) -> list[Count]:
 def cause_of(parsed: Parsed, counts: Sequence[Count]) -> list[Count]:
     """Return the air attack that killed those who are counted, where it names no place itself:
     "six died in X and two in Y as warplanes bombed homes"."""
-    dead = [count for count in counts if count.kind == "casualties" and count.places]
+    dead = _dead(counts)
     if not dead or any(count.kind == "strikes" for count in counts):
         return []
     for at, item in enumerate(parsed.items):
@@ -56,10 +58,31 @@ def cause_of(parsed: Parsed, counts: Sequence[Count]) -> list[Count]:
             continue
         if any(one.kind == "place" or one.has("not-place") for _, one in parsed.right(at, 6)):
             return []
-        places = tuple(dict.fromkeys(place for count in dead for place in count.places))
+        places = tuple(dict.fromkeys(dead))
         low = _figure_of(parsed, at)
         return [Count("strikes", "strikes", low, low, False, places, (), at, "strikes-cause")]
     return []
+
+
+def _dead(counts: Sequence[Count]) -> list[int]:
+    """Return the places of those who were killed or hurt."""
+    return [i for count in counts if count.kind == "casualties" for i in count.places]
+
+
+def with_all_dead(parsed: Parsed, counts: Sequence[Count]) -> list[Count]:
+    """Give an attack told behind a list of the dead all their places: "six in X and two in Y, in
+    raids"."""
+    dead = _dead(counts)
+    return [
+        replace(count, places=tuple(sorted({*count.places, *dead})))
+        if count.kind == "strikes"
+        and dead
+        and count.places
+        and max(*count.places, *dead) < count.at
+        and _is_cause(parsed, count.at)
+        else count
+        for count in counts
+    ]
 
 
 def _is_cause(parsed: Parsed, at: int) -> bool:
@@ -68,7 +91,7 @@ def _is_cause(parsed: Parsed, at: int) -> bool:
     if "ب" in item.particles or item.text.lstrip("وب") in _CAUSES:
         return True
     near = [one for _, one in parsed.left(at, 3, across=True)]
-    return any(one.text in _CAUSES for one in near)
+    return any(one.text in _CAUSES or one.has("victims") for one in near)
 
 
 def _figure_of(parsed: Parsed, at: int) -> int | None:
@@ -183,7 +206,7 @@ def _is_air(parsed: Parsed, at: int) -> bool:
     near = [item for _, item in (*parsed.left(at, _REACH), *parsed.right(at, _REACH))]
     if parsed.items[at].has("air") or any(item.has("air") for item in near):
         return True
-    same = any(item.has("alike") for item in near) or parsed.items[at].text in _THE_BOMBING
+    same = any(item.has("alike") or item.text in _THE_BOMBING for item in (*near, parsed.items[at]))
     return (
         same
         and not any(item.has("shell") for item in near)
@@ -194,7 +217,7 @@ def _is_air(parsed: Parsed, at: int) -> bool:
 def _is_toll(parsed: Parsed, first: int, at: int) -> bool:
     """Return whether a figure tells whom the strike killed: "a strike killed eight people in X"."""
     return any(
-        item.has("killed", "wounded", "killed-wounded") for item in parsed.items[first + 1 : at]
+        item.has("killed", "wounded", "killed-wounded") for item in parsed.items[first + 1 : at + 3]
     )
 
 
@@ -217,6 +240,9 @@ def _hit(parsed: Parsed, first: int, last: int) -> tuple[int, ...]:
             found.append(index)
     before = [index for index in found if index < first and not _is_taken(parsed, index, first)]
     after = [index for index in found if index > last]
+    if not found:
+        near = [i for i, item in parsed.right(last, _NEXT) if item.kind == "place"]
+        after = [index for index in near[:1] if parsed.role(index) == "beside"]
     return (
         *(together(parsed, before[-1], before) if before else ()),
         *(together(parsed, after[0], after) if after else ()),

@@ -113,6 +113,8 @@ def _face(desk: Desk, item: Item, number: int, base: Dataset, lang: str, digits:
     marks = [in_language(DECISIONS[item.decision], lang)]
     if entry.denied:
         marks.append(word("denied", lang))
+    if desk.days_asked(item):
+        marks.append(word("day_asked", lang))
     if entry.background:
         marks.append(word("background", lang))
     rule = word("rule", lang, rule=item.rule) if item.rule else word("by_hand", lang)

@@ -243,6 +243,16 @@ class Desk:
             self.items = tuple(sorted([*self.items, made], key=lambda item: item.start))
         self.editing = key
 
+    def days_asked(self, item: Item) -> bool:
+        """Return whether a question about the day of a claim is still open."""
+        days = {item.entry.earliest, item.entry.latest} - {None}
+        return item.decision == "open" and any(
+            one.topic == "date"
+            and item.start <= one.start < item.end
+            and days == {date.fromisoformat(day.id) for day in one.candidates}
+            for one in self.open_questions()
+        )
+
     def set_aside(self, question: Question) -> None:
         """Leave a question unanswered."""
         self._keep()

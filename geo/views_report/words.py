@@ -155,6 +155,7 @@ DESK: Mapping[str, Text] = {
         "A part of the city that is no place of its own: “{text}”",
         "جزء من المدينة ليس مكانًا قائمًا بذاته: «{text}»",
     ),
+    "day_asked": Text("day in question", "اليوم موضع سؤال"),
     "asked_date": Text("On which day: “{text}”?", "في أي يوم: «{text}»؟"),
     "asked_control": Text("Did it change hands: “{text}”?", "هل تبدلت السيطرة: «{text}»؟"),
     "variant": Text("It is another spelling of", "هو صيغة أخرى من"),
