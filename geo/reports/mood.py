@@ -18,6 +18,7 @@ from geo.reports.mood_arabic import (
     is_purpose,
     is_standing,
     partner_of,
+    right_before,
     undone,
 )
 from geo.reports.nominal import is_delayed, is_goal, is_told
@@ -107,23 +108,10 @@ def _still(parsed: Parsed, at: int, item: Item) -> bool:
     behind = parsed.line.language in ("fr", "ru") and any(
         after.has("still") for _, after in parsed.right(at, 2)
     )
-    if behind or any(before.has("still") for before in _right_before(parsed, at)):
+    if behind or any(before.has("still") for before in right_before(parsed, at)):
         return item.entry is None or item.entry.form in ("present", "state", "infinitive", "noun",
                                                          "past", "participle")  # fmt: skip
     return False
-
-
-def _right_before(parsed: Parsed, at: int) -> list[Item]:
-    """Return the items before a predicate; in Arabic a comma and "hours after" end them: "left
-    quarters that it still held, hours after the army's capture of"."""
-    found: list[Item] = []
-    for _, before in parsed.left(at, 5):
-        if parsed.line.language == "ar" and (
-            before.is_sign(",،") or (before.has("aside") and before.kind == "date")
-        ):
-            break
-        found.append(before)
-    return found
 
 
 def _noun(parsed: Parsed, at: int, item: Item) -> Mood:

@@ -5,10 +5,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from geo.reports.clauses import Parsed
+from geo.reports.clauses import Item, Parsed
 
 __all__ = [
-    "control_lost", "governed", "has_happened", "is_purpose", "is_standing", "partner_of", "undone",
+    "control_lost",
+    "governed",
+    "has_happened",
+    "is_purpose",
+    "is_standing",
+    "partner_of",
+    "right_before",
+    "undone",
 ]  # fmt: skip
 
 _REACH: Final = 9
@@ -197,3 +204,16 @@ def is_purpose(parsed: Parsed, at: int) -> bool:
                 one.has("manage", "say") for _, one in parsed.left(index, 6, across=True)
             )
     return False
+
+
+def right_before(parsed: Parsed, at: int) -> list[Item]:
+    """Return the items before a predicate; in Arabic a comma and "hours after" end them: "left
+    quarters that it still held, hours after the army's capture of"."""
+    found: list[Item] = []
+    for _, before in parsed.left(at, 5):
+        if parsed.line.language == "ar" and (
+            before.is_sign(",،") or (before.has("aside") and before.kind == "date")
+        ):
+            break
+        found.append(before)
+    return found
