@@ -28,25 +28,31 @@ def voices(text: str, case: Dataset) -> list[tuple[str, bool]]:
 
 SAID = "The Observatory said the army had taken the Sakhour district. "
 DENIALS = [
-    (SAID + "Rebels denied the army had captured Sakhour.", "Rebels"),
-    (SAID + "Rebels denied losing Sakhour.", "Rebels"),
-    (SAID + "Rebels denied it.", "Rebels"),
-    (SAID + "The rebels denied the report.", "The rebels"),
-    ("The Observatory said the army had taken the Sakhour district, a claim rebels denied.",
-     "rebels"),
-    ("قال المرصد إن الجيش سيطر على حي الصاخور. ونفت المعارضة سيطرة الجيش على الصاخور.", "المعارضة"),
-    ("قال المرصد إن الجيش سيطر على حي الصاخور. ونفت فصائل المعارضة ذلك.", "فصائل المعارضة"),
-    ("قال المرصد إن الجيش سيطر على حي الصاخور، لكن المعارضة نفت ذلك.", "المعارضة"),
+    SAID + "Rebels denied the army had captured Sakhour.",
+    SAID + "Rebels denied losing Sakhour.",
+    SAID + "Rebels denied it.",
+    SAID + "The rebels denied the report.",
+    "The Observatory said the army had taken the Sakhour district, a claim rebels denied.",
+    "قال المرصد إن الجيش سيطر على حي الصاخور. ونفت المعارضة سيطرة الجيش على الصاخور.",
+    "قال المرصد إن الجيش سيطر على حي الصاخور. ونفت فصائل المعارضة ذلك.",
+    "قال المرصد إن الجيش سيطر على حي الصاخور، لكن المعارضة نفت ذلك.",
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "denier"), DENIALS)
-def test_a_denial_by_another_voice_is_kept_beside_the_claim(
-    text: str, denier: str, case: Dataset
-) -> None:
-    assert voices(text, case) == [("sohr", False), (denier, True)]
+@pytest.mark.parametrize("text", DENIALS)
+def test_a_denial_by_another_voice_is_kept_beside_the_claim(text: str, case: Dataset) -> None:
+    assert voices(text, case) == [("sohr", False), ("opposition-factions", True)]
     claims = reports.read(text, DAY, case).claims
     assert {(one.places, one.actor_to) for one in claims} == {(("N0139",), "government")}
+
+
+def test_a_party_that_speaks_is_the_claimant_of_its_name(case: Dataset) -> None:
+    assert voices("The Syrian army said it had taken the Shaar district.", case) == [
+        ("syrian-army", False)
+    ]
+    assert voices("The Kurds said they had taken the Shaar district.", case) == [
+        ("The Kurds", False)
+    ]
 
 
 @pytest.mark.parametrize(

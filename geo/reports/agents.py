@@ -173,6 +173,8 @@ def from_party(parsed: Parsed, at: int, target: Target) -> str:
         if item.kind != "actor":
             continue
         near = [one for _, one in parsed.left(index, 3, across=True)]
+        if parsed.line.language == "ar" and any(one.kind == "actor" for one in near):
+            continue  # "the army, men of its units"
         if any(one.kind == "cue" and one.has("from", "from-it", "hands-from") for one in near):
             return item.id
         if any(one.entry is not None and one.entry.sense in ("expel", "leave", "lose")

@@ -20,6 +20,8 @@ _POINTED: Final = frozenset(
     """قوات القوات الفصائل المقاتلون المقاتلين العناصر الميليشيات المليشيات المليشيا الميليشيا
     الوحدات المجموعات التشكيلات القطعات الجماعه الفصيل المهاجمون المهاجمين""".split()  # noqa: SIM905
 )
+_LATTER: Final = frozenset({"الاخيره", "الاخير", "الاخيرين", "الاخيران"})
+_OURS: Final = frozenset({"قواتنا", "مقاتلونا", "مقاتلينا", "وحداتنا", "قطعاتنا", "رجالنا"})
 _ALONE: Final = frozenset({"القوات", "قواته", "قواتها", "المهاجمون", "المهاجمين"})
 _DESCRIBED: Final = frozenset({"المهاجمه", "المتقدمه", "ذاتها", "نفسها", "المذكوره"})
 _NOUNS: Final = frozenset(one.removeprefix("ال") for one in _POINTED)
@@ -45,10 +47,17 @@ def _resolve_line(parsed: Parsed, told: Sequence[Item]) -> None:
     changed = False
     at = 0
     while at < len(parsed.items):
+        if latter := _latter(parsed, at):
+            items.append(replace(parsed.items[at], kind="actor", id=latter, entry=None))
+            changed = True
+            at += 1
+            continue
         last = _pointed(parsed, at)
         near = [one for i, one in enumerate(parsed.items[:at])
                 if one.kind == "actor" and parsed.clause[i] == parsed.clause[at]]  # fmt: skip
-        meant = _meant(parsed.items[at : last or at], told) if last and not near else ""
+        here = [one for one in parsed.items[:at] if one.kind == "actor"]
+        meant = _meant(parsed.items[at : last or at], [*told, *here]) if (
+            last and (not near or last == at + 1)) else ""  # fmt: skip
         if meant:
             first, end = parsed.items[at], parsed.items[last - 1]
             items.append(replace(first, kind="actor", last=end.last, id=meant, entry=None))
@@ -62,6 +71,21 @@ def _resolve_line(parsed: Parsed, told: Sequence[Item]) -> None:
         parsed.clause = clauses_of(items, parsed.line.language)
 
 
+def _latter(parsed: Parsed, at: int) -> str:
+    """Return the party that "the latter" means behind a verb, the one named last before it."""
+    item = parsed.items[at]
+    if item.text in _OURS:  # the party that speaks
+        return next((one.id for one in reversed(parsed.items[:at]) if one.kind == "actor"), "")
+    if item.text not in _LATTER or not at:
+        return ""
+    verbs = [one for one in parsed.items[max(0, at - 2) : at] if one.kind == "predicate"
+             and one.entry is not None and one.entry.form != "noun"]  # fmt: skip
+    owned = parsed.items[at - 1].kind == "date" or parsed.items[at - 1].text.startswith("ال")
+    if not verbs or owned:
+        return ""
+    return next((one.id for one in reversed(parsed.items[:at]) if one.kind == "actor"), "")
+
+
 def _meant(pointing: Sequence[Item], told: Sequence[Item]) -> str:
     """Return the party told last that is called by the same noun, else the one told last."""
     noun = next((one.text for one in pointing if one.text.removeprefix("ال") in _NOUNS), "")
@@ -71,6 +95,11 @@ def _meant(pointing: Sequence[Item], told: Sequence[Item]) -> str:
     return (alike or last or [""])[-1]
 
 
+def _is_next_noun(parsed: Parsed, at: int) -> bool:
+    """Return whether a noun follows to which "this" belongs: القوات هذه المنطقة."""
+    return at < len(parsed.items) and parsed.items[at].text.startswith("ال")
+
+
 def _pointed(parsed: Parsed, at: int) -> int:
     """Return the item behind "these forces" that stand at an item, 0 when none do."""
     item = parsed.items[at]
@@ -78,10 +107,29 @@ def _pointed(parsed: Parsed, at: int) -> int:
         return 0
     following = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
     text = item.text[len(item.particles) :] if item.kind == "cue" else item.text.lstrip("وف")
-    if following is None or following.kind not in ("word", "cue"):
+    if following is None or following.kind not in ("word", "cue", "predicate"):
+        return 0
+    governed = at > 0 and parsed.items[at - 1].has("hands-from")
+    governed = governed or (
+        at > 0
+        and parsed.items[at - 1].entry is not None
+        and (
+            parsed.items[at - 1].entry.sense in ("take", "leave", "lose")  # type: ignore[union-attr]
+        )
+    )
+    if text == "القوات" and governed and not following.text.startswith("ال"):
+        return at + 1  # "the capture of X by the forces"
+    verb = following.entry is not None and following.entry.form in ("past", "present")
+    if text == "القوات" and verb and not following.particles:
+        return at + 1  # "the forces took"
+    if following.kind == "predicate":
         return 0
     if text in _POINTING and following.text in _POINTED:
         return at + 2
+    if text in _POINTED and following.text in _POINTING and not _is_next_noun(parsed, at + 2):
+        return at + 2  # القوات تلك
     if text in _ALONE and following.text in _DESCRIBED:
         return at + 2
+    if text == "القوات" and following.has("become", "manage"):
+        return at + 1  # "the forces now control"
     return 0

@@ -144,7 +144,8 @@ def _of_points(parsed: Parsed, at: int) -> bool:
 def points_at(parsed: Parsed, at: int) -> Target | None:
     """Return the place that the clause names before "took all the points"."""
     for index, item in parsed.left(at, 8):
-        if item.kind == "place" and parsed.role(index) in ("in", "on"):
+        inside = any(one.has("in") for _, one in parsed.left(index, 2))  # داخل is "in" and "into"
+        if item.kind == "place" and (parsed.role(index) in ("in", "on") or inside):
             return Target(item.places, item.mentions, True, index, "points")
     for index, item in parsed.right(at, 20, across=True):
         if item.kind == "place":
@@ -156,7 +157,7 @@ def points_at(parsed: Parsed, at: int) -> Target | None:
         within = parsed.items[index - 1].has("in")
         if within and (parsed.is_back(index) or item.text in ("المنطقه", "الحي")):
             return Target((), (), True, index, "points", back=True)
-        if item.has("bound"):
+        if item.has("bound", "still") or (item.has("beside") and not item.has("in")):
             break
     return _where(parsed, at)
 

@@ -124,11 +124,17 @@ def _bare(parsed: Parsed, at: int) -> int:
             return 0
     if first + 1 >= len(items) or not (items[first].has("aside", "ally") or _hours(items, first)):
         return 0
-    if at and items[at - 1].has("on"):
-        return 0  # "took the centre of"
+    if at and items[at - 1].has("on", "be"):
+        return 0  # "took the centre of", "was a result of"
     if _tells(items[first + 1]) or not (items[first].has("ally") or _waits(parsed, at)):
         return 0  # "after the capture of"; nothing before it waits for its place
+    if items[at].has("manage") and any(one.has("be") for _, one in parsed.left(at, 3)):
+        return 0  # "the retreat was a result of"
     end = _end(parsed, first)
+    if end + 1 < len(items) and items[end].text == "من" and items[end + 1].kind == "predicate" and (
+        all(one.kind == "number" or one.has("not-people") for one in items[first + 1 : end])
+    ):  # fmt: skip
+        return 0  # "24 hours after the capture of"
     last = end >= len(items) or items[end].kind == "sign"
     placed = any(item.kind == "place" for item in items[first:end])
     return 0 if last and placed and not items[first].has("ally") else end
@@ -137,9 +143,11 @@ def _bare(parsed: Parsed, at: int) -> int:
 def _hours(items: Sequence[Item], at: int) -> bool:
     """Return whether a time goes on with what filled it: "after hours of shelling"."""
     following = items[at + 2] if at + 2 < len(items) else None
+    manages = any(one.has("manage") and one.kind == "cue" for one in items[max(0, at - 3) : at])
     return (
         items[at].kind == "date"
         and items[at].last - items[at].first > 1
+        and not manages  # "managed on Monday night to"
         and items[at + 1].text == "من"
         and not (following is not None and following.has("list", "part", "whole"))
         and not _leads(items[at + 1], following)

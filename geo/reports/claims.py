@@ -22,9 +22,10 @@ from geo.reports.lexicon import Lexicon
 from geo.reports.open_points import areas_of, ask_area, ask_days, ask_party
 from geo.reports.parties import Told, attacker_of, by_pronoun, opponent_of, parties_of
 from geo.reports.reading import Claim, Manner, Question
+from geo.reports.scenes import casualty_place, origin_before
 from geo.reports.shares import Share, shares_of
-from geo.reports.speakers import Voice, denies_before, voice_of
-from geo.reports.takers import is_aside, named_takers, sole_taker
+from geo.reports.speakers import Voice, denies_before, party_voice, voice_of
+from geo.reports.takers import gainers_of, is_aside, named_takers, sole_taker
 
 __all__ = ["Told", "claims_of"]
 
@@ -46,6 +47,7 @@ def claims_of(
     for number in range(1, len(lines)):
         read[number] += continued(lines[number], lines[number - 1], read[number])
     told.named = named_takers(lines, read)
+    told.gainers = gainers_of(lines, read)
     told.sole = sole_taker(lines, read)
     for parsed, here in zip(lines, read, strict=True):
         told.voice = voice_of(parsed, told.voice)
@@ -116,7 +118,9 @@ def _denier(parsed: Parsed, at: int) -> Voice:
     if index is None:
         return Voice("", "", True)
     item = parsed.items[index]
-    return Voice(item.id if item.kind == "claimant" else "", parsed.text(index, index + 1), True)
+    if item.kind == "actor":
+        return party_voice(parsed, index)
+    return Voice(item.id, parsed.text(index, index + 1), True)
 
 
 def _remember(parsed: Parsed, told: Told, told_control: bool) -> None:
@@ -124,7 +128,12 @@ def _remember(parsed: Parsed, told: Told, told_control: bool) -> None:
     if told_control:
         told.last = number
     groups = [item for item in parsed.items if item.kind == "place"]
-    if groups:
+    back = next((at for at in range(len(parsed.items)) if parsed.is_back(at)), None)
+    first = next((at for at, item in enumerate(parsed.items) if item.kind == "place"), None)
+    topic = parsed.line.language == "ar" and number - told.places[2] <= 1
+    if topic and back is not None and first is not None and back < first:
+        told.places = (*told.places[:2], number)  # "the district" goes on to be the topic
+    elif groups:
         told.places = (groups[0].places, groups[0].mentions, number)
     lists = [item for item in groups if len(item.places) > 1]
     if lists:
@@ -330,11 +339,10 @@ def _count(parsed: Parsed, count: Count, told: Told) -> Claim:
     if count.back:
         here = [item for item in items[: count.at] if item.kind == "place"]
         places = here[-1].places if here else told.places[0][:1]
-    if count.kind == "displacement" and not places and _left_it(parsed):
-        here = [item for item in items if item.kind == "place" and item.places != to]
-        places = here[0].places[:1] if here else told.places[0][:1]
+    if count.kind == "displacement" and not places:
+        places = origin_before(parsed, to, told)
     if count.kind == "casualties" and not places:
-        places = _casualty_place(parsed, count, told)
+        places = casualty_place(parsed, count, told)
     if count.kind == "casualties" and places:
         told.casualty = (places, parsed.line.number)
     if not places and count.kind != "displacement":
@@ -352,26 +360,8 @@ def _count(parsed: Parsed, count: Count, told: Told) -> Claim:
     )  # fmt: skip
 
 
-def _left_it(parsed: Parsed) -> bool:
-    """Return whether people left "the district" that is named elsewhere."""
-    return any(
-        parsed.is_back(at) and at and parsed.items[at - 1].has("from", "flee")
-        for at in range(len(parsed.items))
-    )
-
-
 def _spread(claim: Claim, *, each: bool) -> list[Claim]:
     """Return one claim for each place when the figure is that of every place."""
     if not each:
         return [claim]
     return [replace(claim, places=(place,)) for place in claim.places]
-
-
-def _casualty_place(parsed: Parsed, count: Count, told: Told) -> tuple[str, ...]:
-    places, number = told.casualty
-    if count.more and places and parsed.line.number - number <= 2:
-        return places
-    if any(item.has("the-place") for item in parsed.items) and parsed.line.number - (
-        told.places[2]) <= _LOOK_BACK:  # fmt: skip
-        return told.places[0][:1]
-    return ()

@@ -26,6 +26,8 @@ from geo.reports.attributive import RULE, loser_of
 from geo.reports.clauses import Item, Parsed
 from geo.reports.gapped import extended_left, gapped
 from geo.reports.hands import by_hands, has_ended
+from geo.reports.inventory import inventory
+from geo.reports.lists_arabic import beside_pronoun
 from geo.reports.mood import mood_of
 from geo.reports.mood_arabic import control_lost
 from geo.reports.objects import extended, target_of
@@ -62,6 +64,10 @@ def changes(parsed: Parsed) -> list[Change]:
             found += _told_at(parsed, at)
         else:
             found += [_moved(change, kept) for change in _told_at(bare, places[at])]
+    held = inventory(parsed)
+    if held is not None:
+        more = extended(parsed, held.target)
+        found += [held, *(replace(held, target=one) for one in more)]
     return _merged(found)
 
 
@@ -118,6 +124,8 @@ def _told_at(parsed: Parsed, at: int) -> list[Change]:
     if change is None:
         return []
     more = [*extended(parsed, change.target), *extended_left(parsed, change.target)]
+    if change.target.rule == "antecedent" and parsed.line.language == "ar":
+        more += beside_pronoun(parsed, at)
     told = [change, *(replace(change, target=one) for one in more)]
     own = gapped(parsed, change)
     apart = {place for one in own for place in one.target.places}

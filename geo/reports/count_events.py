@@ -66,6 +66,8 @@ def single_event(parsed: Parsed, one: Quantity) -> Event | None:
         return None
     if any(item.kind == "number" for _, item in parsed.left(one.at, 4) if not before):
         return None
+    if parsed.items[one.at].has("one-victim"):
+        return _casualty(parsed, one.at, "single")
     left = next((i for i, item in parsed.left(one.at, _NEAR) if item.has(*CASUALTY)), None)
     right = next((i for i, item in _after(parsed, one.last, 5) if item.has(*CASUALTY)), None)
     if left is not None and _and_between(parsed, left, one.at) and right is not None:

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Final
+
 from geo.reports.clauses import Parsed
 
-__all__ = ["is_latter", "ways_of", "where_of"]
+__all__ = ["is_latter", "together", "ways_of", "where_of"]
 
 _ADJECTIVES = frozenset({"neighbouring", "neighboring", "nearby", "adjacent", "المجاور",
                          "المجاوره", "مجاور"})  # fmt: skip
-_FAR = 15
-_REACH = 60
+_ANDS: Final = frozenset({"and", "et", "и", "as well as", "و"})
+_ATTACK: Final = ("bomb", "shell", "strikes", "air")
+_TOWNS: Final = frozenset(
+    """town province governorate village بلده بلدات محافظه قريه ville""".split()  # noqa: SIM905
+)
+_FAR: Final = 15
+_REACH: Final = 60
+_BREATH: Final = 7
 
 
 def _places(parsed: Parsed, at: int) -> list[tuple[int, str]]:
@@ -21,6 +30,10 @@ def _places(parsed: Parsed, at: int) -> list[tuple[int, str]]:
 def _role(parsed: Parsed, at: int) -> str:
     """Return the role of a place; "in neighbouring X" is in X."""
     role = parsed.role(at)
+    if role == "to" and (inner := _inside(parsed, at)):
+        return inner
+    if role == "of" and parsed.line.language == "fr":
+        return _french_role(parsed, at)
     if role == "beside" and parsed.items[at - 1].text in _ADJECTIVES:
         before = parsed.items[at - 2] if at >= 2 else None
         if before is not None and before.text == "in":
@@ -28,6 +41,27 @@ def _role(parsed: Parsed, at: int) -> str:
         if before is not None:
             return next((sense for sense in ("in", "on", "from", "to") if before.has(sense)), role)
     return role
+
+
+def _french_role(parsed: Parsed, at: int) -> str:
+    """Return the role of "sur le quartier de X": that of the quarter."""
+    for index, item in parsed.left(at, 4):
+        if item.has("the-place", "place-one", "place-many"):
+            before = parsed.items[index - 1] if index else None
+            found = (sense for sense in ("in", "on", "from", "to")
+                     if before is not None and before.has(sense))  # fmt: skip
+            return next(found, "of")
+    return "of"
+
+
+def _inside(parsed: Parsed, at: int) -> str:
+    """Return what "inside" tells of a place: "from inside X" is from it, "a school inside X" in it,
+    "" where it may be the way into it."""
+    index = next((i for i, item in parsed.left(at, 4) if item.has("to") and item.has("in")), None)
+    if index is None:
+        return ""
+    before = parsed.items[index - 1] if index else None
+    return "from" if before is not None and before.has("from") else ""
 
 
 def ways_of(
@@ -51,11 +85,15 @@ def ways_of(
             goals.append(index)
         elif _is_origin(parsed, index, role, event_at, high):
             origins.append(index)
-    if not origins and any(item.has("force") for _, item in parsed.left(at, 4, across=True)):
+    driven = min(at, event_at)
+    if not origins and any(
+        item.has("force", "drives") for _, item in parsed.left(driven, 5, across=True)
+    ):
         # "took X, forcing thousands to flee"
         before = [
-            index for index, role in _places(parsed, at) if index < at and role in ("in", "on", "")
-        ]
+            index for index, role in _places(parsed, at)
+            if index < driven and role in ("in", "on", "", "of")
+        ]  # fmt: skip
         origins = before[-1:]
     return tuple(origins), tuple(goals)
 
@@ -97,35 +135,109 @@ def _other_figure(parsed: Parsed, start: int, index: int, inside: set[int]) -> b
     return any(
         parsed.items[at].kind == "number"
         and at not in inside
-        and not any(item.has("not-people", "place-many") for _, item in parsed.right(at, 2))
+        and not any(
+            item.has("not-people", "place-many", "strikes") for _, item in parsed.right(at, 2)
+        )
+        and not any(item.is_sign("-") for _, item in parsed.right(at, 1))  # "five-storey"
         for at in range(start + 1, index)
     )
 
 
 def where_of(parsed: Parsed, first: int, last: int, inside: set[int]) -> tuple[int, ...]:
-    """Return the place where a count told by items `first` to `last` happened, as item index."""
+    """Return the places where a count told by items `first` to `last` happened, as item indexes."""
     places = _places(parsed, first)
     after = [
         index for index, role in places
-        if index > first and (role in ("in", "on", "") or _is_hit(parsed, index))
+        if index > first and (_is_at(parsed, index, role) or _is_hit(parsed, index))
         and not _other_figure(parsed, last, index, inside)
         and not _fresh_clause(parsed, last, index)
     ]  # fmt: skip
-    if after and sum(index not in inside for index in range(last, after[0])) <= _FAR:
-        return (after[0],)
+    if after and _is_reached(parsed, last, after[0], inside):
+        return together(parsed, after[0], after)
     before = [
         index for index, role in places if index < first and role in ("in", "on", "", "to", "of")
     ]
-    if before:
-        return (before[-1],)
+    if before and not _is_elsewhere(parsed, first, last):
+        return together(parsed, _inner(parsed, before), before)
     left = [
         index for index, role in places
         if index > first and parsed.clause[index] - parsed.clause[last] <= 1
-        and (role == "from" or (role == "beside" and parsed.clause[index] == parsed.clause[last]))
+        and role in ("from", "beside")
     ]  # fmt: skip
-    if not left:  # "drove them from X and killed 11"
+    if not left and not any(item.has("shell", "bomb") for item in parsed.items):
+        # "drove them from X and killed 11"
         left = [index for index, role in places if role == "from"][-1:]
     return (left[0],) if left else ()
+
+
+def _inner(parsed: Parsed, before: Sequence[int]) -> int:
+    """Return the last of the places, not the one that it lies in: "X in Y"."""
+    if len(before) < 2 or parsed.role(before[-1]) != "in":
+        return before[-1]
+    between = parsed.items[before[-2] + 1 : before[-1]]
+    holds = len(between) <= _BREATH // 2 and all(
+        item.has("in", "place-one", "place-many", "points", "compass") and item.kind == "cue"
+        for item in between
+    )
+    return before[-2] if holds else before[-1]
+
+
+def together(parsed: Parsed, index: int, others: Sequence[int]) -> tuple[int, ...]:
+    """Return a place with those of `others` that are named in one breath with it: "a market in X
+    and homes in Y"."""
+    found = [index]
+    for other in sorted(at for at in others if at > index):
+        if not _is_joined_to(parsed, found[-1], other):
+            break
+        found.append(other)
+    for other in sorted((at for at in others if at < index), reverse=True):
+        if not _is_joined_to(parsed, other, found[0]):
+            break
+        found.insert(0, other)
+    return tuple(found)
+
+
+def _is_joined_to(parsed: Parsed, one: int, other: int) -> bool:
+    """Return whether "and" alone, with a thing that lies there, stands between two places."""
+    between = parsed.items[one + 1 : other]
+    if len(between) > _BREATH or parsed.clause[one] != parsed.clause[other]:
+        return False
+    joined = "و" in parsed.items[other].particles or any(
+        item.text in _ANDS or ("و" in item.particles and not item.has("bomb")) for item in between
+    )
+    parted = any(
+        item.kind in ("number", "predicate", "actor", "date")
+        or item.has("killed", "wounded", "flee", "from", "aim", "to", "say", "other")
+        for item in between
+    )
+    return joined and not parted
+
+
+def _is_at(parsed: Parsed, index: int, role: str) -> bool:
+    """Return whether something happens in the place: "in X", French "à X"."""
+    if role == "to":
+        inside = any(item.has("to") and item.has("in") for _, item in parsed.left(index, 4))
+        return inside or parsed.line.language == "fr"
+    return role in ("in", "on", "")
+
+
+def _is_reached(parsed: Parsed, last: int, index: int, inside: set[int]) -> bool:
+    """Return whether a place belongs to a count before it: it stands near, or an attack between
+    tells where ("killed in raids by … on X")."""
+    between = [at for at in range(last, index) if at not in inside]
+    if len(between) <= _FAR:
+        return True
+    return len(between) <= _REACH and any(parsed.items[at].has(*_ATTACK) for at in between[1:])
+
+
+def _is_elsewhere(parsed: Parsed, first: int, last: int) -> bool:
+    """Return whether a count is that of a town or a province: "in the town of …"."""
+    for _, item in parsed.right(max(first, last), 14):
+        if item.kind in ("place", "number"):
+            return False
+        if item.has("not-place") and parsed.line.words[item.first].norm in _TOWNS:
+            return True
+    return False
 
 
 def _is_hit(parsed: Parsed, index: int) -> bool:

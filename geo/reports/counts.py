@@ -29,7 +29,7 @@ from geo.reports.quantities import (
     parts_of_others,
     quantities_of,
 )
-from geo.reports.strikes import strikes_of
+from geo.reports.strikes import cause_of, strikes_of
 from geo.reports.tolls import toll_event
 
 __all__ = ["Count", "counts_of"]
@@ -52,7 +52,8 @@ def counts_of(parsed: Parsed) -> list[Count]:
             found.append(count)
     if not any(count.kind == "displacement" for count in found):
         found += _unnumbered(parsed)
-    return [*_shared(parsed, found), *strikes_of(parsed)]
+    told = [*_shared(parsed, found), *strikes_of(parsed)]
+    return [*told, *cause_of(parsed, told)]
 
 
 def _unnumbered(parsed: Parsed) -> list[Count]:
@@ -125,7 +126,7 @@ def _count(
         event = single_event(parsed, one)
         return None if event is None else _told(parsed, one, event, inside)
     event = event_of(parsed, one, inside) if one.what else None
-    event = event if event is not None else toll_event(parsed, one)
+    event = event if event is not None else toll_event(parsed, one, inside)
     event = event if event is not None else event_beside(parsed, one)
     if event is None:
         return _continued(parsed, one, found, inside) if one.form == "figure" else None

@@ -26,6 +26,11 @@ _UNCONFIRMED: Final = (
     "unclear whether",
     "unclear if",
 )
+_ADDING: Final = frozenset(
+    """مشيرا مشيره مشيرين لافتا لافته لافتين موضحا موضحه موضحين مبينا مبينه موكدا موكده موكدين معلنا
+    معلنه قائلا قائله مشددا مشدده مضيفه مضيفين وقال واكد اوضح اضاف""".split()  # noqa: SIM905
+)
+"""Words with which a speaker who denies one thing goes on to tell another."""
 
 
 def first_word(parsed: Parsed, item: Item) -> str:
@@ -53,7 +58,7 @@ def is_denied(parsed: Parsed, at: int) -> bool:
             return True
         if before.kind == "cue" and before.text in ("تحدث", "تتحدث", "يتحدث", "تحدثت"):
             continue
-        if before.text.removeprefix("و") in (
+        if before.text.removeprefix("و") in _ADDING or before.text.removeprefix("و") in (
             "claimed",
             "insist",
             "insisted",

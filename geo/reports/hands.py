@@ -6,6 +6,7 @@ from typing import Final
 
 from geo.reports.clauses import Item, Parsed
 from geo.reports.mood import mood_of
+from geo.reports.phrases_arabic import is_cause
 from geo.reports.targets import Change, Target, qualifies
 from geo.reports.walks_arabic import noun_phrase
 
@@ -13,6 +14,7 @@ __all__ = ["by_hands", "has_ended"]
 
 _IS: Final = ("is", "are", "was", "were", "been", "est", "sont", "était")
 
+_LISTED: Final = 8
 _FRONTED: Final = 12
 """Items within which "With X in army hands, …" ends."""
 
@@ -25,6 +27,7 @@ def by_hands(parsed: Parsed, at: int) -> Change | None:
         and item.text == "الي"
         and any(one.has("manage") for _, one in parsed.left(at, 6))
     )  # "led to the army's control of X"
+    led = led or (item.has("hands") and item.text.startswith("لس") and is_cause(parsed, item))
     if (item.has("hands-from") or led) and (told := _told_of(parsed, at)) is not None:
         return told
     actor = _holder(parsed, at, item)
@@ -81,6 +84,8 @@ def _before(parsed: Parsed, at: int, *, leaving: bool, ended: bool) -> int | Non
     """Return the verb before the hands, -1 when something there makes an attribute of them."""
     own = parsed.items[at].has("hands-own")
     for index, before in parsed.left(at, 14):
+        if index == at - 1 and parsed.line.language == "ar" and before.has("hands"):
+            continue  # "subject to", before "the control of"
         if before.has("rel", "attribute", "still", "held", "hands", "hands-after") or (
             before.has("be") and at - index == 1
         ):
@@ -101,12 +106,30 @@ def _announced(parsed: Parsed, at: int) -> bool:
     """Return whether a headline tells it without a verb: "مصدر: حي X تحت سيطرة الجيش"."""
     if parsed.line.language != "ar":
         return False
+    if _bare_headline(parsed, at):
+        return True
     for index, item in parsed.left(at, 6, across=True):
         if item.is_sign(":"):
             return index < at - 1
         if not (item.kind == "place" or item.has("place-one", "place-many", "whole", "list")):
             return False
     return False
+
+
+def _bare_headline(parsed: Parsed, at: int) -> bool:
+    """Return whether nothing but places, hands, their party and when it was makes a sentence:
+    "حي X في قبضة الجيش بعد معارك"."""
+    before = parsed.items[:at]
+    placed = all(one.kind == "place" or one.is_sign(",،") or one.has("place-one", "place-many",
+                 "whole", "list", "part") for one in before)  # fmt: skip
+    named = any(one.kind == "place" for one in before)
+    if not (placed and named) or any(one.text.startswith("منذ") for one in parsed.items):
+        return False
+    holder = next((i for i, one in parsed.right(at, 3) if one.kind == "actor"), None)
+    if holder is None:
+        return False
+    behind = parsed.items[holder + 1] if holder + 1 < len(parsed.items) else None
+    return behind is None or behind.kind in ("date", "sign") or behind.has("bound", "aside")
 
 
 def _lately(parsed: Parsed, at: int) -> bool:
@@ -206,7 +229,7 @@ def _owned(parsed: Parsed, at: int, become: int) -> Target | None:
     low, high = min(at, become), max(at, become)
     order = [*range(high - 1, -1, -1)]
     if parsed.line.language in ("ru", "ar"):
-        order += range(high + 1, min(high + 4, len(parsed.items)))
+        order += range(high + 1, min(high + _behind(parsed, high), len(parsed.items)))
     for index in order:
         item = parsed.items[index]
         apart = abs(parsed.clause[index] - parsed.clause[at])
@@ -224,6 +247,16 @@ def _owned(parsed: Parsed, at: int, become: int) -> Target | None:
         if parsed.is_back(index):
             return Target((), (), partial, index, "subject", passive=True, back=True)
     return None
+
+
+def _behind(parsed: Parsed, high: int) -> int:
+    """Return how far behind the hands their places may stand: تحت سيطرة Y أحياء كل من: X."""
+    for index in range(high + 1, min(high + _LISTED, len(parsed.items))):
+        item = parsed.items[index]
+        plain = item.kind in ("actor", "place", "date") or item.is_sign(":")
+        if not plain and not item.has("place-many", "place-one", "whole", "list", "from"):
+            return max(4, index - high)
+    return _LISTED
 
 
 def _points_in(parsed: Parsed, at: int) -> bool:

@@ -181,6 +181,10 @@ class Parsed:
         item = self.items[at]
         if self.line.language == "ru":
             return self._is_same_russian(at)
+        if self.line.language == "ar" and item.text == "المنطقه":
+            # "the area" behind "the area of X" in the same sentence
+            return any(one.kind == "place" and at_ and self.items[at_ - 1].text == "منطقه"
+                       for at_, one in enumerate(self.items[:at]))  # fmt: skip
         if self.line.language != "en" or not item.has("place-one") or item.last - item.first > 1:
             return False
         if self.line.words[item.first].norm not in _DISTRICTS:

@@ -10,9 +10,11 @@ from __future__ import annotations
 from typing import Final
 
 from geo.reports.clauses import Item, Parsed
+from geo.reports.phrases_arabic import EXCEPTIONS
 from geo.reports.targets import Target
+from geo.reports.walks_arabic import noun_phrase
 
-__all__ = ["list_after", "list_before"]
+__all__ = ["beside_pronoun", "list_after", "list_before"]
 
 _FAR: Final = 26
 _UNKNOWN: Final = 4
@@ -21,6 +23,9 @@ _ENDS: Final = ("to", "flee", "bomb", "shell", "say", "rel", "bound", "become", 
                 "hands-from", "killed", "wounded", "manage", "light", "people", "air")  # fmt: skip
 _NEUTRAL: Final = ("whole", "place-one", "place-many", "compass", "of", "list", "not-people",
                    "area", "territory", "not-place", "each", "including")  # fmt: skip
+_APPOSING: Final = frozenset({"احد", "احدي", "اكبر", "اهم", "اول", "اخر", "ابرز", "اقدم"})
+_SOME: Final = frozenset({"عدد", "عددا", "جزء", "جزءا", "معظم", "بعض", "كامل", "اجزاء", "جمله"})
+"""Words before the next quarters of a list: "and a number of the quarters of"."""
 _EARLIER: Final = frozenset({"قبلها", "قبله", "قبلهما", "بعدها", "بعده", "بعدهما"})
 
 
@@ -40,13 +45,17 @@ class _Walk:
         if (
             "و" in item.particles
             or item.text == "و"
+            or (item.text.startswith("و") and item.text.lstrip("و") in _SOME)
             or item.is_sign(",،")
             or (item.has("list") and not item.has("in", "beside"))
         ):
             self.joined, self.located = True, False
             if item.kind != "word":
                 self.partial = False
-        if item.has("part", "points"):
+        if item.text in _APPOSING and not apart:
+            self.joined, self.located = False, True  # "X, one of the quarters of Y"
+            return
+        if item.has("part", "points") or item.text.lstrip("و") in _SOME:
             self.partial = self.joined or self.partial
         elif item.has("from", "aside"):
             return
@@ -56,7 +65,7 @@ class _Walk:
 
 def list_after(parsed: Parsed, target: Target) -> list[Target]:
     """Return the places that the list goes on with behind the target."""
-    if target.at is None or target.back:
+    if target.at is None or (target.back and not _goes_on_by_name(parsed, target.at)):
         return []
     found: list[Target] = []
     walk = _Walk()
@@ -66,7 +75,8 @@ def list_after(parsed: Parsed, target: Target) -> list[Target]:
             if any(letter in item.particles for letter in "بلك"):
                 break
             if "و" in item.particles or (walk.joined and not walk.located):
-                found.append(Target(item.places, item.mentions, walk.partial, index, target.rule,
+                rule = target.rule
+                found.append(Target(item.places, item.mentions, walk.partial, index, rule,
                                     target.passive))  # fmt: skip
             walk = _Walk()
         elif (item.kind == "word" and _may_tell(parsed, index)) or _ends(item, walk):
@@ -74,6 +84,26 @@ def list_after(parsed: Parsed, target: Target) -> list[Target]:
         else:
             walk.passed(item)
     return found
+
+
+def _goes_on_by_name(parsed: Parsed, at: int) -> bool:
+    """Return whether "and on" stands right behind "the district": سيطر على الحي وعلى X."""
+    following = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
+    return following is not None and "و" in following.particles and (
+        following.has("on", "from", "place-one", "place-many"))  # fmt: skip
+
+
+def beside_pronoun(parsed: Parsed, at: int) -> list[Target]:
+    """Return the places that a preposition with a pronoun goes on with: سيطر عليه وعلى X."""
+    for index, item in parsed.right(at, 4):
+        if not item.has("on-it", "from-it"):
+            continue
+        following = parsed.items[index + 1] if index + 1 < len(parsed.items) else None
+        if following is None or "و" not in following.particles or not following.has("on", "from"):
+            return []
+        found = noun_phrase(parsed, index + 1)
+        return [] if found is None else [found, *list_after(parsed, found)]
+    return []
 
 
 def list_before(parsed: Parsed, target: Target) -> list[Target]:
@@ -102,6 +132,10 @@ def _ends(item: Item, walk: _Walk) -> bool:
     """Return whether the list cannot go on across the item."""
     if item.kind in ("actor", "claimant", "predicate", "region") or item.is_sign(";؛:.!؟?-–—"):
         return True
+    if item.text in EXCEPTIONS:
+        return True
+    if item.text.removeprefix("و") in _SOME:
+        return False
     if item.kind == "word":
         return walk.unknown >= _UNKNOWN
     if item.kind == "cue":
@@ -124,6 +158,8 @@ def _ends(item: Item, walk: _Walk) -> bool:
 def _may_tell(parsed: Parsed, at: int) -> bool:
     """Return whether an unknown word with و may be a verb rather than a name in the list."""
     text = parsed.items[at].text
+    if text.lstrip("و") in _SOME:
+        return False
     if not text.startswith("و") or text == "و" or text.startswith("وال"):
         return False
     if at + 1 >= len(parsed.items) or text.endswith(("ت", "وا", "ون")):

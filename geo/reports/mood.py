@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-from geo.reports.aims import DURING, is_blocking, is_in_passing, is_owned, managed
+from geo.reports.aims import DURING, is_blocking, is_in_passing, is_owned, is_undone_before, managed
 from geo.reports.attributive import by_hyphen, is_attributive
 from geo.reports.clauses import Item, Parsed
 from geo.reports.denial import first_word, is_called_false, is_denied, is_unconfirmed
@@ -21,7 +21,7 @@ from geo.reports.mood_arabic import (
     undone,
 )
 from geo.reports.nominal import is_delayed, is_goal, is_told
-from geo.reports.phrases_arabic import came_to, is_done, opens_masdar
+from geo.reports.phrases_arabic import came_to, is_cause, is_done, opens_masdar
 
 __all__ = ["Mood", "mood_of"]
 
@@ -93,7 +93,7 @@ def _joined_aim(parsed: Parsed, item: Item, form: str) -> bool:
         return True
     if form in ("present", "passive-present"):
         return "ل" in item.particles and not came_to(parsed, item)
-    return form == "noun" and "ل" in item.particles
+    return form == "noun" and "ل" in item.particles and not is_cause(parsed, item)
 
 
 def _still(parsed: Parsed, at: int, item: Item) -> bool:
@@ -107,10 +107,23 @@ def _still(parsed: Parsed, at: int, item: Item) -> bool:
     behind = parsed.line.language in ("fr", "ru") and any(
         after.has("still") for _, after in parsed.right(at, 2)
     )
-    if behind or any(before.has("still") for _, before in parsed.left(at, 5)):
+    if behind or any(before.has("still") for before in _right_before(parsed, at)):
         return item.entry is None or item.entry.form in ("present", "state", "infinitive", "noun",
                                                          "past", "participle")  # fmt: skip
     return False
+
+
+def _right_before(parsed: Parsed, at: int) -> list[Item]:
+    """Return the items before a predicate; in Arabic a comma and "hours after" end them: "left
+    quarters that it still held, hours after the army's capture of"."""
+    found: list[Item] = []
+    for _, before in parsed.left(at, 5):
+        if parsed.line.language == "ar" and (
+            before.is_sign(",،") or (before.has("aside") and before.kind == "date")
+        ):
+            break
+        found.append(before)
+    return found
 
 
 def _noun(parsed: Parsed, at: int, item: Item) -> Mood:
@@ -126,7 +139,7 @@ def _noun(parsed: Parsed, at: int, item: Item) -> Mood:
     for index, before in parsed.left(at, _REACH, across=True):
         crossed = parsed.clause[index] != parsed.clause[at]
         if before.has("manage", "light", "lose-light") and not before.has("not", "fail", "before"):
-            if _undone_before(parsed, index):
+            if is_undone_before(parsed, index):
                 return "blocked"
             licensed = True
             reach = min(reach, at - index)
@@ -162,16 +175,6 @@ def _noun(parsed: Parsed, at: int, item: Item) -> Mood:
     if licensed or _of_place(parsed, at, item) or _owned(parsed, at, item):
         return "asserted"
     return "blocked"
-
-
-def _undone_before(parsed: Parsed, at: int) -> bool:
-    """Return whether what governs a noun is itself no fact: "failed to announce the capture of"."""
-    for _, item in parsed.left(at, 3):
-        if item.is_sign(","):
-            return False
-        if item.has("not", "fail", "future", "aim"):
-            return True
-    return False
 
 
 def _of_place(parsed: Parsed, at: int, item: Item) -> bool:

@@ -16,6 +16,11 @@ _JOINED: Final = 16
 """Items within which a masdar with و has the one that it goes on with."""
 _FAR: Final = 18
 _LINKS: Final = frozenset({"عن", "خلال", "عبر", "مع", "منذ"})
+_UNITS: Final = frozenset(
+    """ساعه ساعات يوم يوما ايام يومين اسبوع اسبوعا اسابيع اسبوعين شهر شهرا اشهر شهرين
+    دقائق""".split()  # noqa: SIM905
+)
+"""Between "after" and the masdar: "24 hours after the capture of"."""
 _EITHER: Final = frozenset({"بسط", "فرض", "استعاده", "مد", "بث"})
 _AFTER: Final = frozenset({"بعد", "عقب", "اثر", "غداه"})
 _NEAR: Final = ("قريب", "قاب")
@@ -122,6 +127,8 @@ def governed(parsed: Parsed, at: int) -> str:
             told = "licensed"
         direct = direct and (
             joined
+            or before.kind == "number"
+            or before.text in _UNITS
             or before.has("light", "from", "in", "to", "on", "whole", "lose-light")
             or before.entry is not None
             or before.text in _LINKS

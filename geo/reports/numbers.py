@@ -17,6 +17,7 @@ __all__ = ["Number", "numbers_of"]
 
 _LARGEST: Final = 10**9
 _BEHIND: Final = 4
+_GROUP: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +154,19 @@ class _Reader:
 
     def _part(self, at: int) -> tuple[float, float, int, str] | None:
         word = self._words[at]
+        share = self._tags.get(at)
+        if word.kind == "n" and share is not None and share.last > at + 1:  # "2 thirds"
+            entry = share.of("number")
+            if entry is not None and entry.sense == "share":
+                return entry.low, entry.high, share.last, entry.sense
         if word.kind == "n":
             value = self._digits(at)
-            return None if value is None else (value, value, at + 1, "digits")
+            if value is None:
+                return None
+            end = at + 1
+            while self._spaced(at, end):  # "80 000"
+                value, end = value * 1000 + int(self._words[end].norm), end + 1
+            return value, value, end, "digits"
         tag = self._tags.get(at)
         entry = tag.of("number") if tag else None
         if tag is None or entry is None or entry.sense == "ordinal":
@@ -163,6 +174,15 @@ class _Reader:
         if any(e.table == "date" and e.sense == "month" for e in tag.entries):
             return None
         return entry.low, entry.high, tag.last, entry.sense
+
+    def _spaced(self, at: int, end: int) -> bool:
+        """Return whether a word goes on with the thousands of the figure before it."""
+        if end >= len(self._words) or end in self._taken:
+            return False
+        first, before, word = self._words[at], self._words[end - 1], self._words[end]
+        grouped = word.kind == "n" and word.norm.isdecimal() and len(word.norm) == _GROUP
+        leads = first.norm.isdecimal() and len(first.norm) <= _GROUP and first.norm[0] != "0"
+        return grouped and leads and word.start == before.end + 1
 
     def _digits(self, at: int) -> float | None:
         """Return a figure; a comma or point before three digits groups thousands."""

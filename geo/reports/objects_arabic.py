@@ -31,8 +31,25 @@ def arabic_target(parsed: Parsed, at: int) -> Target | None:
         item = parsed.items[listed]
         return Target(item.places, item.mentions, False, listed, "object")
     if found is None and entry.sense == "leave" and entry.form == "noun":
-        return _entered(parsed, at)
+        return _forced_from(parsed, at) or _entered(parsed, at)
     return found
+
+
+def _forced_from(parsed: Parsed, at: int) -> Target | None:
+    """Return the places in which those were who had to withdraw: "forced the rebels in X to
+    withdraw"."""
+    place = None
+    for index, item in parsed.left(at, 10):
+        if item.kind == "place" and place is None:
+            place = index if parsed.role(index) == "in" else -1
+        if item.has("force"):
+            if place is None or place < 0:
+                return None
+            forced = parsed.items[place]
+            return Target(forced.places, forced.mentions, False, place, "forced")
+        if item.kind == "predicate":
+            return None
+    return None
 
 
 def _entered(parsed: Parsed, at: int) -> Target | None:

@@ -13,6 +13,7 @@ from typing import Final
 from geo.model import Dataset
 from geo.reports.clauses import Parsed
 from geo.reports.lexicon import Lexicon
+from geo.reports.parties_arabic import is_bare, party_by_text, suffers
 from geo.reports.reading import Question
 from geo.reports.speakers import Voice
 from geo.reports.targets import Change
@@ -51,17 +52,21 @@ class Told:
         self.last = -99
         self.actors: Counter[str] = Counter()
         self.named: dict[str, str] = {}
+        self.gainers: frozenset[str] = frozenset()
         self.casualty: tuple[tuple[str, ...], int] = ((), -99)
 
 
 def parties_of(parsed: Parsed, change: Change, voice: Voice, told: Told) -> tuple[str, str]:
     """Return who gained and who lost by a change, as far as that can be told."""
     gained, lost = change.gained, change.lost
-    side = told.lexicon.sides.get(voice.claimant, "")
+    side = "" if voice.party else told.lexicon.sides.get(voice.claimant, "")
     side = side if side in told.dataset.actors else ""
     alone, loses = _only_actor(parsed, change)
     kind = change.rule.split("-")[0]
-    if kind == "take" and side and _speaks_alone(parsed, change.at):
+    if is_bare(parsed, change):
+        alone, gained = _weighed(parsed, change, alone, told)
+    loses = loses or (not gained and _only_suffers(parsed, change, alone))
+    if kind == "take" and side and not gained and _speaks_alone(parsed, change.at):
         gained, lost = side, ""  # "…, while the state's agency announced the capture of"
     they = told.subject if by_pronoun(parsed, change.at) else ""
     if not gained and not lost and alone and (
@@ -75,12 +80,8 @@ def parties_of(parsed: Parsed, change: Change, voice: Voice, told: Told) -> tupl
         # "denied the army's claims that": else the party alone is the one that denies
         gained = _claims_it(parsed)
         lost = "" if gained else alone
-    if not gained and not lost and kind in ("fall", "lose", "leave"):
-        # "A rebel source admitted the loss of X", "the army denied that X had fallen".
-        admitted = any(item.text.lstrip("و") in _ADMITTED for item in parsed.items[: change.at])
-        spoken = change.denied or admitted or not change.target.passive
-        if spoken and (change.denied or admitted or kind != "fall"):
-            lost = (alone if _before(parsed, change.at) else "") or side
+    if not gained and not lost and _is_own_loss(parsed, change, kind):
+        lost = (alone if _before(parsed, change.at) else "") or side
     if not gained and lost:
         if third_party(parsed, lost, told):
             return "", lost
@@ -99,7 +100,7 @@ def parties_of(parsed: Parsed, change: Change, voice: Voice, told: Told) -> tupl
         gained, lost = _by_place(parsed, change, told, alone)
         side = side if _speaks_for(parsed, change, told, alone) else ""
     if not gained:
-        gained = _likely(parsed, change, told, (side, alone, taker))
+        gained = _at_last(parsed, change, told, (alone, side, taker))
     if kind == "expel" and not change.gained and not change.lost:
         gained = taker  # "troops drove the militia out": only who took ground before
     if gained and not lost:
@@ -107,21 +108,49 @@ def parties_of(parsed: Parsed, change: Change, voice: Voice, told: Told) -> tupl
     return gained, lost
 
 
-def _likely(parsed: Parsed, change: Change, told: Told, known: tuple[str, str, str]) -> str:
-    """Return who gained where nothing says it: the speaker's side, the only party named, who has
-    taken ground before, or whom the text is about."""
-    side, alone, taker = known
-    fall = change.rule.startswith("fall")
-    near, side = ("", "") if fall else (alone, side)
-    leads = alone if fall and _leads(parsed, change.at) else ""
-    subject = told.attacker if change.target.passive else told.subject
-    return side or near or taker or leads or subject
-
-
 def _told_elsewhere(change: Change, told: Told) -> str:
     """Return who gained these places wherever else the text tells of them."""
     known = {told.named.get(place, "") for place in change.target.places} - {""}
     return known.pop() if len(known) == 1 else ""
+
+
+def _at_last(parsed: Parsed, change: Change, told: Told, known: tuple[str, str, str]) -> str:
+    """Return who gains where nothing better tells it: the side of the speaker, the only party of
+    the sentence, who took ground before, whom the sentence before was about."""
+    alone, side, taker = known
+    falls = change.rule.startswith("fall")
+    near, side = ("", "") if falls else (alone, side)
+    leads = alone if falls and _leads(parsed, change.at) else ""
+    subject = told.attacker if change.target.passive else told.subject
+    gained = side or near or taker or leads or subject
+    return "" if is_bare(parsed, change) and suffers(parsed, gained) else gained
+
+
+def _is_own_loss(parsed: Parsed, change: Change, kind: str) -> bool:
+    """Return whether who speaks of a loss has lost: "a rebel source admitted the loss of X", "the
+    army denied that X had fallen"."""
+    if kind not in ("fall", "lose", "leave"):
+        return False
+    admitted = any(item.text.lstrip("و") in _ADMITTED for item in parsed.items[: change.at])
+    spoken = change.denied or admitted or not change.target.passive
+    return spoken and (change.denied or admitted or kind != "fall")
+
+
+def _only_suffers(parsed: Parsed, change: Change, alone: str) -> bool:
+    """Return whether the only party of an Arabic sentence is one that flees or is fought there."""
+    if parsed.line.language != "ar" or change.denied or not alone:
+        return False
+    return change.rule.startswith(("take", "fall")) and suffers(parsed, alone)
+
+
+def _weighed(parsed: Parsed, change: Change, alone: str, told: Told) -> tuple[str, str]:
+    """Return the only party of an Arabic sentence as far as it may gain, and the one that gains by
+    what the whole text tells."""
+    if alone and not suffers(parsed, alone) and alone in (told.gainers or (alone,)):
+        return alone, ""
+    gained = party_by_text(parsed, change, told)
+    kept = alone if alone and not gained and suffers(parsed, alone) else ""
+    return kept, gained
 
 
 def _form(parsed: Parsed, change: Change) -> str:

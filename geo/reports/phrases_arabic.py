@@ -11,11 +11,13 @@ from typing import Final
 from geo.reports.clauses import Item, Parsed
 
 __all__ = [
+    "EXCEPTIONS",
     "adjective",
     "announced_behind",
     "behind_relative",
     "came_to",
     "circumstance",
+    "is_cause",
     "is_done",
     "is_lost_share",
     "is_middle",
@@ -23,6 +25,8 @@ __all__ = [
     "stands_alone",
 ]
 
+EXCEPTIONS: Final = frozenset({"باستثنا", "باستثناء", "عدا", "سوي", "الا", "خلا", "ماعدا"})
+"""What follows these is not among what was taken."""
 _LONGEST: Final = 4
 """Words of a circumstance behind its preposition."""
 _TIED: Final = ("place-one", "place-many", "the-place", "the-places", "points", "part", "whole",
@@ -89,6 +93,8 @@ def behind_relative(parsed: Parsed, at: int) -> int:
         return 0
     for index in range(at + 1, min(len(parsed.items) - 1, at + _FAR)):
         item = parsed.items[index]
+        if item.text in EXCEPTIONS:
+            return 0
         if item.has("in") and not item.has("beside") and _is_named(parsed.items[index + 1]):
             return index
         if item.kind == "place" or item.has("bound", "place-one", "place-many"):
@@ -140,14 +146,17 @@ _REACH: Final = 34
 def announced_behind(parsed: Parsed, at: int) -> int:
     """Return the list that is told only after its head: "took areas that …, namely X and Y"."""
     near = parsed.items[at + 1 : at + 8]
-    if not any(one.has(*_HEADS) or one.kind == "number" or one.text == "ما" for one in near):
-        return 0
+    headed = any(one.has(*_HEADS) or one.kind == "number" or one.text == "ما" for one in near)
     opened = False
     for index in range(at + 2, min(len(parsed.items), at + _REACH)):
         item = parsed.items[index]
         if item.kind == "place":
             return index if opened and not item.particles.strip("و") else 0
-        namely = item.text.lstrip("و") in _NAMELY or (item.has("including") and item.has("list"))
+        covers = "و" in item.particles and item.has("including")  # "and it covers"
+        namely = headed and (
+            item.text.lstrip("و") in _NAMELY or (item.has("including") and item.has("list"))
+        )
+        namely = namely or covers
         if namely and (parsed.items[index - 1].kind == "sign" or item.text.startswith("و")):
             opened = True
         elif _ends(item, opened):
@@ -168,12 +177,26 @@ def is_done(parsed: Parsed, at: int) -> bool:
     """Return whether a masdar with its place is the subject of "was completed", "came after"."""
     met = False
     for _, item in parsed.right(at, 9):
-        if met and item.text in _DONE:
+        if met and (item.text in _DONE or (item.has("force") and not item.particles)):
             return True
         if item.kind == "predicate" or item.has("bound", "aim", "future", "not"):
             return False
         met = met or item.kind == "place"
     return False
+
+
+def is_cause(parsed: Parsed, item: Item) -> bool:
+    """Return whether ل before a masdar only names the cause of something: "the withdrawal was an
+    inevitable result of the capture of", نظرا لسيطرة."""
+    at = parsed.items.index(item)
+    return any(
+        one.text.lstrip("وف") in _CAUSES
+        or {word.norm for word in parsed.line.words[one.first : one.last]} & _CAUSES
+        for _, one in parsed.left(at, 3)
+    )
+
+
+_CAUSES: Final = frozenset({"نتيجه", "نظرا", "تبعا", "حصيله", "ثمره", "نتاجا", "استنادا"})
 
 
 def stands_alone(parsed: Parsed, at: int) -> bool:

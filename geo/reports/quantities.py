@@ -64,6 +64,8 @@ def _at(parsed: Parsed, at: int) -> Quantity | None:
         return None
     if item.has("two-people", "two-families"):
         return _dual(parsed, at, item)
+    if item.has("one-victim", "named-one"):
+        return _victim(parsed, at, item)
     if item.has("kin-one") and not is_joined(parsed, at):
         before = parsed.items[at - 1] if at else None
         if before is None or before.kind != "cue" or not before.has("killed", "wounded"):
@@ -76,6 +78,22 @@ def _at(parsed: Parsed, at: int) -> Quantity | None:
         total = 1 + kin[0]
         return Quantity(at, at, kin[1], total, total, False, "people", "single")
     return None
+
+
+def _victim(parsed: Parsed, at: int, item: Item) -> Quantity | None:
+    """Return one of the dead or hurt: "… in A, وشهيدا in B", استشهد الطفل and his name."""
+    if item.has("one-victim"):
+        alone = is_joined(parsed, at) and has_place_next(parsed, at)
+    else:
+        before = [one for _, one in parsed.left(at, 2)]
+        following = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
+        struck = any(one.has(*CASUALTY) and one.kind == "cue" for one in before[:1]) or (
+            len(before) > 1 and before[1].has(*CASUALTY) and before[0].has("it")
+        )
+        alone = struck and following is not None and following.kind == "word"
+    if not alone or _counted(parsed, at):
+        return None
+    return Quantity(at, at, at, 1, 1, False, "people", "single")
 
 
 def _figure(parsed: Parsed, at: int, item: Item) -> Quantity | None:
@@ -160,7 +178,9 @@ def _noun(parsed: Parsed, at: int) -> tuple[str, int] | None:
         if item.kind == "actor":
             unknown += 1
             continue
-        if item.has("at-least", "of", "about", "list", "from", "whole") and item.kind == "cue":
+        if item.kind == "cue" and (
+            item.has("at-least", "of", "about", "list", "from", "whole", "another")
+        ):
             continue
         if item.kind == "word" and unknown < 3:
             unknown += 1
@@ -250,8 +270,11 @@ def _numbered(
     if following is None or not linked or following.has(*CASUALTY) or following.has("other-one"):
         return None
     if following.has("of") or following.has("from"):
-        return (number.low, at + 3) if parsed.items[at + 2 : at + 3] and (
-            parsed.items[at + 2].has("kin-many")) else None  # fmt: skip
+        kin = at + 2
+        while kin < len(parsed.items) and parsed.items[kin].text in _OWNERS:
+            kin += 1  # "two of his children"
+        many = kin < len(parsed.items) and parsed.items[kin].has("kin-many")
+        return (number.low, kin + 1) if many else None
     if following.has("kin-many", "people") and following.text not in (
         "others", "اخرين", "اخرون"):  # fmt: skip
         return number.low, at + 2
@@ -287,7 +310,10 @@ def _part(parsed: Parsed, at: int) -> range:
             return range(at, index)
         ends = item.kind == "place" or item.kind == "predicate" or item.is_sign(";؛:")
         ends = ends or (item.has("bound") and not item.has("list"))
+        struck = item.has(*CASUALTY) and index > at + 1
         ends = ends or (item.has("flee", *CASUALTY) and not item.has("people"))
+        ends = ends or (struck and "و" in item.particles and _counts_next(parsed, index))
+        ends = ends or (numbers > 0 and item.kind == "number" and _counts_others(parsed, index))
         apart = (
             numbers
             and item.is_sign(",،")
@@ -296,12 +322,25 @@ def _part(parsed: Parsed, at: int) -> range:
         if (ends or apart) and not closing:
             return range(at, index)
         following = parsed.items[index + 1] if index + 1 < len(parsed.items) else None
+        numbers += item.has("two-people")
         if item.kind == "number":
             numbers += 1
             own = following is not None and following.has(*CASUALTY)
             if own and numbers > 1 and not closing:
                 return range(at, index)
     return range(at, min(len(parsed.items), at + 17))
+
+
+def _counts_next(parsed: Parsed, at: int) -> bool:
+    """Return whether a figure follows right behind: وإصابة 30."""
+    return any(item.kind == "number" for _, item in parsed.right(at, 2, across=True))
+
+
+def _counts_others(parsed: Parsed, at: int) -> bool:
+    """Return whether a figure is that of "others" to whom something happened: "43 others were
+    injured"."""
+    near = [item for _, item in parsed.right(at, 4, across=True)]
+    return bool(near) and near[0].has("another") and any(item.has(*CASUALTY) for item in near)
 
 
 def _bracketed(parsed: Parsed) -> set[int]:

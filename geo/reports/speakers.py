@@ -7,7 +7,7 @@ from typing import Final
 
 from geo.reports.clauses import Parsed
 
-__all__ = ["Voice", "denies_before", "voice_of"]
+__all__ = ["Voice", "denies_before", "party_voice", "voice_of"]
 
 _NEAR: Final = 3
 _PRONOUNS: Final = frozenset({"it", "they", "he", "she", "il", "elle", "ils", "он", "она", "они"})
@@ -22,11 +22,12 @@ _CLAIM: Final = frozenset({"claim", "report", "statement", "which", "assertion"}
 @dataclass(frozen=True, slots=True)
 class Voice:
     """The speaker of a sentence: a claimant's id, or only words; `reported` tells whether anybody
-    is quoted at all."""
+    is quoted at all, `party` that one of the parties speaks for itself."""
 
     claimant: str
     words: str
     reported: bool
+    party: bool = False
 
 
 def voice_of(parsed: Parsed, before: Voice | None) -> Voice:
@@ -49,7 +50,7 @@ def voice_of(parsed: Parsed, before: Voice | None) -> Voice:
         if item.kind == "actor" and any(_says(parsed, i, s) for s in said)
     ]  # fmt: skip
     if near:
-        return Voice("", parsed.text(near[0], near[0] + 1), True)
+        return party_voice(parsed, near[0])
     denies = all(not parsed.items[s].has("say") for s in said)
     pronoun = any(item.text in _PRONOUNS for item in parsed.items[: said[0] + 2])
     if denies and not pronoun:
@@ -57,6 +58,13 @@ def voice_of(parsed: Parsed, before: Voice | None) -> Voice:
     if before is not None and before.reported:
         return before
     return Voice("", "", True)
+
+
+def party_voice(parsed: Parsed, at: int) -> Voice:
+    """Return a party as a speaker; a claimant of the case may bear its very name."""
+    tag = parsed.items[at].tag
+    entry = tag.of("claimant") if tag is not None else None
+    return Voice(entry.sense if entry is not None else "", parsed.text(at, at + 1), True, True)
 
 
 def _says(parsed: Parsed, actor: int, said: int) -> bool:

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from geo.reports.clauses import Parsed
+from geo.reports.count_places import together
 from geo.reports.counted import Count
 from geo.reports.numbers import Number
 
-__all__ = ["strikes_of"]
+__all__ = ["cause_of", "strikes_of"]
 
 _WHERE: Final = frozenset({"where", "after", "following", "حيث", "إثر", "اثر", "بعد", "où", "где"})
 _REACH: Final = 40
+_BEFORE: Final = 12
 _BEHIND: Final = ("in", "on", "", "of")
+_CAUSES: Final = frozenset(
+    """in by after when as following during جراء جرا إثر اثر نتيجه نتيجة بعد في خلال dans lors après
+    par при после""".split()  # noqa: SIM905
+)
 _FLOWN: Final = frozenset({"carried", "conducted", "launched", "flew", "نفذ", "نفذت", "شن", "شنت"})
+_THE_BOMBING: Final = frozenset({"القصف", "the bombing", "the bombardment"})
 _TWICE: Final = frozenset({"twice", "مرتين", "дважды"})
 _TIMES: Final = frozenset({"times", "مره", "مرات", "fois", "раз", "раза"})
 
@@ -36,6 +43,32 @@ def strikes_of(parsed: Parsed) -> list[Count]:
             used |= {*found.places, *([-1] if found.back else [])}
             result.append(found)
     return result
+
+
+def cause_of(parsed: Parsed, counts: Sequence[Count]) -> list[Count]:
+    """Return the air attack that killed those who are counted, where it names no place itself:
+    "six died in X and two in Y as warplanes bombed homes"."""
+    dead = [count for count in counts if count.kind == "casualties" and count.places]
+    if not dead or any(count.kind == "strikes" for count in counts):
+        return []
+    for at, item in enumerate(parsed.items):
+        if not item.has("bomb", "strikes") or not _is_air(parsed, at) or not _is_cause(parsed, at):
+            continue
+        if any(one.kind == "place" or one.has("not-place") for _, one in parsed.right(at, 6)):
+            return []
+        places = tuple(dict.fromkeys(place for count in dead for place in count.places))
+        low = _figure_of(parsed, at)
+        return [Count("strikes", "strikes", low, low, False, places, (), at, "strikes-cause")]
+    return []
+
+
+def _is_cause(parsed: Parsed, at: int) -> bool:
+    """Return whether "in", "after", جراء stands before an attack."""
+    item = parsed.items[at]
+    if "ب" in item.particles or item.text.lstrip("وب") in _CAUSES:
+        return True
+    near = [one for _, one in parsed.left(at, 3, across=True)]
+    return any(one.text in _CAUSES for one in near)
 
 
 def _figure_of(parsed: Parsed, at: int) -> int | None:
@@ -61,11 +94,7 @@ def _hit_by(parsed: Parsed, at: int, used: set[int]) -> Count | None:
     low = _figure_of(parsed, at)
     if not where and low is not None:
         where = tuple(index for index in _scene(parsed, at) if index not in used)
-    back = (
-        not where
-        and low is not None
-        and any(parsed.is_back(i) for i, _ in parsed.right(at, 8) if not used)
-    )
+    back = not where and any(parsed.is_back(i) for i, _ in parsed.right(at, 8) if not used)
     if not where and not back:
         return None
     if low is None and any(item.has("one-strike") for _, item in parsed.left(at, 4)):
@@ -151,8 +180,15 @@ def _is_repeated(parsed: Parsed, at: int) -> bool:
 
 def _is_air(parsed: Parsed, at: int) -> bool:
     """Return whether the clause tells of aircraft, not only of artillery."""
-    near = [*parsed.left(at, _REACH), *parsed.right(at, _REACH)]
-    return parsed.items[at].has("air") or any(item.has("air") for _, item in near)
+    near = [item for _, item in (*parsed.left(at, _REACH), *parsed.right(at, _REACH))]
+    if parsed.items[at].has("air") or any(item.has("air") for item in near):
+        return True
+    same = any(item.has("alike") for item in near) or parsed.items[at].text in _THE_BOMBING
+    return (
+        same
+        and not any(item.has("shell") for item in near)
+        and any(item.has("air") for item in parsed.items[:at])
+    )  # such as was told before: "X was bombed alike"
 
 
 def _is_toll(parsed: Parsed, first: int, at: int) -> bool:
@@ -165,7 +201,7 @@ def _is_toll(parsed: Parsed, first: int, at: int) -> bool:
 def _hit(parsed: Parsed, first: int, last: int) -> tuple[int, ...]:
     """Return the places that an attack told by items `first` to `last` hit, as item indexes."""
     found: list[int] = []
-    for index in range(max(0, first - 8), min(len(parsed.items), last + _REACH)):
+    for index in range(max(0, first - _BEFORE), min(len(parsed.items), last + _REACH)):
         if parsed.items[index].kind != "place":
             continue
         role = parsed.role(index)
@@ -175,8 +211,22 @@ def _hit(parsed: Parsed, first: int, last: int) -> tuple[int, ...]:
             for at, item in enumerate(parsed.items[low + 1 : high], low + 1)
         ):
             continue
-        behind = ("in", "on", "", "of", "to") if parsed.line.language == "ar" else _BEHIND
+        behind = ("in", "on", "", "of", "to") if parsed.line.language in ("ar", "fr") else _BEHIND
         allowed = behind if index > last else ("in", "on", "")
         if (index > last or index < first) and role in allowed:
             found.append(index)
-    return tuple(found[:2])
+    before = [index for index in found if index < first and not _is_taken(parsed, index, first)]
+    after = [index for index in found if index > last]
+    return (
+        *(together(parsed, before[-1], before) if before else ()),
+        *(together(parsed, after[0], after) if after else ()),
+    )
+
+
+def _is_taken(parsed: Parsed, index: int, at: int) -> bool:
+    """Return whether a place is only what somebody took, amid the attack on others."""
+    return (
+        any(item.kind == "predicate" for _, item in parsed.left(index, 3))
+        and not any(item.has("bomb") for item in parsed.items[max(0, index - 3) : index])
+        and any(item.has("aside", "bound") for item in parsed.items[index + 1 : at + 1])
+    )

@@ -11,6 +11,11 @@ from geo.reports.targets import Target
 __all__ = ["arabic_expulsion", "arabic_subject", "other_subject"]
 
 _LATTER: Final = frozenset({"الاخيره", "للاخيره", "الاخير", "للاخير", "الاخيرين"})
+_OWNED: Final = frozenset(
+    """بؤر تجمعات تحصينات اوكار معاقل مقرات مقار دفاعات خطوط جيوب فلول تحركات اليات ارتال صفوف
+    تمركز تمركزات مناطق امدادات""".split()  # noqa: SIM905
+)
+"""What a party has: "the dens of Y" is no party that acts."""
 _BESIDE: Final = frozenset({"ضد", "مع", "بين"})
 
 
@@ -100,7 +105,10 @@ def _acts(parsed: Parsed, index: int, at: int) -> bool:
     are."""
     if supports(parsed, index):
         return False
-    if index and parsed.items[index - 1].has("points", "part"):
+    if index and (
+        parsed.items[index - 1].has("points", "part")
+        or parsed.items[index - 1].text.removeprefix("و") in _OWNED
+    ):
         return False  # "the last points of the gunmen"
     before = parsed.items[index - 1].text.lstrip("وف") if index else ""
     entry = parsed.items[at].entry

@@ -3,30 +3,37 @@ decides for the clauses that name none."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from geo.reports.clauses import Parsed
 from geo.reports.targets import Change
 
-__all__ = ["is_aside", "named_takers", "sole_taker"]
+__all__ = ["gainers_of", "is_aside", "named_takers", "sole_taker"]
 
 
 def named_takers(lines: Sequence[Parsed], read: Sequence[Sequence[Change]]) -> dict[str, str]:
-    """Return who gained each place, where the text names the party and always the same; what it
-    tells of years before is another story."""
+    """Return who gained each place, where the text names the party and always the same."""
     found: dict[str, set[str]] = {}
+    for change in _outright(lines, read):
+        for place in change.target.places:
+            found.setdefault(place, set()).add(change.gained)
+    return {place: next(iter(by)) for place, by in found.items() if len(by) == 1}
+
+
+def gainers_of(lines: Sequence[Parsed], read: Sequence[Sequence[Change]]) -> frozenset[str]:
+    """Return all parties that the text names as gaining a place."""
+    return frozenset(change.gained for change in _outright(lines, read))
+
+
+def _outright(lines: Sequence[Parsed], read: Sequence[Sequence[Change]]) -> Iterator[Change]:
+    """Yield the changes that name who gained; what is told of years before is another story."""
     for parsed, here in zip(lines, read, strict=True):
-        if parsed.line.language == "ar":
-            continue
         old = {parsed.clause[at] for at, item in enumerate(parsed.items)
                if item.when is not None and item.when.past}  # fmt: skip
         for change in here:
-            if parsed.clause[change.at] in old or not change.gained:
-                continue
-            if not (change.denied or change.status or is_aside(change)):
-                for place in change.target.places:
-                    found.setdefault(place, set()).add(change.gained)
-    return {place: next(iter(by)) for place, by in found.items() if len(by) == 1}
+            passing = change.denied or change.status or is_aside(change)
+            if change.gained and parsed.clause[change.at] not in old and not passing:
+                yield change
 
 
 def sole_taker(lines: Sequence[Parsed], read: Sequence[Sequence[Change]]) -> str:

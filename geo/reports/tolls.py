@@ -19,9 +19,9 @@ _BEHIND: Final = 6
 _GOALS: Final = ("to", "on", "in", "at-least", "about", "exceed", "from", "at-most", "become")
 
 
-def toll_event(parsed: Parsed, one: Quantity) -> Event | None:
+def toll_event(parsed: Parsed, one: Quantity, inside: set[int]) -> Event | None:
     """Return what a figure of a toll counts, None when it is none."""
-    head = _head(parsed, one)
+    head = _head(parsed, one, inside)
     if head is None:
         return None
     span = range(head, one.at) if head < one.at else range(head, min(len(parsed.items), head + 8))
@@ -32,12 +32,15 @@ def toll_event(parsed: Parsed, one: Quantity) -> Event | None:
     return None
 
 
-def _head(parsed: Parsed, one: Quantity) -> int | None:
+def _head(parsed: Parsed, one: Quantity, inside: set[int]) -> int | None:
     """Return the head of the toll before the figure, or right behind: "at 415 the number of"."""
-    for index, item in parsed.right(one.at, _BEHIND, across=True):
+    behind = [one for one in parsed.right(one.at, _REACH, across=True) if one[0] not in inside]
+    for index, item in behind[:_BEHIND]:
         if item.has("toll"):
             return index
-        if item.kind not in ("word", "cue") or item.has(*CASUALTY) or item.is_sign(",،;"):
+        if item.is_sign("-–"):
+            continue
+        if item.kind not in ("word", "cue") or item.has(*CASUALTY):
             break
     if not _reached(parsed, one.at):
         return None

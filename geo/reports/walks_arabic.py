@@ -12,6 +12,7 @@ from typing import Final
 from geo.reports.antecedents_arabic import antecedent, points_at
 from geo.reports.clauses import Item, Parsed
 from geo.reports.phrases_arabic import (
+    EXCEPTIONS,
     adjective,
     behind_relative,
     circumstance,
@@ -22,9 +23,11 @@ from geo.reports.targets import Target
 
 __all__ = ["direct", "noun_phrase"]
 
+
 _POSTS: Final = frozenset({"مواقع", "نقاط"})
 """Posts beside a place are taken as a part of it, buildings and hills there are not."""
 _MOST_OF_IT: Final = frozenset({"معظمه", "معظمها", "اغلبه", "اغلبها", "غالبيته", "غالبيتها"})
+_ITS_AREA: Final = frozenset({"مساحته", "مساحتها", "ابنيته", "ابنيتها", "شوارعه", "شوارعها"})
 _LONGEST: Final = 20
 _LONGEST_DIRECT: Final = 18
 _UNKNOWN: Final = 2
@@ -68,7 +71,7 @@ class _Walk:
             self.partial = True
         elif item.has("points") or is_lost_share(self.parsed, index):
             self.points = True
-        elif item.has("part"):
+        elif item.has("part") or (item.number is not None and item.number.percent):
             self.partial = True
         else:
             return False
@@ -104,7 +107,7 @@ def _step(walk: _Walk, index: int) -> bool:
         if walk.part or not joined or item.kind != "place":
             walk.place(index)
         return False
-    if _is_own(walk, item) or item.text in _MOST_OF_IT:
+    if _is_own(walk, item) or item.text in _MOST_OF_IT or (walk.part and item.text in _ITS_AREA):
         walk.owned()
         return False
     if item.has("beside") and walk.partial and parsed.items[index - 1].has("part"):
@@ -125,6 +128,8 @@ def _goes_on(walk: _Walk, index: int) -> bool:
     if owner:  # "the last strongholds of Y in"
         return True
     if item.kind == "region" or (item.has("beside") and not is_middle(parsed, index)):
+        return False
+    if item.text in EXCEPTIONS:
         return False
     if walk.noted(index):
         return True
@@ -172,6 +177,8 @@ def _ends_direct(walk: _Walk, index: int) -> bool:
     """Return whether the search of a verb's object ends at an item, with or without a place."""
     parsed, item = walk.parsed, walk.parsed.items[index]
     entry = parsed.items[walk.at].entry
+    if item.text in EXCEPTIONS:
+        return True
     walk.headed = walk.headed or item.has("place-many") or item.kind == "number"
     aside = not walk.part and circumstance(parsed, index, headed=walk.headed)
     walk.skip = aside or (walk.points and behind_relative(parsed, index)) or walk.skip
@@ -214,6 +221,8 @@ def _is_post(parsed: Parsed, index: int) -> bool:
 def _goes_on_direct(walk: _Walk, index: int) -> bool:
     """Return whether the search of a verb's object goes on over an item."""
     parsed, item = walk.parsed, walk.parsed.items[index]
+    if item.text in EXCEPTIONS:
+        return False
     if item.has("beside") and not item.has("place-one", "place-many"):
         return (is_middle(parsed, index) and walk.noted(index)) or _is_post(parsed, index)
     if item.has("on-it", "from-it") or _of_a_date(parsed, index):
@@ -229,7 +238,15 @@ def _goes_on_direct(walk: _Walk, index: int) -> bool:
     if item.kind == "word":
         walk.unknown += 1
         return walk.unknown <= _UNKNOWN_DIRECT
-    return item.has("from") and (walk.part or _is_actor(parsed, index + 1))
+    return item.has("from") and (
+        walk.part or _is_actor(parsed, index + 1) or _some_of(parsed, index)
+    )
+
+
+def _some_of(parsed: Parsed, index: int) -> bool:
+    """Return whether buildings or quarters stand behind من: "a number of the buildings in"."""
+    following = parsed.items[index + 1] if index + 1 < len(parsed.items) else None
+    return following is not None and following.has("points", "part", "place-many")
 
 
 def _is_actor(parsed: Parsed, index: int) -> bool:

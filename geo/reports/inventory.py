@@ -1,0 +1,86 @@
+"""Arabic lists of what a party holds by now: "the quarters under Y's control are A, B and C"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from geo.reports.clauses import Parsed
+from geo.reports.mood import mood_of
+from geo.reports.targets import Change, Target
+
+__all__ = ["inventory"]
+
+_OPENERS: Final = frozenset({"هي", "وهي", "هم", "وهم", "تشمل", "وتشمل", "شملت", "تضم", "وتضم"})
+_BARRED: Final = ("still", "not", "beside", "future", "aim", "deny", "bomb", "part", "air")
+_FREED: Final = ("المحرره", "المستعاده", "محررا", "محرره")
+_REACH: Final = 14
+
+
+def inventory(parsed: Parsed) -> Change | None:
+    """Return the change that such a list tells, None when the sentence holds no such list."""
+    if parsed.line.language != "ar":
+        return None
+    for head, item in enumerate(parsed.items):
+        if item.kind == "place":
+            return None  # the names come first: "X and Y are under"
+        if item.has("place-many", "the-places"):
+            found = _listed(parsed, head)
+            if found is not None:
+                return found
+    return None
+
+
+def _listed(parsed: Parsed, head: int) -> Change | None:
+    """Return what the list behind the head "the quarters" tells."""
+    opener = _opener(parsed, head)
+    listed = None if opener is None else _names(parsed, opener)
+    if opener is None or listed is None:
+        return None
+    between = range(head + 1, opener)
+    if any(parsed.items[at].has(*_BARRED) for at in [*between, *range(max(0, head - 4), head)]):
+        return None
+    index = listed
+    places = parsed.items[index]
+    target = Target(places.places, places.mentions, False, index, "named", passive=True)
+    for at in between:
+        item = parsed.items[at]
+        holder = next(
+            (one.id for _, one in parsed.right(at, 3, across=True) if one.kind == "actor"), ""
+        )
+        sense = item.entry.sense if item.entry is not None else ""
+        held = item.has("hands", "hands-after") or sense in ("take", "hold")
+        if item.has("hands-own"):
+            return Change(target, "", "", "", False, False, "hands-listed", at)
+        if held and holder and not item.has("hands-from") and mood_of(parsed, at) != "denied":
+            return Change(target, holder, "", "", False, False, "hands-listed", at)
+    if any(_is_freed(parsed, at) for at in between):
+        return Change(target, "", "", "captured", False, False, "take-listed", opener)
+    return None
+
+
+def _is_freed(parsed: Parsed, at: int) -> bool:
+    item = parsed.items[at]
+    words = parsed.line.words[item.first : item.last]
+    return any(word.norm in _FREED for word in words)
+
+
+def _opener(parsed: Parsed, head: int) -> int | None:
+    """Return the "are" or the colon behind the head, before any place."""
+    for at in range(head + 1, min(len(parsed.items), head + _REACH)):
+        item = parsed.items[at]
+        if item.kind == "place":
+            return None
+        if item.text in _OPENERS or item.is_sign(":"):
+            return at
+    return None
+
+
+def _names(parsed: Parsed, opener: int) -> int | None:
+    """Return the item of the names, right behind their opener."""
+    for at in range(opener + 1, min(len(parsed.items), opener + 4)):
+        item = parsed.items[at]
+        if item.kind == "place":
+            return None if parsed.role(at) in ("in", "beside", "from", "to") else at
+        if not (item.kind == "sign" or item.has("place-many", "place-one", "the-places", "list")):
+            return None
+    return None
