@@ -6,7 +6,7 @@ from typing import Final
 
 from geo.reports.clauses import Item, Parsed
 
-__all__ = ["DURING", "is_blocking", "is_in_passing", "is_owned", "managed"]
+__all__ = ["DURING", "is_blocking", "is_in_passing", "is_owned", "is_undone_before", "managed"]
 
 DURING: Final = frozenset(
     """in of during pressing continuing as under amid resuming stepping intensifying""".split()  # noqa: SIM905
@@ -76,5 +76,15 @@ def is_blocking(parsed: Parsed, at: int, reach: int, *senses: str) -> bool:
         if before.has("manage") and not before.has(*senses):
             return False
         if before.has(*senses):
+            return True
+    return False
+
+
+def is_undone_before(parsed: Parsed, at: int) -> bool:
+    """Return whether what governs a noun is itself no fact: "failed to announce the capture of"."""
+    for _, item in parsed.left(at, 3):
+        if item.is_sign(","):
+            return False
+        if item.has("not", "fail", "future", "aim"):
             return True
     return False

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-from geo.reports.aims import DURING, is_blocking, is_in_passing, is_owned, managed
+from geo.reports.aims import DURING, is_blocking, is_in_passing, is_owned, is_undone_before, managed
 from geo.reports.attributive import by_hyphen, is_attributive
 from geo.reports.clauses import Item, Parsed
 from geo.reports.denial import first_word, is_called_false, is_denied, is_unconfirmed
@@ -127,7 +127,7 @@ def _noun(parsed: Parsed, at: int, item: Item) -> Mood:
     for index, before in parsed.left(at, _REACH, across=True):
         crossed = parsed.clause[index] != parsed.clause[at]
         if before.has("manage", "light", "lose-light") and not before.has("not", "fail", "before"):
-            if _undone_before(parsed, index):
+            if is_undone_before(parsed, index):
                 return "blocked"
             licensed = True
             reach = min(reach, at - index)
@@ -163,16 +163,6 @@ def _noun(parsed: Parsed, at: int, item: Item) -> Mood:
     if licensed or _of_place(parsed, at, item) or _owned(parsed, at, item):
         return "asserted"
     return "blocked"
-
-
-def _undone_before(parsed: Parsed, at: int) -> bool:
-    """Return whether what governs a noun is itself no fact: "failed to announce the capture of"."""
-    for _, item in parsed.left(at, 3):
-        if item.is_sign(","):
-            return False
-        if item.has("not", "fail", "future", "aim"):
-            return True
-    return False
 
 
 def _of_place(parsed: Parsed, at: int, item: Item) -> bool:
