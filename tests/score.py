@@ -13,7 +13,7 @@ import argparse
 import json
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -109,22 +109,15 @@ def canonical(case: Dataset, canon: Mapping[str, Any]) -> dict[str, str]:
     return found
 
 
-def predicted(
-    reading: reports.Reading, names: Mapping[str, str], areas: Collection[str] = ()
-) -> dict[str, Any]:
-    """Return a reading in the form of the labelled articles.
-
-    Labels name districts only: where people were killed "in eastern Aleppo", the area that the
-    reading gives is none, so `areas` are left out of counts and strikes.
-    """
+def predicted(reading: reports.Reading, names: Mapping[str, str]) -> dict[str, Any]:
+    """Return a reading in the form of the labelled articles."""
     mentions = [
         {"start": m.start, "end": m.end, "canonical": names.get(m.place, m.place)}
         for m in reading.mentions
     ]
     claims = []
     for claim in reading.claims:
-        areal = areas if claim.kind != "control" else ()
-        districts = [names.get(place, place) for place in claim.places if place not in areal]
+        districts = [names.get(place, place) for place in claim.places]
         certainty = "denied" if claim.denied else claim.certainty
         share = claim.kind == "area_share"
         partial = claim.extent == "partial" and not claim.denied
@@ -324,8 +317,7 @@ def measure(folder: Path, wanted: Mapping[str, str]) -> Score:
         published = date.fromisoformat(article["published"]) if article["published"] else None
         reading = reports.read(article["text"], published, case)
         names = canonical(case, canon.get(article["city"], {}))
-        areas = {place.id for place in case.places.values() if place.kind == "area"}
-        score_article(score, article, gold, predicted(reading, names, areas))
+        score_article(score, article, gold, predicted(reading, names))
         score.articles += 1
     return score
 
