@@ -34,7 +34,7 @@ LISTS = [
     ("Seven people died yesterday afternoon, due to heavy and prolonged rocket fire by army units "
      "that were stationed at the old airfield on the Sukkari district.", "dead Sukkari"),
     ("Nine were killed in the Shaar district when a four-storey house fell in after an air raid.",
-     "dead Sha'ar; hit Sha'ar"),
+     "dead Sha'ar"),
     ("قصفت الطائرات أحياء الشعار والسكري والفردوس والصاخور.",
      "hit Fardous, Sakhour, Sha'ar, Sukkari"),
     ("حي الشعار 7 قتلى، حي السكري شهيد، حي الفردوس 3 قتلى.", "dead Fardous, Sha'ar, Sukkari"),

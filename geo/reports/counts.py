@@ -29,7 +29,7 @@ from geo.reports.quantities import (
     parts_of_others,
     quantities_of,
 )
-from geo.reports.strikes import cause_of, strikes_of, with_all_dead
+from geo.reports.strikes import strikes_of, with_all_dead
 from geo.reports.tolls import toll_event
 
 __all__ = ["Count", "counts_of"]
@@ -54,7 +54,7 @@ def counts_of(parsed: Parsed) -> list[Count]:
     if not any(count.kind == "displacement" for count in found):
         found += _unnumbered(parsed)
     told = [*_shared(parsed, found), *strikes_of(parsed)]
-    return [*with_all_dead(parsed, told), *cause_of(parsed, told)]
+    return with_all_dead(parsed, told)
 
 
 def _unnumbered(parsed: Parsed) -> list[Count]:

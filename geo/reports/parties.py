@@ -94,6 +94,8 @@ def parties_of(parsed: Parsed, change: Change, voice: Voice, told: Told) -> tupl
         return "", ""
     if not gained and they and not change.target.passive:
         gained = they
+    if not gained and not lost and alone and kind == "take" and _own_fighters(parsed, change.at):
+        gained = alone  # "its fighters had taken X, a spokesman for the brigade said"
     if not gained and not lost and not change.denied:
         gained = _told_elsewhere(change, told)
     if not gained and not lost and parsed.line.language in ("en", "fr"):
@@ -106,6 +108,14 @@ def parties_of(parsed: Parsed, change: Change, voice: Voice, told: Told) -> tupl
     if gained and not lost:
         lost = opponent_of(gained, told)
     return gained, lost
+
+
+def _own_fighters(parsed: Parsed, at: int) -> bool:
+    """Return whether the men of the party that speaks do it: "its fighters had taken"."""
+    near = [word.norm for _, item in parsed.left(at, 5)
+            for word in parsed.line.words[item.first : item.last]]  # fmt: skip
+    men = any(item.has("fighters", "force") for _, item in parsed.left(at, 5))
+    return men and bool({"its", "his", "their", "our", "ses", "leurs"} & set(near))
 
 
 def _told_elsewhere(change: Change, told: Told) -> str:

@@ -11,7 +11,7 @@ from geo.reports.count_places import together
 from geo.reports.counted import Count
 from geo.reports.numbers import Number
 
-__all__ = ["cause_of", "strikes_of", "with_all_dead"]
+__all__ = ["strikes_of", "with_all_dead"]
 
 _WHERE: Final = frozenset({"where", "after", "following", "حيث", "إثر", "اثر", "بعد", "où", "где"})
 _REACH: Final = 40
@@ -45,23 +45,6 @@ def strikes_of(parsed: Parsed) -> list[Count]:
             used |= {*found.places, *([-1] if found.back else [])}
             result.append(found)
     return result
-
-
-def cause_of(parsed: Parsed, counts: Sequence[Count]) -> list[Count]:
-    """Return the air attack that killed those who are counted, where it names no place itself:
-    "six died in X and two in Y as warplanes bombed homes"."""
-    dead = _dead(counts)
-    if not dead or any(count.kind == "strikes" for count in counts):
-        return []
-    for at, item in enumerate(parsed.items):
-        if not item.has("bomb", "strikes") or not _is_air(parsed, at) or not _is_cause(parsed, at):
-            continue
-        if any(one.kind == "place" or one.has("not-place") for _, one in parsed.right(at, 6)):
-            return []
-        places = tuple(dict.fromkeys(dead))
-        low = _figure_of(parsed, at)
-        return [Count("strikes", "strikes", low, low, False, places, (), at, "strikes-cause")]
-    return []
 
 
 def _dead(counts: Sequence[Count]) -> list[int]:
