@@ -94,10 +94,9 @@ def parties_of(parsed: Parsed, change: Change, voice: Voice, told: Told) -> tupl
         return "", ""
     if not gained and they and not change.target.passive:
         gained = they
-    if not gained and not lost and alone and kind == "take" and _own_fighters(parsed, change.at):
-        gained = alone  # "its fighters had taken X, a spokesman for the brigade said"
     if not gained and not lost and not change.denied:
-        gained = _told_elsewhere(change, told)
+        own = kind == "take" and _own_fighters(parsed, change.at)
+        gained = (alone if own else "") or _told_elsewhere(change, told)
     if not gained and not lost and parsed.line.language in ("en", "fr"):
         gained, lost = _by_place(parsed, change, told, alone)
         side = side if _speaks_for(parsed, change, told, alone) else ""
