@@ -6,47 +6,15 @@ circumstances between the verb, the party and the place, and aims and failures b
 
 from __future__ import annotations
 
-import csv
-from datetime import date
-from functools import cache
 from itertools import product
-from pathlib import Path
 
 import pytest
+from sentence_tables import PUBLISHED, case, ids, rows
 
-from geo import dataset, reports
-from geo.model import Dataset
+from geo import reports
 from geo.spelling import plain
 
-ROOT = Path(__file__).resolve().parent
-PUBLISHED = {
-    "aleppo": date(2016, 11, 30),
-    "mosul": date(2017, 2, 25),
-    "raqqa": date(2017, 8, 20),
-    "bakhmut": date(2023, 4, 1),
-    "khartoum": date(2025, 3, 20),
-}
 Gain = tuple[str, str, bool]
-
-
-def rows(name: str) -> list[dict[str, str]]:
-    with (ROOT / "sentences" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-@cache
-def case(city: str) -> Dataset:
-    return dataset.load() if city == "aleppo" else dataset.load(ROOT / "cities" / city)
-
-
-@cache
-def ids(city: str) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
-    for name in case(city).names:
-        found.setdefault(plain(name.text), set()).add(name.place)
-    for place in case(city).places.values():
-        found.setdefault(plain(place.name.ar), set()).add(place.id)
-    return found
 
 
 def told(city: str, text: str) -> set[Gain]:

@@ -276,7 +276,12 @@ def _by_party(parsed: Parsed, at: int, index: int) -> bool:
     entry = parsed.items[at].entry
     if entry is None or entry.form != "noun":
         return False
-    for _, item in parsed.right(index, 3):
+    return _names_party(parsed, index, 3)
+
+
+def _names_party(parsed: Parsed, index: int, reach: int) -> bool:
+    """Return whether a party follows at once, small words aside."""
+    for _, item in parsed.right(index, reach):
         if item.kind == "actor":
             return True
         if not item.has("list"):
@@ -306,12 +311,7 @@ def _from_party(parsed: Parsed, index: int) -> bool:
     first = parsed.line.words[parsed.items[index].first].norm
     if first not in ("from", "aux", "у", "des", "от"):
         return False
-    for _, item in parsed.right(index, 2):
-        if item.kind == "actor":
-            return True
-        if not item.has("list"):
-            return False
-    return False
+    return _names_party(parsed, index, 2)
 
 
 def _joins(parsed: Parsed, at: int) -> bool:
