@@ -114,7 +114,7 @@ def _row(number: int, claim: Claim, data: Dataset) -> tuple[str, ...]:
     return (
         str(number),
         claim.kind,
-        f"{few(claim.places)}{went}",
+        f"{few(claim.places) or claim.area}{went}",
         who,
         _amount(claim) or f"{claim.extent} {claim.manner}".strip(),
         _days(claim),

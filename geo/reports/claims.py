@@ -345,6 +345,7 @@ def _count(parsed: Parsed, count: Count, told: Told) -> Claim:
         places = casualty_place(parsed, count, told)
     if count.kind == "casualties" and places:
         told.casualty = (places, parsed.line.number)
+    area = ""
     if not places and count.kind != "displacement":
         # "Across eastern Aleppo": the area is where it happened, when no district is named.
         regions = [
@@ -352,11 +353,11 @@ def _count(parsed: Parsed, count: Count, told: Told) -> Claim:
             for at, item in enumerate(items)
             if item.kind == "region" and parsed.clause[at] == parsed.clause[count.at]
         ]
-        places = next(iter(regions), ())
+        area = next((region[0] for region in regions), "")
     return _claim(
         parsed, count.at, voice, when, kind=count.kind, places=places, to_places=to,
         low=count.low, high=count.high, unit=count.unit, rule=count.rule, mentions=mentions,
-        approximate=count.approximate,
+        approximate=count.approximate, area=area,
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from geo.reports.reading import Kind, Unit
 
 __all__ = [
     "Event", "event_beside", "event_of", "has_own_verb", "is_prevented", "single_event",
+    "stays",
 ]  # fmt: skip
 
 _BEFORE: Final = 10
@@ -235,7 +236,9 @@ def _behind(parsed: Parsed, one: Quantity, inside: set[int]) -> int | None:
         if index in inside:
             continue
         seen += 1
-        if item.kind == "number" and verb < 0 and _goes_on(parsed, index):
+        if item.kind == "number" and (
+            (verb < 0 and _goes_on(parsed, index)) or parsed.items[index - 1].has("out-of")
+        ):
             continue  # "20 civilians and 9 policemen were killed"
         if item.number is not None and item.number.percent:
             share = True  # "800,000 people, a third of the population, have fled"
@@ -260,7 +263,7 @@ def _behind(parsed: Parsed, one: Quantity, inside: set[int]) -> int | None:
                 return going
             continue
         if _is_event(item):
-            if _is_going(item):
+            if _is_going(parsed, index):
                 going = index
                 continue
             return None if is_prevented(parsed, index) else index
@@ -280,9 +283,27 @@ def _goes_on(parsed: Parsed, at: int) -> bool:
     return any(parsed.line.words[item.first].norm in _OR for item in near)
 
 
-def _is_going(item: Item) -> bool:
+def _is_going(parsed: Parsed, at: int) -> bool:
     """Return whether the people are on their way only: "fleeing", الفارين."""
+    item = parsed.items[at]
+    if item.has("people") and parsed.items[at - 1].text in _BE:
+        return False  # "have been displaced"
     return item.has("flee") and (item.text.endswith("ing") or item.has("people"))
+
+
+def stays(parsed: Parsed, one: Quantity, event_at: int) -> bool:
+    """Return whether those who are counted are where they were, whatever was told of others before
+    them: "thousands more are trapped"."""
+    last = max(one.noun, one.at)
+    if event_at > last:
+        return False
+    for _, item in parsed.right(last, 6, across=True):
+        if item.has("stay"):
+            return True
+        light = item.text in _BE | _ADVERBS or item.has("another", "still", "list", "become")
+        if not light or item.is_sign(",،;؛"):
+            return False
+    return False
 
 
 def _before(parsed: Parsed, one: Quantity, inside: set[int]) -> int | None:

@@ -10,7 +10,16 @@ from geo.reports.clauses import Parsed
 __all__ = ["is_latter", "together", "ways_of", "where_of"]
 
 _ADJECTIVES: Final = frozenset(
-    {"voisins de", "neighbouring", "neighboring", "nearby", "adjacent"}
+    {
+        "voisin",
+        "voisins",
+        "voisine",
+        "voisines",
+        "neighbouring",
+        "neighboring",
+        "nearby",
+        "adjacent",
+    }
     | {"المجاور", "المجاوره", "مجاور"}
 )
 _ANDS: Final = frozenset({"and", "et", "и", "as well as", "و"})
@@ -45,7 +54,9 @@ def _role(parsed: Parsed, at: int) -> str:
         if before is not None and before.has("place-many") and at > 2:
             before = parsed.items[at - 3]  # "des quartiers voisins de X"
         if before is not None:
-            return next((sense for sense in ("in", "on", "from", "to") if before.has(sense)), role)
+            return next(
+                (sense for sense in ("in", "on", "from", "to", "of") if before.has(sense)), role
+            )
     return role
 
 
@@ -107,7 +118,10 @@ def ways_of(
 def _arrives(parsed: Parsed, event_at: int, index: int) -> bool:
     """Return whether people come to the place: "arrived in X", "left Y and reached X"."""
     near = [item for _, item in parsed.left(index, 3)]
-    return parsed.items[event_at].has("arrive") or any(item.has("arrive", "pass") for item in near)
+    if parsed.items[event_at].has("arrive") or any(item.has("arrive") for item in near):
+        return True
+    verb = next((item for item in near if not item.has("place-one", "place-many", "list")), None)
+    return verb is not None and verb.entry is not None and verb.entry.sense == "pass"
 
 
 def _heads_to(parsed: Parsed, event_at: int, index: int) -> bool:
@@ -141,6 +155,7 @@ def _other_figure(parsed: Parsed, start: int, index: int, inside: set[int]) -> b
     return any(
         parsed.items[at].kind == "number"
         and at not in inside
+        and not parsed.items[at - 1].has("two-people", "two-families")  # مواطنان اثنان
         and not any(
             item.has("not-people", "place-many", "strikes") for _, item in parsed.right(at, 2)
         )

@@ -19,6 +19,7 @@ from geo.reports.count_events import (
     has_own_verb,
     is_prevented,
     single_event,
+    stays,
 )
 from geo.reports.count_places import is_latter, ways_of, where_of
 from geo.reports.counted import Count
@@ -133,6 +134,8 @@ def _count(
     event = event if event is not None else _one_more(parsed, one, found)
     if event is None:
         return _continued(parsed, one, found, inside) if one.form == "figure" else None
+    if event[0] == "displacement" and stays(parsed, one, event[3]):
+        return None
     if one.what == "families" and event[0] != "displacement":
         return None
     if event[0] == "displacement" and _is_company(parsed, one):
@@ -187,7 +190,7 @@ def _told(parsed: Parsed, one: Quantity, event: Event, inside: set[int]) -> Coun
         if not (places or to) and _is_ordinary(parsed, one, event_at):
             return None
         return Count(kind, unit, low, high, about, places, to, one.at, rule)
-    more = any(item.has("list") or item.text == "more" for _, item in parsed.right(one.at, 2))
+    more = any(item.has("another") for _, item in parsed.right(one.at, 2))
     where = where_of(parsed, one.at, max(one.last, event_at), inside)
     latter = is_latter(parsed, max(one.last, event_at))
     each = kind == "casualties" and len(where) == 1 and _is_each(parsed, max(one.last, event_at))
@@ -200,6 +203,8 @@ def _continued(
 ) -> Count | None:
     """Return "and 5 in Sukkari" as one more count of the kind before, None when it is none."""
     at = one.at
+    if stays(parsed, one, at):
+        return None
     base = Count("displacement", "people", one.low, one.high, one.approximate, (), (), at, "")
     displaced = [i for i, item in parsed.left(at, 8, across=True) if item.has("flee")]
     before = found[-1] if found else None

@@ -99,7 +99,7 @@ def proposed(claim: Claim, reading: Reading) -> Entry:
     number = bisect_right(reading.sentences, claim.start, key=lambda sentence: sentence.start)
     return Entry(
         kind=claim.kind,
-        places=claim.places,
+        places=claim.places or ((claim.area,) if claim.area else ()),
         to_places=claim.to_places,
         actor_to=claim.actor_to,
         actor_from=claim.actor_from,

@@ -69,8 +69,9 @@ class Claim:
     """A candidate claim, as one sentence of the text makes it.
 
     `places` changed hands, were left, hit, or saw the casualties; `to_places` is where people
-    went. `actor_to` gained and `actor_from` lost (or caused), ids of actors, empty when not said.
-    `low`..`high` counts `unit`; either is None when it is not given ("more than 30" has no
+    went; `area` is the part of the city that is named instead ("across eastern Aleppo") where no
+    place is. `actor_to` gained and `actor_from` lost (or caused), ids of actors, empty when not
+    said. `low`..`high` counts `unit`; either is None when it is not given ("more than 30" has no
     `high`). `claimant` is the id of a claimant of the dataset and `attributed` the words of the
     text that name the speaker; both are empty when the outlet speaks for itself. `denied` tells
     that the speaker denies it. `start`, `end` are the sentence, `clause` the words within it that
@@ -101,6 +102,7 @@ class Claim:
     approximate: bool = False
     background: bool = False
     mentions: tuple[int, ...] = ()
+    area: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +177,7 @@ def _claim_json(claim: Claim) -> dict[str, object]:
         "kind": claim.kind,
         "places": list(claim.places),
         "to_places": list(claim.to_places),
+        "area": claim.area or None,
         "actor_to": claim.actor_to or None,
         "actor_from": claim.actor_from or None,
         "extent": claim.extent or None,
