@@ -18,6 +18,9 @@ __all__ = ["Number", "numbers_of"]
 _LARGEST: Final = 10**9
 _BEHIND: Final = 4
 _GROUP: Final = 3
+_FROM: Final = ("from", "من", "de", "с")
+_RANGE: Final = 3
+"""How many times as much the upper end of "15 to 20 fighters" may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,15 @@ def _ranges(found: list[Number], words: Sequence[Word]) -> list[Number]:
             if low < 1000 <= number.high and before.high == low and number.high // 1000 < 1000:
                 low *= 1000 if low <= number.high // 1000 else 1  # "between 20 and 25 thousand"
             result[-1] = Number(before.first, number.last, low, number.high)
-        elif lead in ("from", "من", "de", "с") and between & {"to", "الي", "a", "до"}:
+        elif (
+            between in ({"to"}, {"a"}, {"до"}, {"الي"})
+            and lead not in _FROM
+            and before.low == before.high
+            and number.low == number.high
+            and before.low < number.high <= before.low * _RANGE
+        ):
+            result[-1] = Number(before.first, number.last, before.low, number.high)
+        elif lead in _FROM and between & {"to", "الي", "a", "до"}:
             result[-1] = number
         else:
             result.append(number)

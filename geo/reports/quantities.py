@@ -164,6 +164,8 @@ def _noun(parsed: Parsed, at: int) -> tuple[str, int] | None:
             break  # "attacks kill 10 injure scores"
         if item.has("in", "to") and not item.has("people", "about"):
             break
+        if index == at + 1 and item.has("including") and item.kind == "cue":
+            continue  # "3,000 mostly women and children"
         if (item.has("flee") and not item.has("people")) or (arabic and "ب" in item.particles):
             break  # "dozens in an air raid", "20,000 heading to", أكثر من 25 بقذائف
         if item.has("not-people") and not item.has("people", "families"):
