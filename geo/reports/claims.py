@@ -289,25 +289,37 @@ def _share(parsed: Parsed, share: Share, told: Told) -> Claim | None:
         when = _Span(told.published, told.published, False, False)
     places: tuple[str, ...] = share.regions
     mentions: tuple[int, ...] = ()
+    area = share.place is None
     if share.place is not None:
-        if share.place >= 0:
-            item = parsed.items[share.place]
-            places, mentions = item.places, item.mentions
-        else:
-            places, mentions, number = told.places
-            places, mentions = places[:1], mentions[:1]
-            if parsed.line.number - number > _LOOK_BACK:
-                return None
+        found = _shared_out(parsed, share.at, share.place, told)
+        area = not found[0] and share.wide
+        if not found[0] and not area:
+            return None
+        places, mentions = (places, ()) if area else found
     gained, lost = _holders(parsed, share, told)
     if not gained:
         return None
     number_ = share.number
     return _claim(
-        parsed, share.at, voice, when, kind="area_share" if share.place is None else "control",
+        parsed, share.at, voice, when, kind="area_share" if area else "control",
         places=places, actor_to=gained, actor_from=lost, extent="partial", denied=share.denied,
         low=number_.low, high=number_.high, unit="percent", rule="share", mentions=mentions,
         approximate=number_.approximate,
     )  # fmt: skip
+
+
+def _shared_out(
+    parsed: Parsed, at: int, place: int, told: Told
+) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """Return the place that a share is one of: the one named, or "the district" named before."""
+    here = [item for item in parsed.items[:at] if item.kind == "place"]
+    if place >= 0 or here:
+        item = parsed.items[place] if place >= 0 else here[-1]
+        return (item.places, item.mentions) if place >= 0 else (
+            item.places[-1:], item.mentions[-1:]
+        )  # fmt: skip
+    places, mentions, number = told.places
+    return (places[:1], mentions[:1]) if parsed.line.number - number <= _LOOK_BACK else ((), ())
 
 
 def _holders(parsed: Parsed, share: Share, told: Told) -> tuple[str, str]:
@@ -319,7 +331,7 @@ def _holders(parsed: Parsed, share: Share, told: Told) -> tuple[str, str]:
     if not gained and lost:
         gained = opponent_of(lost, told)
     if not gained:
-        gained = told.taker or told.subject
+        gained = told.taker or told.subject or told.sole
     if gained == lost:
         return "", ""
     if not lost and (share.place is not None or share.change):

@@ -24,7 +24,7 @@ class Ground:
     """Ground that is shared out; `place` is an item index, -1 a place named before, None the
     city. `last` is its last item. `shrunk` is the item that tells how much `owner` lost of it,
     `holder` the party that the ground was left to ("reducing X to 35%"). `told` tells that the
-    share itself is the subject (نسبة)."""
+    share itself is the subject (نسبة), `wide` that "this area" may be more than one place."""
 
     place: int | None
     regions: tuple[str, ...]
@@ -33,6 +33,7 @@ class Ground:
     owner: str = ""
     holder: str = ""
     told: bool = False
+    wide: bool = False
 
 
 def ground_of(parsed: Parsed, at: int) -> Ground | None:
@@ -67,8 +68,9 @@ def _behind(parsed: Parsed, at: int, regions: tuple[str, ...]) -> Ground | None:
     for index, item in parsed.right(at, _BEHIND, across=True):
         if item.kind == "place":
             return Ground(index, regions, index)
-        if parsed.is_back(index):
-            return Ground(-1, regions, index)
+        if parsed.is_back(index) and not _is_owned(parsed, index):
+            wide = item.has("area", "territory")
+            return Ground(-1, regions, index, wide=wide)
         if item.kind == "region":
             return Ground(None, item.places[:1], index)
         if _is_ground(parsed, index, item):
@@ -77,7 +79,8 @@ def _behind(parsed: Parsed, at: int, regions: tuple[str, ...]) -> Ground | None:
         if item.text in _WHAT and index <= at + 3:
             return Ground(None, regions, index)
         if item.text in _IT and index <= at + 2:
-            return Ground(-1, regions, index)
+            city = any(one.has("area") for _, one in parsed.left(at, _BEFORE))
+            return Ground(None if city else -1, regions, index)
         if parsed.text(index, index + 1) in _WHICH and index <= at + 2:
             return Ground(_place_before(parsed, at), regions, index)
         if item.kind == "number" or (item.is_sign(",،;؛:.") and index > at + 1):
@@ -93,6 +96,12 @@ def _behind(parsed: Parsed, at: int, regions: tuple[str, ...]) -> Ground | None:
         if parsed.line.language == "en" and _is_other(parsed, at, index, item):
             return none
     return None
+
+
+def _is_owned(parsed: Parsed, at: int) -> bool:
+    """Return whether ground is told by whose it is: "du secteur rebelle"."""
+    following = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
+    return following is not None and (following.kind == "actor" or following.has("held"))
 
 
 def _is_other(parsed: Parsed, at: int, index: int, item: Item) -> bool:
@@ -155,7 +164,7 @@ def _shrunk(parsed: Parsed, at: int, regions: tuple[str, ...]) -> Ground | None:
 
 def _left_to(parsed: Parsed, at: int, regions: tuple[str, ...]) -> Ground | None:
     """Return what a party is left with: "reducing X to 35%", "confined to 4% of the city"."""
-    for index, item in parsed.left(at, _BEFORE):
+    for index, item in parsed.left(at, _BEFORE + _NEAR):
         if item.has("reduce"):
             between = [one for one in parsed.items[index + 1 : at] if one.kind == "actor"]
             before = [one for _, one in parsed.left(index, 6) if one.kind == "actor"]

@@ -23,6 +23,7 @@ _REACH: Final = 14
 _UNTIL: Final = frozenset({"حتى", "حتي"})
 _ALLEGED: Final = frozenset({"aurait", "auraient", "serait", "seraient"})
 _FAR: Final = 25
+_WORDS: Final = 2
 _GIVING: Final = frozenset({"giving", "gives", "gave", "handing"})
 _GAINS: Final = ("take", "hold", "give", "become")
 _LOSSES: Final = ("lose", "leave")
@@ -36,7 +37,7 @@ class Share:
     None when it is a share of the city. `gained` and `lost` may be empty; `passive` tells that
     nobody needs to be named ("had been taken"), `they` that a pronoun names the party, `loses`
     that it lost ground, `change` that ground changed hands, `now` that it is told of the day of
-    the report."""
+    the report, `wide` that "this area" is the city's where no place was named before."""
 
     number: Number
     gained: str
@@ -50,6 +51,7 @@ class Share:
     change: bool = False
     now: bool = False
     loses: bool = False
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ def _share(parsed: Parsed, at: int) -> Share | None:
         return None
     return Share(number, hold.gained, hold.lost, ground.place, ground.regions, at,
                  mood == "denied", hold.passive, hold.they, hold.change, now,
-                 hold.loses)  # fmt: skip
+                 hold.loses, ground.wide)  # fmt: skip
 
 
 def _is_history(parsed: Parsed, at: int) -> bool:
@@ -121,6 +123,8 @@ def _mood(parsed: Parsed, by: int) -> str:
         return mood_of(parsed, by)
     if "س" in item.particles or any(one.has("not") for one in near[:2]):
         return "blocked"
+    if any("س" in one.particles and one.has("become") for one in near[:2]):
+        return "blocked"  # سيصبح تحت سيطرة
     hindered = any(one.has("aim", "fail", "future", "deny") and one.text not in _ALLEGED
                    for one in near[:3])  # fmt: skip
     return "blocked" if hindered else "asserted"
@@ -173,8 +177,17 @@ def _by_verb(parsed: Parsed, verb: int, at: int, sense: str) -> _Hold | None:
         lost = _between(parsed, verb, at)
         return _Hold(before if before != lost else "", lost, verb, they=they, change=True)
     if sense in _GAINS:
-        return _Hold(before, "", verb, they=they, change=change)
+        lost = "" if before else _freed_from(parsed, at)
+        return _Hold(before, lost, verb, they=they, change=change)
     return None
+
+
+def _freed_from(parsed: Parsed, at: int) -> str:
+    """Return whose grip ground was freed from: تحررت 50% من المدينة من قبضة التنظيم."""
+    for index, item in parsed.right(at, _REACH):
+        if item.has("hands-from"):
+            return next((one.id for _, one in parsed.right(index, 3) if one.kind == "actor"), "")
+    return ""
 
 
 def _nearest(parsed: Parsed, at: int) -> str:
@@ -184,10 +197,16 @@ def _nearest(parsed: Parsed, at: int) -> str:
 
 def _is_by(parsed: Parsed, at: int) -> bool:
     """Return whether "by" stands before a party: "by the army"."""
-    before = parsed.items[at - 1] if at else None
-    if before is not None and before.has("list") and not before.has("of") and at > 1:
-        before = parsed.items[at - 2]
-    return before is not None and before.has("by", "from")
+    words = 0
+    for _, before in parsed.left(at, 4):
+        if before.has("by", "from"):
+            return True
+        words += before.kind == "word"
+        if not (before.kind == "word" or (before.has("list") and not before.has("of"))):
+            return False
+        if words > _WORDS:
+            return False
+    return False
 
 
 def _between(parsed: Parsed, first: int, last: int) -> str:
@@ -250,6 +269,9 @@ def _phrase(parsed: Parsed, at: int, item: Item) -> _Hold | None:
         return _Hold(actor, "", at, they=not actor) if actor or item.has("hands-own") else None
     if item.kind != "predicate" or item.entry is None:
         return None
+    if item.entry.sense == "leave" and following and following[0][1].has("to"):
+        actor = next((one.id for _, one in following[1:4] if one.kind == "actor"), "")
+        return _Hold(actor, "", at) if actor else None  # "is left to the rebels"
     if item.entry.sense in ("fall", "pass"):
         actor = next((one.id for _, one in following if one.kind == "actor"), "")
         return _Hold(actor, "", at, change=True)
