@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from geo.reports.clauses import Item, Parsed
-from geo.reports.quantities import CASUALTY, Quantity, is_joined
+from geo.reports.parts import CASUALTY
+from geo.reports.quantities import Quantity, is_joined
 from geo.reports.reading import Kind, Unit
 
 __all__ = [
@@ -48,6 +49,7 @@ def has_own_verb(parsed: Parsed, one: Quantity) -> bool:
         and before.kind == "word"
         and before.text.startswith("و")
         and len(before.text) > 2
+        and not parsed.items[one.noun].has(*CASUALTY)
     ):
         return True
     for index, item in parsed.right(max(one.noun, one.at), 4):
@@ -166,7 +168,26 @@ def event_of(parsed: Parsed, one: Quantity, inside: set[int]) -> Event | None:
         return None  # "arrested 300 men as they left"
     side = "before" if chosen < one.at else "behind"
     casualty = _casualty(parsed, chosen, side)
+    if casualty is not None and side == "before" and _also_hurt(parsed, one, chosen):
+        casualty = ("casualties", "killed_wounded", *casualty[2:])
     return casualty or ("displacement", "people", f"displacement-{side}", chosen)
+
+
+def _also_hurt(parsed: Parsed, one: Quantity, at: int) -> bool:
+    """Return whether the same were killed and hurt: قتل العشرات من مقاتليهم وأصيبوا."""
+    if not parsed.items[at].has("killed"):
+        return False
+    for index, item in parsed.right(max(one.noun, one.at), 5, across=True):
+        if item.has("wounded") and not item.has("people"):
+            plural = parsed.line.words[item.first].norm.endswith("وا")
+            alone = not _counts(parsed, index, 1) and not any(
+                one.kind == "number" or one.has("people", "another")
+                for _, one in parsed.right(index, 3, across=True)
+            )
+            return plural and alone
+        if item.kind in ("number", "place") or item.is_sign(",،;؛.:"):
+            return False
+    return False
 
 
 def _lost(parsed: Parsed, one: Quantity) -> Event | None:
@@ -190,18 +211,25 @@ def event_beside(parsed: Parsed, one: Quantity) -> Event | None:
             return _casualty(parsed, index, "toll")
     for index, item in parsed.left(one.at, _NEAR):
         if item.has("killed", "wounded") and item.kind == "cue":
-            return _casualty(parsed, index, "bare")
+            found = _casualty(parsed, index, "bare")
+            hurt = found is not None and _also_hurt(parsed, one, index)
+            return ("casualties", "killed_wounded", *found[2:]) if found and hurt else found
         if item.has("flee") and not item.has("people") and _is_crowd(one):
             return "displacement", "people", "displacement-bare", index
-        if not item.has("about", "at-least", "another") and item.text not in ("a", "an"):
+        light = item.has("about", "at-least", "another", "there") or item.text in ("a", "an")
+        if not light:
             break
     driven = any(item.has("force", "drives") for _, item in parsed.left(one.at, 2))
     fled = next((i for i, item in parsed.right(one.at, 4, across=True)
                  if item.has("flee") and parsed.items[one.at + 1].has("of")), None)  # fmt: skip
     if fled is not None and parsed.items[fled - 1].has("rel") and _is_crowd(one):
         return "displacement", "people", "displacement-bare", fled  # "6,000 of those who fled"
-    for index, item in parsed.right(one.at, 4):
-        if item.has("killed", "wounded") and item.kind == "cue":
+    for index, item in parsed.right(one.at, 6):
+        if (
+            item.has(*CASUALTY)
+            and item.kind == "cue"
+            and (index <= one.at + 4 or item.has("killed-wounded"))
+        ):
             return _casualty(parsed, index, "bare")
         apart = any(
             between.text not in _BE and not (driven and between.has("to"))
@@ -335,8 +363,14 @@ def is_prevented(parsed: Parsed, at: int) -> bool:
     done = item.tag is not None and any(entry.form == "past" for entry in item.tag.entries)
     near = [one for _, one in parsed.left(at, 7) if not (done and one.text in _DONE)]
     return any(one.has("prevent") for one in near) or any(
-        one.has("future", "aim") and one.kind == "cue" for one in near[:2]
+        one.has("future", "aim") and one.kind == "cue" and not _is_fight(parsed, one)
+        for one in near[:2]
     )
+
+
+def _is_fight(parsed: Parsed, item: Item) -> bool:
+    """Return whether "battles" are fights in which some died, no aim: معارك قتل فيها 20."""
+    return parsed.line.language == "ar" and item.has("other") and not item.has("future")
 
 
 def _other_event(item: Item) -> bool:

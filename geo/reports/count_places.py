@@ -177,7 +177,11 @@ def where_of(parsed: Parsed, first: int, last: int, inside: set[int]) -> tuple[i
         and not _fresh_clause(parsed, last, index)
     ]  # fmt: skip
     before = [
-        index for index, role in places if index < first and role in ("in", "on", "", "to", "of")
+        index
+        for index, role in places
+        if index < first
+        and role in ("in", "on", "", "to", "of")
+        and not _is_meanwhile(parsed, index, first)
     ]
     if before and after and _is_apart(parsed, before[-1], first, after[0]):
         after = []  # "a massacre in X that killed six, as helicopters raided Y"
@@ -194,6 +198,15 @@ def where_of(parsed: Parsed, first: int, last: int, inside: set[int]) -> tuple[i
         # "drove them from X and killed 11"
         left = [index for index, role in places if role == "from"][-1:]
     return (left[0],) if left else ()
+
+
+def _is_meanwhile(parsed: Parsed, before: int, at: int) -> bool:
+    """Return whether something else is told at the count than at the place before it: "X fell,
+    while ten soldiers were killed"."""
+    return any(
+        item.text in _MEANWHILE and parsed.clause[index] > parsed.clause[index - 1]
+        for index, item in enumerate(parsed.items[before + 1 : at], before + 1)
+    )
 
 
 def _heading(parsed: Parsed, at: int) -> int | None:

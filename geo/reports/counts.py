@@ -23,13 +23,8 @@ from geo.reports.count_events import (
 )
 from geo.reports.count_places import is_latter, ways_of, where_of
 from geo.reports.counted import Count
-from geo.reports.quantities import (
-    Quantity,
-    has_place_next,
-    is_joined,
-    parts_of_others,
-    quantities_of,
-)
+from geo.reports.parts import has_place_next, parts_of_others
+from geo.reports.quantities import Quantity, is_joined, quantities_of
 from geo.reports.strikes import strikes_of, with_all_dead
 from geo.reports.tolls import toll_event
 

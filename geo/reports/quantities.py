@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from geo.reports.clauses import Item, Parsed
+from geo.reports.parts import CASUALTY, has_place_next, parts_of_others
 
-__all__ = ["CASUALTY", "Quantity", "has_place_next", "is_joined", "parts_of_others",
-           "quantities_of"]  # fmt: skip
+__all__ = ["Quantity", "is_joined", "quantities_of"]
 
-CASUALTY: Final = ("killed", "wounded", "killed-wounded")
 _OWNERS: Final = frozenset({"his", "her", "their"})
 _ARTICLES: Final = frozenset({"a", "an", "the", "another", "one"})
 _ANDS: Final = frozenset({"and", "along with", "as well as", "together with", "و", "et", "и"})
@@ -85,7 +84,9 @@ def _victim(parsed: Parsed, at: int, item: Item) -> Quantity | None:
     if item.has("one-victim"):
         before_it = parsed.items[at - 1] if at else None
         headed = before_it is not None and before_it.kind == "place" and item.has(*CASUALTY)
-        alone = headed or (is_joined(parsed, at) and has_place_next(parsed, at))
+        following = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
+        one = following is not None and parsed.text(at + 1, at + 2) in _ONES
+        alone = headed or (is_joined(parsed, at) and has_place_next(parsed, at + one))
     else:
         before = [one for _, one in parsed.left(at, 2)]
         following = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
@@ -132,12 +133,19 @@ def _is_every(parsed: Parsed, at: int) -> bool:
 
 
 def _dual(parsed: Parsed, at: int, item: Item) -> Quantity | None:
-    if _counted(parsed, at):
-        return None
+    if _counted(parsed, at) or (item.has("residents") and not _is_struck(parsed, at)):
+        return None  # مدنيين: "civilians" rather than "two civilians"
     what = "families" if item.has("two-families") else "people"
     kin = _kin(parsed, at, alone=True)
     total = 2 + (kin[0] if kin is not None else 0)
     return Quantity(at, at, kin[1] if kin is not None else at, total, total, False, what, "two")
+
+
+def _is_struck(parsed: Parsed, at: int) -> bool:
+    """Return whether a word for the dead or hurt governs the item: مقتل مدنيين."""
+    before = parsed.items[at - 1] if at else None
+    told = parsed.items[at].last - parsed.items[at].first > 1  # مدنيين اثنين
+    return told or (before is not None and before.has(*CASUALTY) and not before.has("people"))
 
 
 def _counted(parsed: Parsed, at: int) -> bool:
@@ -179,7 +187,7 @@ def _noun(parsed: Parsed, at: int) -> tuple[str, int] | None:
             return "people", index
         if item.has("strikes"):
             return "other", index
-        if item.kind == "actor":
+        if item.kind in ("actor", "claimant"):
             unknown += 1
             continue
         if item.kind == "cue" and (
@@ -283,106 +291,3 @@ def _numbered(
         "others", "اخرين", "اخرون"):  # fmt: skip
         return number.low, at + 2
     return None
-
-
-def parts_of_others(parsed: Parsed) -> set[int]:
-    """Return the items that tell of a part of a count: those behind "including", بينهم, and
-    figures in brackets that tell of no event."""
-    inside = _bracketed(parsed)
-    for at, item in enumerate(parsed.items):
-        if not item.has("including") or at in inside:
-            continue
-        first = next((i for i, one in parsed.right(at, 6, across=True) if one.kind == "number"),
-                     None)  # fmt: skip
-        if first is not None and has_place_next(parsed, first, bare=True):
-            continue  # "including 10 in Shaar" is a count of its own
-        if first is not None and any(
-            one.has("flee") and not one.has("people")
-            for _, one in parsed.right(first, 1, across=True)
-        ):
-            continue  # منهم 8600 نزحوا إلى
-        inside |= set(_part(parsed, at))
-    return inside
-
-
-def _part(parsed: Parsed, at: int) -> range:
-    """Return the items from "including" to the end of the part."""
-    numbers = 0
-    closing = _closing(parsed, at)
-    for index, item in parsed.right(at, 16, across=True):
-        if closing and item.first > closing:
-            return range(at, index)
-        ends = item.kind == "place" or item.kind == "predicate" or item.is_sign(";؛:")
-        ends = ends or (item.has("bound") and not item.has("list"))
-        struck = item.has(*CASUALTY) and index > at + 1
-        ends = ends or (item.has("flee", *CASUALTY) and not item.has("people"))
-        ends = ends or (struck and "و" in item.particles and _counts_next(parsed, index))
-        ends = ends or (numbers > 0 and item.kind == "number" and _counts_others(parsed, index))
-        apart = (
-            numbers
-            and item.is_sign(",،")
-            and any(one.has(*CASUALTY) for one in parsed.items[index + 1 : index + 4])
-        )
-        if (ends or apart) and not closing:
-            return range(at, index)
-        following = parsed.items[index + 1] if index + 1 < len(parsed.items) else None
-        numbers += item.has("two-people")
-        if item.kind == "number":
-            numbers += 1
-            own = following is not None and following.has(*CASUALTY)
-            if own and numbers > 1 and not closing:
-                return range(at, index)
-    return range(at, min(len(parsed.items), at + 17))
-
-
-def _counts_next(parsed: Parsed, at: int) -> bool:
-    """Return whether a figure follows right behind: وإصابة 30."""
-    return any(item.kind == "number" for _, item in parsed.right(at, 2, across=True))
-
-
-def _counts_others(parsed: Parsed, at: int) -> bool:
-    """Return whether a figure is that of "others" to whom something happened: "43 others were
-    injured"."""
-    near = [item for _, item in parsed.right(at, 4, across=True)]
-    return bool(near) and near[0].has("another") and any(item.has(*CASUALTY) for item in near)
-
-
-def _bracketed(parsed: Parsed) -> set[int]:
-    words = parsed.line.words
-    opened = -1
-    spans: list[tuple[int, int]] = []
-    for at, word in enumerate(words):
-        if word.text == "(":
-            opened = at
-        elif word.text == ")" and opened >= 0:
-            spans.append((opened, at))
-            opened = -1
-    inside: set[int] = set()
-    for first, last in spans:
-        held = [i for i, item in enumerate(parsed.items) if first < item.first < last]
-        if not any(parsed.items[i].has("flee", *CASUALTY) for i in held):
-            inside |= {i for i in held if parsed.items[i].kind in ("number", "cue", "word")}
-    return inside
-
-
-def _closing(parsed: Parsed, at: int) -> int:
-    """Return the word that closes the bracket before an item, 0 when none does."""
-    words = parsed.line.words
-    first = parsed.items[at].first
-    if not first or words[first - 1].text != "(":
-        return 0
-    return next((i for i in range(first, len(words)) if words[i].text == ")"), 0)
-
-
-def has_place_next(parsed: Parsed, at: int, bare: bool = False) -> bool:
-    """Return whether a place follows a figure: "5 in Sukkari"; `bare` wants no noun between."""
-    for _, item in parsed.right(at, 7, across=True):
-        if item.kind == "place":
-            return True
-        if bare and item.has("people") and not item.has("place-many"):
-            return False
-        if item.kind == "number" or not (
-            item.has("in", "place-one", "place-many", "each", "of", "list", "people")
-        ):
-            return False
-    return False

@@ -180,12 +180,19 @@ def _left_to(parsed: Parsed, at: int, regions: tuple[str, ...]) -> Ground | None
 
 def _subject(parsed: Parsed, at: int, regions: tuple[str, ...]) -> Ground | None:
     """Return the ground whose share is told behind it: نسبة الأحياء التي حررها ... 85 بالمئة."""
-    for _, item in parsed.left(at, _BEFORE * 2, across=True):
-        if item.has("share-of"):
+    for index, item in parsed.left(at, _BEFORE * 2, across=True):
+        if item.has("share-of") or (item.text == "ما" and _is_held(parsed, index)):
             return Ground(None, regions, at, told=True)
         if item.kind == "number" or item.is_sign(";؛"):
             return None
     return None
+
+
+def _is_held(parsed: Parsed, at: int) -> bool:
+    """Return whether "what they hold of the city" stands there: ما تسيطر عليه من المدينة."""
+    verb = next((one.entry for _, one in parsed.right(at, 2) if one.entry is not None), None)
+    ground = any(one.has(*_GROUND) for _, one in parsed.right(at, 6))
+    return verb is not None and verb.sense in ("take", "hold") and ground
 
 
 def _is_district(parsed: Parsed, at: int) -> bool:
@@ -200,6 +207,8 @@ def _is_governed(parsed: Parsed, at: int) -> bool:
     """Return whether "took", يسيطر على stands right before the share."""
     for _, item in parsed.left(at, 4):
         if item.entry is not None and item.entry.sense in _VERBS:
+            return True
+        if item.has("hands-own"):
             return True
         if item.kind not in ("cue", "word", "date"):
             return False

@@ -121,7 +121,8 @@ def _mood(parsed: Parsed, by: int) -> str:
         return "asserted"  # a share that is still held is one, too
     if item.kind == "predicate" and parsed.line.language == "en":
         return mood_of(parsed, by)
-    if "س" in item.particles or any(one.has("not") for one in near[:2]):
+    only = any(one.has("only") for _, one in parsed.right(by, 3))
+    if "س" in item.particles or (any(one.has("not") for one in near[:2]) and not only):
         return "blocked"
     if any("س" in one.particles and one.has("become") for one in near[:2]):
         return "blocked"  # سيصبح تحت سيطرة
@@ -267,6 +268,9 @@ def _phrase(parsed: Parsed, at: int, item: Item) -> _Hold | None:
     if item.has("hands-after"):
         actor = next((one.id for _, one in parsed.left(at, 3) if one.kind == "actor"), "")
         return _Hold(actor, "", at, they=not actor) if actor or item.has("hands-own") else None
+    if item.has("become") and following and "ل" in following[0][1].particles:
+        owner = following[0][1]  # باتت للجيش
+        return _Hold(owner.id, "", at) if owner.kind == "actor" else None
     if item.kind != "predicate" or item.entry is None:
         return None
     if item.entry.sense == "leave" and following and following[0][1].has("to"):
@@ -291,10 +295,18 @@ def _before_it(parsed: Parsed, at: int) -> _Hold | None:
     for index, item in parsed.left(at, 10):
         if item.has("hands", "hands-own"):
             actor = next((one.id for _, one in parsed.right(index, 3) if one.kind == "actor"), "")
+            actor = actor or _relative(parsed, index)
             return _Hold(actor, "", index, they=not actor)
         if item.kind in ("place", "sign"):
             return None
     return None
+
+
+def _relative(parsed: Parsed, at: int) -> str:
+    """Return the party of "the group, in whose hands no more is left than": التنظيم الذي … بيده."""
+    which = next((i for i, one in parsed.left(at, 6) if one.has("rel")), None)
+    before = parsed.items[which - 1] if which else None
+    return before.id if before is not None and before.kind == "actor" else ""
 
 
 def _owned(parsed: Parsed, at: int) -> _Hold | None:

@@ -222,6 +222,8 @@ def _hit(parsed: Parsed, first: int, last: int) -> tuple[int, ...]:
         if (index > last or index < first) and role in allowed:
             found.append(index)
     before = [index for index in found if index < first and not _is_taken(parsed, index, first)]
+    if _has_own_target(parsed, last):
+        before = []
     after = [index for index in found if index > last]
     if not found:
         near = [i for i, item in parsed.right(last, _NEXT) if item.kind == "place"]
@@ -230,6 +232,20 @@ def _hit(parsed: Parsed, first: int, last: int) -> tuple[int, ...]:
         *(together(parsed, before[-1], before) if before else ()),
         *(together(parsed, after[0], after) if after else ()),
     )
+
+
+def _has_own_target(parsed: Parsed, last: int) -> bool:
+    """Return whether behind an attack stands what it hit, no place of the case: "on areas of the
+    city"."""
+    on = next(
+        (i for i, item in parsed.right(last, 8) if item.has("on") and item.kind == "cue"), None
+    )
+    if on is None:
+        return False
+    near = [item for _, item in parsed.right(on, 4)]
+    if any(item.kind == "place" or item.has("the-place", "the-places") for item in near):
+        return False
+    return any(item.has("area", "not-place", "place-many", "territory") for item in near)
 
 
 def _is_taken(parsed: Parsed, index: int, at: int) -> bool:

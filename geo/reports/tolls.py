@@ -10,7 +10,8 @@ from typing import Final
 
 from geo.reports.clauses import Item, Parsed
 from geo.reports.count_events import Event
-from geo.reports.quantities import CASUALTY, Quantity
+from geo.reports.parts import CASUALTY
+from geo.reports.quantities import Quantity
 
 __all__ = ["toll_event"]
 
@@ -56,7 +57,9 @@ def _head(parsed: Parsed, one: Quantity, inside: set[int]) -> int | None:
 def _reached(parsed: Parsed, at: int) -> bool:
     """Return whether the figure is one that something came to: "to 511", بلغ 554."""
     for _, item in parsed.left(at, 2, across=True):
-        if item.has(*_GOALS) or item.has("say") or item.kind in ("word", "place", "date", "region"):
+        if item.has(*_GOALS) or item.has("say") or item.kind in (
+            "word", "place", "date", "region", "actor"
+        ) or item.has("area"):  # fmt: skip
             return True
     return False
 
