@@ -24,6 +24,7 @@ _ANDS: Final = frozenset({"and", "or", "و", "et", "ou", "и"})
 _DONE: Final = frozenset({"قد", "وقد"})
 _OR: Final = frozenset({"or", "او", "اي", "ou", "или"})
 _TOLLS: Final = frozenset({"death", "deaths", "حصيله", "عدد"})
+_ALLEGED: Final = frozenset({"aurait", "auraient", "serait", "seraient"})
 _YEARS: Final = range(1900, 2101)
 _BE: Final = frozenset({"was", "were", "is", "are", "be", "been", "being", "has", "have", "had"})
 _ADVERBS: Final = frozenset({
@@ -72,6 +73,10 @@ def single_event(parsed: Parsed, one: Quantity) -> Event | None:
     if parsed.items[one.at].has("one-victim"):
         return _casualty(parsed, one.at, "single")
     left = next((i for i, item in parsed.left(one.at, _NEAR) if item.has(*CASUALTY)), None)
+    if left is not None and parsed.items[left].has("people") and any(
+        item.is_sign(",،") for item in parsed.items[left:one.at]
+    ):  # fmt: skip
+        left = None  # "13 bodies, a volunteer wrote"
     right = next((i for i, item in _after(parsed, one.last, 5) if item.has(*CASUALTY)), None)
     if left is not None and _and_between(parsed, left, one.at) and right is not None:
         left = None
@@ -362,6 +367,7 @@ def is_prevented(parsed: Parsed, at: int) -> bool:
         return True
     done = item.tag is not None and any(entry.form == "past" for entry in item.tag.entries)
     near = [one for _, one in parsed.left(at, 7) if not (done and one.text in _DONE)]
+    near = [one for one in near if one.text not in _ALLEGED]
     return any(one.has("prevent") for one in near) or any(
         one.has("future", "aim") and one.kind == "cue" and not _is_fight(parsed, one)
         for one in near[:2]

@@ -154,7 +154,8 @@ class _Reader:
                 and value < 1000
             )
         if role == "tens":
-            return joined and total < 10 and kind == "number"
+            units = kind == "number" and total % 100 < 10  # مئة وخمسة وثمانون
+            return joined and (units or kind in ("hundreds", "times"))
         if role == "number":
             return (kind == "tens" and value < 10) or (kind in ("times", "hundreds"))
         return role == "hundreds" and kind == "times"

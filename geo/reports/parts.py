@@ -44,7 +44,8 @@ def _has_own_dead(parsed: Parsed, at: int) -> bool:
     for _, item in parsed.right(dead, 7, across=True):
         if item.kind == "place":
             return True
-        if item.kind == "number" or item.is_sign(",،;؛."):
+        one = item.number is not None and item.number.high == 1  # من عائلة واحدة
+        if (item.kind == "number" and not one) or item.is_sign(",،;؛."):
             return False
     return False
 
@@ -56,7 +57,7 @@ def _part(parsed: Parsed, at: int) -> range:
     for index, item in parsed.right(at, 16, across=True):
         if closing and item.first > closing:
             return range(at, index)
-        ends = item.kind == "place" or item.kind == "predicate" or item.is_sign(";؛:")
+        ends = item.kind in ("place", "predicate") or item.is_sign(";؛:") or item.has("toll")
         ends = ends or (item.has("bound") and not item.has("list"))
         struck = item.has(*CASUALTY) and index > at + 1
         ends = ends or (item.has("flee", *CASUALTY) and not item.has("people"))

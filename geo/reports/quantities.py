@@ -153,6 +153,8 @@ def _counted(parsed: Parsed, at: int) -> bool:
     for _, item in parsed.left(at, 3, across=True):
         if item.kind == "number":
             return True
+        if item.has("another") or item.has("people"):
+            continue  # "one more person", 463 مواطنا مدنيا
         if item.kind not in ("word", "actor") or parsed.line.language == "ar":
             return False
     return False

@@ -39,15 +39,35 @@ _THERE: Final = frozenset({"there", "هناك", "فيه", "فيها", "là", "т
 def casualty_place(parsed: Parsed, count: Count, told: Told) -> tuple[str, ...]:
     """Return the places where a count without a place happened, as far as the text tells."""
     places, number = told.casualty
+    if _is_elsewhere(parsed, count.at):
+        return ()
     if count.more and 0 < len(places) <= _FEW and parsed.line.number - number <= _NEXT:
         return places
     since = parsed.line.number - told.places[2]
-    if any(item.has("the-place") for item in parsed.items) and since <= _LOOK_BACK:
+    back = any(parsed.is_back(at) for at in range(len(parsed.items)))
+    if back and since <= _LOOK_BACK:
         return told.places[0][:1]
     if since <= _NEXT and not _is_placed(parsed) and _points_back(parsed, count.at):
         here = told.places[0] if since == 1 else told.places[0][:1]
         return here if len(here) <= _FEW else ()
     return ()
+
+
+def _is_elsewhere(parsed: Parsed, at: int) -> bool:
+    """Return whether a place that the case does not know stands with a count: "died in Homs"."""
+    for index, item in parsed.right(at, 16):
+        if not (item.has("in", "beside") and item.kind == "cue") or item.has("on", "about"):
+            continue
+        for _, name in parsed.right(index, 4):
+            if name.kind == "word":
+                text = parsed.line.words[name.first].text
+                if text[:1].isupper():
+                    return True
+                break
+            if not (name.has("list", "beside", "compass", "place-one", "not-place", "suffix")
+                    or name.is_sign("-")):  # fmt: skip
+                break
+    return False
 
 
 def origin_before(parsed: Parsed, to: tuple[str, ...], told: Told) -> tuple[str, ...]:

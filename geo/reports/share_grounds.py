@@ -40,9 +40,15 @@ def ground_of(parsed: Parsed, at: int) -> Ground | None:
     """Return what the share at an item is one of, None when it is none of ground."""
     before = parsed.items[at - 1] if at else None
     item = parsed.items[at]
-    if item.number is not None and item.number.share and (
-        (before is not None and before.has("compass")) or _is_district(parsed, at)
-    ):  # fmt: skip
+    if (
+        item.number is not None
+        and item.number.share
+        and (
+            (before is not None and before.has("compass"))
+            or _is_district(parsed, at)
+            or _is_half(parsed, at)
+        )
+    ):
         return None  # "the eastern half of", "Sheikh Maqsoud, a quarter run by"
     regions = tuple(one.places[0] for one in parsed.items if one.kind == "region")[:1]
     less = _shrunk(parsed, at, regions)
@@ -74,7 +80,8 @@ def _behind(parsed: Parsed, at: int, regions: tuple[str, ...]) -> Ground | None:
         if item.kind == "region":
             return Ground(None, item.places[:1], index)
         if _is_ground(parsed, index, item):
-            one = item.has("place-one") and not item.has(*_GROUND, "held", "place-many")
+            its = parsed.items[index - 1].text == "its"
+            one = item.has("place-one") and not item.has(*_GROUND, "held", "place-many") and not its
             return Ground(-1, regions, index) if one else _named(parsed, index, regions)
         if item.text in _WHAT and index <= at + 3:
             return Ground(None, regions, index)
@@ -186,6 +193,17 @@ def _subject(parsed: Parsed, at: int, regions: tuple[str, ...]) -> Ground | None
         if item.kind == "number" or item.is_sign(";؛"):
             return None
     return None
+
+
+def _is_half(parsed: Parsed, at: int) -> bool:
+    """Return whether a half is a part of the map: "la moitié occidentale", النصف الغربي."""
+    following = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
+    return (
+        following is not None
+        and parsed.line.language in ("fr", "ar")
+        and following.has("compass")
+        and not following.has("become")  # "est"
+    )
 
 
 def _is_held(parsed: Parsed, at: int) -> bool:

@@ -120,6 +120,8 @@ def _mood(parsed: Parsed, by: int) -> str:
     if any(one.has("still") for one in near):
         return "asserted"  # a share that is still held is one, too
     if item.kind == "predicate" and parsed.line.language == "en":
+        if any(one.has("believed") for one in near[:2]):
+            return "asserted"  # "are thought to hold 25 percent"
         return mood_of(parsed, by)
     only = any(one.has("only") for _, one in parsed.right(by, 3))
     if "س" in item.particles or (any(one.has("not") for one in near[:2]) and not only):
@@ -231,8 +233,10 @@ def _subject(parsed: Parsed, verb: int, at: int) -> tuple[str, bool]:
                 return "", True
             if item.kind == "claimant" and not across:
                 break
+    entry = parsed.items[verb].entry
+    gerund = entry is not None and entry.form == "gerund" and parsed.line.language != "ar"
     behind = next((one.id for index, one in parsed.right(at, 10)
-                   if one.kind == "actor" and _is_by(parsed, index)), "")  # fmt: skip
+                   if one.kind == "actor" and (gerund or _is_by(parsed, index))), "")  # fmt: skip
     return behind, False
 
 
