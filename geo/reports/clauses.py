@@ -197,6 +197,9 @@ def _is_nominal(line: Line, spans: Sequence[Item], at: int) -> bool:
     item = spans[at]
     before = line.words[item.first - 1] if item.first else None
     after = line.words[item.last].norm if item.last < len(line.words) else ""
+    following = spans[at + 2 : at + 3] if after == "over" else []
+    if following and following[0].kind == "number" and at and spans[at - 1].kind == "actor":
+        return False  # "the mercenaries control over 80 percent"
     if after in ("of", "over", "by"):
         return True
     if before is None:

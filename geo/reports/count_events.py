@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from geo.reports.clauses import Item, Parsed
+from geo.reports.count_fates import ADVERBS, BE
 from geo.reports.parts import CASUALTY
 from geo.reports.quantities import Quantity, is_joined
 from geo.reports.reading import Kind, Unit
 
-__all__ = [
-    "Event", "event_beside", "event_of", "has_own_verb", "is_prevented", "single_event",
-    "stays",
-]  # fmt: skip
+__all__ = ["Event", "event_beside", "event_of", "is_prevented", "single_event"]
 
 _BEFORE: Final = 10
 _BEHIND: Final = 13
@@ -26,41 +24,8 @@ _OR: Final = frozenset({"or", "او", "اي", "ou", "или"})
 _TOLLS: Final = frozenset({"death", "deaths", "حصيله", "عدد"})
 _ALLEGED: Final = frozenset({"aurait", "auraient", "serait", "seraient"})
 _YEARS: Final = range(1900, 2101)
-_BE: Final = frozenset({"was", "were", "is", "are", "be", "been", "being", "has", "have", "had"})
-_ADVERBS: Final = frozenset({
-    "believed", "thought", "estimated", "reported", "said", "feared",
-    "known", "to", "have", "also", "later", "not", "then", "all", "both",
-    "reportedly", "so", "be", "been", "being", "now", "already",
-    "instantly",
-})  # fmt: skip
 Event = tuple[Kind, Unit, str, int]
 """Kind, unit, rule, and the item of the event."""
-
-
-def has_own_verb(parsed: Parsed, one: Quantity) -> bool:
-    """Return whether something else became of them: "40 were missing", وأُسر ثلاثة."""
-    if one.form == "single":
-        return False
-    before = parsed.items[one.at - 1] if one.at else None
-    if before is not None and before.has("other-one"):
-        return True
-    if (
-        parsed.line.language == "ar"
-        and before is not None
-        and before.kind == "word"
-        and before.text.startswith("و")
-        and len(before.text) > 2
-        and not parsed.items[one.noun].has(*CASUALTY)
-    ):
-        return True
-    for index, item in parsed.right(max(one.noun, one.at), 4):
-        if item.has("other-one"):
-            return True
-        if item.text not in _BE | _ADVERBS and index > one.noun + 1:
-            return False
-        if item.kind not in ("word", "cue") or item.has("flee", *CASUALTY):
-            return False
-    return False
 
 
 def single_event(parsed: Parsed, one: Quantity) -> Event | None:
@@ -237,7 +202,7 @@ def event_beside(parsed: Parsed, one: Quantity) -> Event | None:
         ):
             return _casualty(parsed, index, "bare")
         apart = any(
-            between.text not in _BE and not (driven and between.has("to"))
+            between.text not in BE and not (driven and between.has("to"))
             for between in parsed.items[one.at + 1 : index]
         )
         if item.has("flee") and not apart and index <= one.at + 3 and _is_crowd(one):
@@ -300,10 +265,10 @@ def _behind(parsed: Parsed, one: Quantity, inside: set[int]) -> int | None:
                 going = index
                 continue
             return None if is_prevented(parsed, index) else index
-        adverb = item.text in _ADVERBS or (item.kind == "word" and item.text.endswith("ly"))
+        adverb = item.text in ADVERBS or (item.kind == "word" and item.text.endswith("ly"))
         if not arabic and verb >= 0 and index > verb + 1 and not adverb:
             return None  # "were handed over": something else happens
-        if item.text in _BE or (adverb and verb == index - 1):
+        if item.text in BE or (adverb and verb == index - 1):
             verb = index
     return going
 
@@ -319,24 +284,9 @@ def _goes_on(parsed: Parsed, at: int) -> bool:
 def _is_going(parsed: Parsed, at: int) -> bool:
     """Return whether the people are on their way only: "fleeing", الفارين."""
     item = parsed.items[at]
-    if item.has("people") and parsed.items[at - 1].text in _BE:
+    if item.has("people") and parsed.items[at - 1].text in BE:
         return False  # "have been displaced"
     return item.has("flee") and (item.text.endswith("ing") or item.has("people"))
-
-
-def stays(parsed: Parsed, one: Quantity, event_at: int) -> bool:
-    """Return whether those who are counted are where they were, whatever was told of others before
-    them: "thousands more are trapped"."""
-    last = max(one.noun, one.at)
-    if event_at > last:
-        return False
-    for _, item in parsed.right(last, 6, across=True):
-        if item.has("stay"):
-            return True
-        light = item.text in _BE | _ADVERBS or item.has("another", "still", "list", "become")
-        if not light or item.is_sign(",،;؛"):
-            return False
-    return False
 
 
 def _before(parsed: Parsed, one: Quantity, inside: set[int]) -> int | None:

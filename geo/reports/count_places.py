@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from geo.reports.clauses import Parsed
 
-__all__ = ["is_latter", "together", "ways_of", "where_of"]
+__all__ = ["is_elsewhere", "is_latter", "together", "ways_of", "where_of"]
 
 _ADJECTIVES: Final = frozenset(
     {
@@ -29,6 +30,7 @@ _TOWNS: Final = frozenset(
 )
 _MEANWHILE: Final = frozenset({"كما", "وكما", "فيما", "بينما", "في حين", "whereas", "meanwhile"})
 _AT_ONCE: Final = frozenset({"بالتزامن", "تزامنا", "وتزامن", "simultaneously"})
+_BESIDES: Final = frozenset({"ترافق", "وترافق", "رافقه", "ورافقه", "رافقها", "ورافقها"})
 _FAR: Final = 15
 _REACH: Final = 60
 _BREATH: Final = 7
@@ -170,6 +172,10 @@ def where_of(parsed: Parsed, first: int, last: int, inside: set[int]) -> tuple[i
     heading = _heading(parsed, first)
     if heading is not None:
         return (heading,)
+    there = any(item.has("there") for _, item in parsed.right(last, 3))
+    known = [index for index, role in places if index < first]
+    if there and known:
+        return together(parsed, known[-1], known)  # "killed four people there"
     after = [
         index for index, role in places
         if index > first and (_is_at(parsed, index, role) or _is_hit(parsed, index))
@@ -185,19 +191,38 @@ def where_of(parsed: Parsed, first: int, last: int, inside: set[int]) -> tuple[i
     ]
     if before and after and _is_apart(parsed, before[-1], first, after[0]):
         after = []  # "a massacre in X that killed six, as helicopters raided Y"
+    if after and _is_told_before(parsed, first, after[0]):
+        after = []  # "in X and Y, no places of the case, 14 died, in Z three"
+    if after and parsed.clause[after[0]] > parsed.clause[last] and is_elsewhere(parsed, last, 4):
+        after = []  # "dozens killed in Aleppo as rebels foil an assault on X"
     if after and _is_reached(parsed, last, after[0], inside):
         return together(parsed, after[0], after)
     if before and not _is_elsewhere(parsed, first, last):
         return together(parsed, _inner(parsed, before), before)
+    near = any(item.has("beside") for _, item in parsed.right(last, 3))
     left = [
         index for index, role in places
         if index > first and parsed.clause[index] - parsed.clause[last] <= 1
         and role in ("from", "beside")
+        and not (near and parsed.clause[index] != parsed.clause[last])  # near something else
     ]  # fmt: skip
     if not left and not any(item.has("shell", "bomb") for item in parsed.items):
         # "drove them from X and killed 11"
         left = [index for index, role in places if role == "from"][-1:]
     return (left[0],) if left else ()
+
+
+def _is_told_before(parsed: Parsed, first: int, after: int) -> bool:
+    """Return whether a place that the case does not know stands before a count, and the one that
+    it knows only behind a comma."""
+    if not any(item.is_sign(",;") for item in parsed.items[first + 1 : after]):
+        return False
+    for index, item in parsed.left(first, 8):
+        if item.is_sign(",;") or item.kind == "place":
+            return False
+        if item.has("in") and item.kind == "cue" and is_elsewhere(parsed, index - 1, 1):
+            return any(one.has("place-one", "place-many") for _, one in parsed.right(index, 2))
+    return False
 
 
 def _is_meanwhile(parsed: Parsed, before: int, at: int) -> bool:
@@ -228,7 +253,21 @@ def _is_apart(parsed: Parsed, before: int, at: int, after: int) -> bool:
     if parsed.clause[before] != parsed.clause[at]:
         return False
     between = parsed.items[at + 1 : after]
-    return any(item.text in _AT_ONCE for item in between)
+    if any(item.text in _AT_ONCE for item in between):
+        return True
+    return parsed.line.language == "ar" and any(
+        sign.is_sign("،,") and (item.text in _BESIDES or _sets_out(parsed, index))
+        for index, (sign, item) in enumerate(pairwise(between), at + 2)
+    )
+
+
+def _sets_out(parsed: Parsed, at: int) -> bool:
+    """Return whether aircraft set out on something else here: ونفذت طائرات غارات على."""
+    item = parsed.items[at]
+    begins = item.kind in ("word", "cue") and item.text.startswith("و")
+    return begins and any(one.has("air") for _, one in parsed.right(at, 2)) and not item.has(
+        "killed", "wounded", "in", "by"
+    )  # fmt: skip
 
 
 def _inner(parsed: Parsed, before: Sequence[int]) -> int:
@@ -290,7 +329,9 @@ def _is_reached(parsed: Parsed, last: int, index: int, inside: set[int]) -> bool
     between = [at for at in range(last, index) if at not in inside]
     if len(between) <= _FAR:
         return True
-    return len(between) <= _REACH and any(parsed.items[at].has(*_ATTACK) for at in between[1:])
+    return len(between) <= _REACH and any(
+        parsed.items[at].has(*_ATTACK, "fighting") for at in between[1:]
+    )
 
 
 def _is_elsewhere(parsed: Parsed, first: int, last: int) -> bool:
@@ -300,6 +341,23 @@ def _is_elsewhere(parsed: Parsed, first: int, last: int) -> bool:
             return False
         if item.has("not-place") and parsed.line.words[item.first].norm in _TOWNS:
             return True
+    return False
+
+
+def is_elsewhere(parsed: Parsed, at: int, reach: int = 16) -> bool:
+    """Return whether a place that the case does not know stands with a count: "died in Homs"."""
+    for index, item in parsed.right(at, reach):
+        if not (item.has("in", "beside") and item.kind == "cue") or item.has("on", "about"):
+            continue
+        for _, name in parsed.right(index, 4):
+            if name.kind == "word":
+                text = parsed.line.words[name.first].text
+                if text[:1].isupper():
+                    return True
+                break
+            if not (name.has("list", "beside", "compass", "place-one", "not-place", "suffix")
+                    or name.is_sign("-")):  # fmt: skip
+                break
     return False
 
 

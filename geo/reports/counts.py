@@ -16,11 +16,10 @@ from geo.reports.count_events import (
     Event,
     event_beside,
     event_of,
-    has_own_verb,
     is_prevented,
     single_event,
-    stays,
 )
+from geo.reports.count_fates import has_own_verb, is_evacuated, stays
 from geo.reports.count_places import is_latter, ways_of, where_of
 from geo.reports.counted import Count
 from geo.reports.parts import has_place_next, parts_of_others
@@ -31,6 +30,7 @@ from geo.reports.tolls import toll_event
 __all__ = ["Count", "counts_of"]
 
 _NEAR: Final = 3
+_FEW: Final = 10
 _BEGUN: Final = frozenset({"started", "began", "continued", "started to", "began to"})
 _NOUNS: Final = frozenset({"displacement", "evacuation", "exodus", "evacuate"})
 
@@ -124,11 +124,15 @@ def _count(
         event = single_event(parsed, one) or _one_more(parsed, one, found)
         return None if event is None else _told(parsed, one, event, inside)
     event = event_of(parsed, one, inside) if one.what else None
-    event = event if event is not None else toll_event(parsed, one, inside)
+    if event is None or (event[0] == "displacement" and _is_reached(parsed, event[3])):
+        event = toll_event(parsed, one, inside) or event
     event = event if event is not None else event_beside(parsed, one)
     event = event if event is not None else _one_more(parsed, one, found)
+    event = event if event is not None else _struck_too(parsed, one, found)
     if event is None:
         return _continued(parsed, one, found, inside) if one.form == "figure" else None
+    if event[0] == "casualties" and is_evacuated(parsed, one):
+        return None
     if event[0] == "displacement" and stays(parsed, one, event[3]):
         return None
     if one.what == "families" and event[0] != "displacement":
@@ -213,7 +217,7 @@ def _continued(
         if before.kind != "displacement" or not (dated or places or to):
             return None
         return replace(base, unit=before.unit, places=places, to=to, rule="displacement-of-them")
-    to_place = _heading(parsed, at)
+    to_place = _heading(parsed, at) if _is_many(parsed, one) else None
     if to_place is not None and (
         displaced or (before is not None and before.kind == "displacement")
     ):
@@ -244,6 +248,17 @@ def _continued(
     return None
 
 
+def _is_reached(parsed: Parsed, at: int) -> bool:
+    """Return whether the event may be that a figure came to: وصل عدد القتلى إلى 40."""
+    return parsed.items[at].has("weak-flee", "arrive")
+
+
+def _is_many(parsed: Parsed, one: Quantity) -> bool:
+    """Return whether a figure may be one of people on the way, not a day or "one by one"."""
+    before = parsed.items[one.at - 1] if one.at else None
+    return (one.low or 0) >= _FEW and (before is None or before.kind != "date")
+
+
 def _one_more(parsed: Parsed, one: Quantity, found: Sequence[Count]) -> Event | None:
     """Return what became of one or two more in another place: وآخر في, وآخران في."""
     before = found[-1] if found else None
@@ -252,6 +267,18 @@ def _one_more(parsed: Parsed, one: Quantity, found: Sequence[Count]) -> Event | 
     if not parsed.items[one.at].has("another") or not is_joined(parsed, one.at):
         return None
     if not has_place_next(parsed, one.at):
+        return None
+    return "casualties", before.unit, "casualties-list", one.at
+
+
+def _struck_too(parsed: Parsed, one: Quantity, found: Sequence[Count]) -> Event | None:
+    """Return what became of more people of the list, hit by another attack: و7 مواطنين في قصف."""
+    before = found[-1] if found else None
+    if before is None or before.kind != "casualties" or one.what != "people":
+        return None
+    near = [item for _, item in parsed.right(max(one.noun, one.last), 3)]
+    hit = any(item.has("bomb", "shell", "strikes") for item in near)
+    if not is_joined(parsed, one.at) or not hit:
         return None
     return "casualties", before.unit, "casualties-list", one.at
 

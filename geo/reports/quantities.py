@@ -133,7 +133,8 @@ def _is_every(parsed: Parsed, at: int) -> bool:
 
 
 def _dual(parsed: Parsed, at: int, item: Item) -> Quantity | None:
-    if _counted(parsed, at) or (item.has("residents") and not _is_struck(parsed, at)):
+    plural = item.has("residents") and parsed.line.words[item.last - 1].norm.endswith("ين")
+    if _counted(parsed, at) or (plural and not _is_struck(parsed, at)):
         return None  # مدنيين: "civilians" rather than "two civilians"
     what = "families" if item.has("two-families") else "people"
     kin = _kin(parsed, at, alone=True)
@@ -174,7 +175,7 @@ def _noun(parsed: Parsed, at: int) -> tuple[str, int] | None:
             break  # "attacks kill 10 injure scores"
         if item.has("in", "to") and not item.has("people", "about"):
             break
-        if index == at + 1 and item.has("including") and item.kind == "cue":
+        if index == at + 1 and item.has("including") and item.text.endswith("ly"):
             continue  # "3,000 mostly women and children"
         if (item.has("flee") and not item.has("people")) or (arabic and "ب" in item.particles):
             break  # "dozens in an air raid", "20,000 heading to", أكثر من 25 بقذائف

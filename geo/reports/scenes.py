@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from geo.reports.clauses import Item, Parsed
+from geo.reports.count_places import is_elsewhere
 from geo.reports.counted import Count
 from geo.reports.parties import Told
 
@@ -19,13 +20,6 @@ _FEW: Final = 3
 """Where more places were hit, the dead of the next sentence belong to no one of them."""
 _NEXT: Final = 2
 _THERE_REACH: Final = 7
-_FIGHTS: Final = frozenset(
-    """clashes fighting battle battles attack attacks strike strikes raid raids shelling
-    bombardment bombing assault explosion blast ambush airstrike airstrikes
-    المعارك الاشتباكات القصف الغارات الهجوم المواجهات المعركه المعركة الغارة الغاره الانفجار الكمين
-    affrontements combats frappes bombardements bombardement attaque raids explosion
-    боев боях бою обстрела обстрелов удара ударов столкновений столкновениях атаки""".split()  # noqa: SIM905
-)
 _POINTING: Final = frozenset(
     """these those ces cette этих этого этой هذه تلك هذا ذات""".split()  # noqa: SIM905
 )
@@ -33,13 +27,12 @@ _DURING: Final = frozenset(
     """in during amid خلال اثناء أثناء في جراء نتيجه نتيجة اثر إثر au lors dans pendant cours durant
     в во""".split()  # noqa: SIM905
 )
-_THERE: Final = frozenset({"there", "هناك", "فيه", "فيها", "là", "там"})
 
 
 def casualty_place(parsed: Parsed, count: Count, told: Told) -> tuple[str, ...]:
     """Return the places where a count without a place happened, as far as the text tells."""
     places, number = told.casualty
-    if _is_elsewhere(parsed, count.at):
+    if is_elsewhere(parsed, count.at):
         return ()
     if count.more and 0 < len(places) <= _FEW and parsed.line.number - number <= _NEXT:
         return places
@@ -51,23 +44,6 @@ def casualty_place(parsed: Parsed, count: Count, told: Told) -> tuple[str, ...]:
         here = told.places[0] if since == 1 else told.places[0][:1]
         return here if len(here) <= _FEW else ()
     return ()
-
-
-def _is_elsewhere(parsed: Parsed, at: int) -> bool:
-    """Return whether a place that the case does not know stands with a count: "died in Homs"."""
-    for index, item in parsed.right(at, 16):
-        if not (item.has("in", "beside") and item.kind == "cue") or item.has("on", "about"):
-            continue
-        for _, name in parsed.right(index, 4):
-            if name.kind == "word":
-                text = parsed.line.words[name.first].text
-                if text[:1].isupper():
-                    return True
-                break
-            if not (name.has("list", "beside", "compass", "place-one", "not-place", "suffix")
-                    or name.is_sign("-")):  # fmt: skip
-                break
-    return False
 
 
 def origin_before(parsed: Parsed, to: tuple[str, ...], told: Told) -> tuple[str, ...]:
@@ -98,10 +74,9 @@ def _points_back(parsed: Parsed, at: int) -> bool:
     """Return whether "there", "in these clashes" stands with a count."""
     near = [*parsed.left(at, 12), *parsed.right(at, 14)]
     for index, item in near:
-        word = parsed.line.words[item.last - 1].norm
-        if word in _THERE and abs(index - at) <= _THERE_REACH:
+        if item.has("there") and abs(index - at) <= _THERE_REACH:
             return True
-        if word in _FIGHTS and _is_pointed(parsed, index):
+        if item.has("fighting", "strikes") and _is_pointed(parsed, index):
             return True
     return False
 

@@ -225,6 +225,8 @@ def _subject(parsed: Parsed, verb: int, at: int) -> tuple[str, bool]:
         )  # fmt: skip
         if behind:
             return behind, False
+        if "ل" in parsed.items[verb].particles:
+            return "", False  # لتسيطر: whoever acted before
     for across in (False, True):
         for index, item in parsed.left(verb, 18 if across else 10, across):
             if item.kind == "actor" and not _is_loser(parsed, index):
