@@ -177,7 +177,6 @@ def _claim_json(claim: Claim) -> dict[str, object]:
         "kind": claim.kind,
         "places": list(claim.places),
         "to_places": list(claim.to_places),
-        "area": claim.area or None,
         "actor_to": claim.actor_to or None,
         "actor_from": claim.actor_from or None,
         "extent": claim.extent or None,

@@ -246,6 +246,11 @@ def _said_of(parsed: Parsed, at: int, ground: Ground) -> _Hold | None:
     """Return the parties of what is said of a share that is the subject: "is now held by"."""
     found: _Hold | None = None
     inner = parsed.clause[at]
+    owner = parsed.items[ground.last + 1] if ground.last + 1 < len(parsed.items) else None
+    if owner is not None and owner.kind == "actor" and "ل" in owner.particles:
+        turned = next((i for i, one in parsed.left(at, 3) if one.has("become")), None)
+        if turned is not None:
+            return _Hold(owner.id, "", turned)  # باتت 78% من المدينة للجيش
     for index, item in parsed.right(max(at, ground.last), _REACH, across=True):
         if item.is_sign(";؛") or (found is not None and item.has("bound") and not item.has("rel")):
             break
