@@ -69,7 +69,9 @@ def stays(parsed: Parsed, one: Quantity, event_at: int) -> bool:
     for _, item in parsed.right(last, 6, across=True):
         if item.has("stay"):
             return True
-        light = item.text in BE | ADVERBS or item.has("another", "still", "list", "become")
+        light = item.text in BE | ADVERBS or item.has(
+            "another", "still", "list", "become", "rel", "believed"
+        )
         if not light or item.is_sign(",،;؛"):
             return False
     return False

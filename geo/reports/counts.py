@@ -91,8 +91,17 @@ def _leave(parsed: Parsed, at: int) -> bool:
 def _is_history(parsed: Parsed, at: int) -> bool:
     """Return whether the only date of the clause is long before the report."""
     dates = [item.when for i, item in enumerate(parsed.items)
-             if item.when is not None and parsed.clause[i] == parsed.clause[at]]  # fmt: skip
+             if item.when is not None and parsed.clause[i] == parsed.clause[at]
+             and not _is_period(parsed, i)]  # fmt: skip
     return bool(dates) and all(when.past and not when.open for when in dates)
+
+
+def _is_period(parsed: Parsed, at: int) -> bool:
+    """Return whether a date is a time up to now: "over the last month"."""
+    article = parsed.items[at - 1] if at > 1 else None
+    if article is None or parsed.line.language != "en" or article.text != "the":
+        return False
+    return parsed.items[at - 2].has("in", "on")
 
 
 def _shared(parsed: Parsed, found: Sequence[Count]) -> list[Count]:
@@ -202,7 +211,8 @@ def _continued(
 ) -> Count | None:
     """Return "and 5 in Sukkari" as one more count of the kind before, None when it is none."""
     at = one.at
-    if stays(parsed, one, at):
+    to_come = any(item.has("future", "aim") for _, item in parsed.right(at, 2))
+    if to_come or stays(parsed, one, at):
         return None
     base = Count("displacement", "people", one.low, one.high, one.approximate, (), (), at, "")
     displaced = [i for i, item in parsed.left(at, 8, across=True) if item.has("flee")]

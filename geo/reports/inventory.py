@@ -12,7 +12,6 @@ __all__ = ["inventory"]
 
 _OPENERS: Final = frozenset({"هي", "وهي", "هم", "وهم", "تشمل", "وتشمل", "شملت", "تضم", "وتضم"})
 _BARRED: Final = ("still", "not", "beside", "future", "aim", "deny", "bomb", "air")
-_FREED: Final = ("المحرره", "المستعاده", "محررا", "محرره")
 _REACH: Final = 14
 
 
@@ -49,7 +48,7 @@ def _listed(parsed: Parsed, head: int) -> Change | None:
         change = _held(parsed, at, target, behind=at > head)
         if change is not None:
             return change
-    if any(_is_freed(parsed, at) for at in between):
+    if any(parsed.items[at].has("freed") for at in between):
         return Change(target, "", "", "captured", False, False, "take-listed", opener)
     return None
 
@@ -68,12 +67,6 @@ def _held(parsed: Parsed, at: int, target: Target, *, behind: bool) -> Change | 
     if held and holder and not item.has("hands-from") and mood_of(parsed, at) != "denied":
         return Change(target, holder, "", "", False, False, "hands-listed", at)
     return None
-
-
-def _is_freed(parsed: Parsed, at: int) -> bool:
-    item = parsed.items[at]
-    words = parsed.line.words[item.first : item.last]
-    return any(word.norm in _FREED for word in words)
 
 
 def _opener(parsed: Parsed, head: int) -> int | None:

@@ -33,6 +33,11 @@ def parts_of_others(parsed: Parsed) -> set[int]:
         ):
             continue  # منهم 8600 نزحوا إلى
         inside |= set(_part(parsed, at))
+        before = parsed.items[at - 1] if at > 1 else None
+        people = any(one.has("people", "one-person") for _, one in parsed.right(at, 2))
+        told = before is not None and before.kind == "number" and people
+        if told and parsed.items[at - 2].is_sign(",،"):
+            inside.add(at - 1)  # "nine civilians, one of them a child, were killed"
     return inside
 
 

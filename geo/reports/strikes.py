@@ -23,9 +23,6 @@ _CAUSES: Final = frozenset(
     par при после""".split()  # noqa: SIM905
 )
 _FLOWN: Final = frozenset({"carried", "conducted", "launched", "flew", "نفذ", "نفذت", "شن", "شنت"})
-_THE_BOMBING: Final = frozenset({"القصف", "the bombing", "the bombardment"})
-_TWICE: Final = frozenset({"twice", "مرتين", "дважды"})
-_TIMES: Final = frozenset({"times", "مره", "مرات", "fois", "раз", "раза"})
 
 
 def strikes_of(parsed: Parsed) -> list[Count]:
@@ -123,7 +120,7 @@ def _counted(parsed: Parsed) -> Iterator[Count]:
     """Yield the strikes with a figure: "eight airstrikes", استهدف ست مرات."""
     for at, item in enumerate(parsed.items):
         number = item.number
-        if item.text in _TWICE and _is_repeated(parsed, at):
+        if item.has("twice") and _is_repeated(parsed, at):
             twice = Number(item.first, item.last, 2, 2)
             yield _made(twice, _hit(parsed, at, at), at, "strikes-times")
         if item.kind != "number" or number is None or number.percent:
@@ -172,7 +169,7 @@ def _is_flown(parsed: Parsed, at: int) -> bool:
 def _times(parsed: Parsed, at: int) -> bool:
     """Return whether a place was hit so many times from the air."""
     following = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
-    if following is None or following.text not in _TIMES:
+    if following is None or not following.has("times"):
         return False
     return _is_repeated(parsed, at)
 
@@ -189,7 +186,7 @@ def _is_air(parsed: Parsed, at: int) -> bool:
     near = [item for _, item in (*parsed.left(at, _REACH), *parsed.right(at, _REACH))]
     if parsed.items[at].has("air") or any(item.has("air") for item in near):
         return True
-    same = any(item.has("alike") or item.text in _THE_BOMBING for item in (*near, parsed.items[at]))
+    same = any(item.has("alike", "the-bombing") for item in (*near, parsed.items[at]))
     return (
         same
         and not any(item.has("shell") for item in near)
