@@ -98,10 +98,12 @@ def _is_history(parsed: Parsed, at: int) -> bool:
 
 def _is_period(parsed: Parsed, at: int) -> bool:
     """Return whether a date is a time up to now: "over the last month"."""
-    article = parsed.items[at - 1] if at > 1 else None
-    if article is None or parsed.line.language != "en" or article.text != "the":
+    if not at or parsed.line.language != "en":
         return False
-    return parsed.items[at - 2].has("in", "on")
+    item = parsed.items[at]
+    the = parsed.line.words[item.first].norm == "the"
+    month = item.tag is not None and any(e.sense == "month-ago" for e in item.tag.entries)
+    return the and month and parsed.items[at - 1].has("in", "on")
 
 
 def _shared(parsed: Parsed, found: Sequence[Count]) -> list[Count]:
