@@ -36,7 +36,7 @@ LEXICON: Final[Mapping[str, tuple[str, ...]]] = {
 LANGUAGES: Final = ("en", "ar", "fr", "ru")
 SENSES: Final = tuple(
     """abbreviation about advance aim air alike ally another area arrive aside at-least at-most
-    attack attribute be become before beside bomb bound by common compass cost deny drives each
+    attack attribute be become before beside bomb bound by by-fire common compass cost deny drives each
     exceed fail false families family fighters flag flee force from from-it future hands
     hands-after hands-from hands-own held in including it killed killed-wounded kin kin-many kin-one
     kin-two light list lose-light manage named-one none not not-people not-place not-war of on
