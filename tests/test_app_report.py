@@ -25,6 +25,8 @@ from geo.reports.draft import from_json
 pytestmark = pytest.mark.browser
 
 HELD = "[data-testid=stApp][data-test-script-state=notRunning]"
+_LOOK = 50
+"""Milliseconds between two looks at what the page sent."""
 AXE = Path(__file__).parent / "js/node_modules/axe-core/axe.min.js"
 # In our own words, with the facts of a report of 29 November 2016.
 REPORT = (
@@ -87,8 +89,24 @@ class Reporter:
         return self.page.locator(f".st-key-{key}")
 
     def press(self, key: str) -> None:
+        """Press a button that asks the server; one that the page was just drawing anew may lose
+        a press, and is pressed again."""
+        button = self.find(key).get_by_role("button").first
         with self.drawn():
-            self.find(key).get_by_role("button").first.click()
+            for patience in (5_000, 5_000, WAIT):
+                before = len(self.sent)
+                button.click()
+                if self.asked(before, patience):
+                    return
+            raise AssertionError(f"The press of {key} never reached the server.")
+
+    def asked(self, before: int, patience: int) -> bool:
+        """Return whether the page asked the server for something more in so many milliseconds."""
+        waited = 0
+        while len(self.sent) <= before and waited < patience:
+            self.page.wait_for_timeout(_LOOK)
+            waited += _LOOK
+        return len(self.sent) > before
 
     def fill(self, key: str, text: str) -> None:
         field = self.find(key).locator("textarea, input").first
@@ -177,7 +195,7 @@ def at(kept: Reporter) -> Iterator[Reporter]:
     yield kept
     kept.rested()
     if kept.find("report-discard").count():
-        kept.press("report-discard")
+        kept.find("report-discard").get_by_role("button").first.click()
         kept.page.locator(".st-key-report-discard-yes").get_by_role("button").first.click()
         expect(kept.draft).to_contain_text("The draft is empty.")
         kept.page.keyboard.press("Escape")

@@ -178,7 +178,7 @@ def _end(parsed: Parsed, first: int) -> int:
             or (item.has("fighters") and not _governed(before, item))
         ):
             return index
-        elif item.text.startswith("ناري"):
+        elif item.has("by-fire"):
             return index  # "with its fire"
         elif item.has("still") and (before.kind == "word" or before.has("other")):
             continue  # "clashes that went on for days"

@@ -30,6 +30,7 @@ from geo.reports.inventory import inventory
 from geo.reports.lists_arabic import beside_pronoun
 from geo.reports.mood import mood_of
 from geo.reports.mood_arabic import control_lost
+from geo.reports.nearest import nearest
 from geo.reports.objects import extended, target_of
 from geo.reports.parties import by_pronoun
 from geo.reports.phrases_arabic import stands_alone
@@ -181,7 +182,7 @@ def _by_predicate(parsed: Parsed, at: int, item: Item) -> Change | None:
     again = mood == "blocked" and parsed.line.language == "ar" and stands_alone(parsed, at)
     if mood == "blocked" and not (ended or again):
         return None
-    target = target_of(parsed, at)
+    target = target_of(parsed, at) or nearest(parsed, at)
     if target is None:
         return None
     sense = "lose" if control_lost(parsed, at) else item.entry.sense

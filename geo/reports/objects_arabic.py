@@ -132,7 +132,7 @@ def _behind_particle(parsed: Parsed, at: int, particles: tuple[str, ...]) -> Tar
     forces = "fighters" in particles  # "withdrew its fighters from"
     for index in range(at + 1, min(len(parsed.items), at + _FAR)):
         item = parsed.items[index]
-        if item.text.startswith("ناري") or item.text in ("بالنار", "بالنيران", "رصدا"):
+        if item.has("by-fire"):
             return None  # "fire control" is no control
         if forces:
             forces = not item.has("fighters")
