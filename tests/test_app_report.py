@@ -382,6 +382,15 @@ def test_files_are_dropped_and_bad_ones_are_answered_in_a_sentence(at: Reporter)
     expect(alert.filter(has_text="There is no text to read")).to_be_visible()
 
 
+def test_a_report_without_a_day_says_where_the_map_stands(at: Reporter) -> None:
+    at.read("Government forces captured the Shaar district from the rebels.", day="")
+    side = at.find("report-side")
+    expect(side).to_contain_text("No claim has a day yet, so the map stands at 15 November 2016.")
+    at.date("2016-11-29")
+    at.press("report-read")
+    expect(side).not_to_contain_text("No claim has a day yet")
+
+
 def test_a_place_not_known_becomes_a_variant_in_one_click(at: Reporter) -> None:
     at.read("سيطر الجيش أمس على حي الزعفران.", speaker="Reuters")
     question = at.page.locator("[class*=st-key-question-unknown-place-]").first

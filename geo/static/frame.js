@@ -213,7 +213,10 @@
       parts.frame.lang = lang;
       parts.frame.dir = lang === "ar" ? "rtl" : "ltr";
       parts.frame.setAttribute("aria-label", words.text("frame", lang));
-      parts.title.textContent = words.of(scene.json.case.title, lang);
+      // A span of years is one word: no line breaks inside it.
+      parts.title.replaceChildren(...words.of(scene.json.case.title, lang).split(/(\S+–\S+)/)
+        .map((/** @type {string} */ text, /** @type {number} */ n) =>
+          (n % 2 ? CM.element("span", {}, text) : text)));
       languages.show(lang, words.text("languages", lang));
       digits.show(state.digits, words.text("digits", lang));
       digits.box.hidden = lang !== "ar";

@@ -87,10 +87,10 @@ def _alone(whole: Dataset, draft: Draft) -> Dataset:
     )
 
 
-def _day(desk: Desk, draft: Draft, base: Dataset, *, alone: bool) -> tuple[date, bool]:
-    """Return the day on which the map opens, and whether the case reaches it: for this report
-    alone the day on which most of it is seen; for a draft the one on which most of it counts, else
-    that of publication."""
+def _day(desk: Desk, draft: Draft, base: Dataset, *, alone: bool) -> tuple[date, str]:
+    """Return the day on which the map opens, and the key of the words that explain it where it is
+    none of the report's: for this report alone the day on which most of it is seen; for a draft
+    the one on which most of it counts, else that of publication."""
     spans = [
         (table == "claims", row["earliest"] or row["latest"], row["latest"])
         for table in ("claims", "displacement", "incidents")
@@ -107,12 +107,14 @@ def _day(desk: Desk, draft: Draft, base: Dataset, *, alone: bool) -> tuple[date,
     if days:
         wanted = date.fromisoformat(max(days[:_DAYS], key=seen))
     shown = min(max(wanted, base.package.start), base.package.end)
-    return shown, shown == wanted
+    if not days and desk.origin.published is None:
+        return shown, "undated"
+    return shown, "" if shown == wanted else "outside"
 
 
 def _map(desk: Desk, draft: Draft, drawn: Case, view: View, way: str) -> None:
     alone = way == "alone"
-    day, inside = _day(desk, draft, drawn.dataset, alone=alone)
+    day, why = _day(desk, draft, drawn.dataset, alone=alone)
     small = len(drawn.dataset.geometry) <= MOST  # a larger map counts by the last days only
     shown = ControlMap(
         drawn.scene,
@@ -132,8 +134,9 @@ def _map(desk: Desk, draft: Draft, drawn: Case, view: View, way: str) -> None:
         returned_objects=[],
         on_change=lambda: None,
     )
-    if not inside:
-        say(word("outside", view.lang), "quiet")
+    if why:
+        at = long_date(day, view.lang, view.digits or "")
+        say(word(why, view.lang, day=at), "quiet")
 
 
 def _changes(case: Case, draft: Draft, view: View) -> None:

@@ -142,6 +142,11 @@ DESK: Mapping[str, Text] = {
         "The day of the report lies outside the days of this case; the map shows the nearest.",
         "يوم التقرير خارج أيام هذه الحالة، فتعرض الخريطة أقربها.",
     ),
+    "undated": Text(
+        "No claim has a day yet, so the map stands at {day}. Say above when the report was "
+        "published.",
+        "لا يوم بعدُ لأي ادعاء، فالخريطة عند {day}. اذكر أعلاه تاريخ نشر التقرير.",
+    ),
     "questions": Text("Questions", "أسئلة"),
     "no_questions": Text("Nothing was left open.", "لم يبقَ شيء مفتوحًا."),
     "answer": Text("It is", "إنه"),
