@@ -12,7 +12,7 @@ from typing import Final
 from geo.reports.clauses import Item, Parsed
 from geo.reports.targets import MOST_UNKNOWN, Target
 
-__all__ = ["behind", "behind_from", "entry_of"]
+__all__ = ["behind", "entry_of", "joins", "meant"]
 
 _CONTINUES: Final = ("place-one", "place-many", "whole", "list", "of", "part", "points",
                      "not-place", "including", "compass", "area", "the-place", "held")  # fmt: skip
@@ -62,7 +62,7 @@ def behind(parsed: Parsed, at: int, particles: tuple[str, ...]) -> Target | None
                 return None
             return Target(item.places, item.mentions, walk.partial, index, "object")
         if item.has("it") and item.text in ("it", "them"):
-            return _meant(parsed, at, walk.partial)
+            return meant(parsed, at, walk.partial)
         if parsed.is_back(index) and not item.has("beside"):
             partial = walk.partial or item.has("rest")
             return Target((), (), partial, index, "object", back=True)
@@ -314,13 +314,13 @@ def _from_party(parsed: Parsed, index: int) -> bool:
     return _names_party(parsed, index, 2)
 
 
-def _joins(parsed: Parsed, at: int) -> bool:
+def joins(parsed: Parsed, at: int) -> bool:
     """Return whether a list goes on at an item: "and", "in addition to"."""
     text = parsed.text(at, at + 1).lower()
     return text in ("and", "et", "in addition to", "as well as", "along with", "ainsi que")
 
 
-def _meant(parsed: Parsed, at: int, partial: bool) -> Target | None:
+def meant(parsed: Parsed, at: int, partial: bool) -> Target | None:
     """Return the places that "captured them" means: the last ones named in the sentence."""
     if entry_of(parsed, at) not in ("take", "lose", "give", "expel", "leave"):
         return None
@@ -345,43 +345,3 @@ def entry_of(parsed: Parsed, at: int) -> str:
 
 def _is_particle(parsed: Parsed, item: Item, needed: set[str]) -> bool:
     return any(word.norm in needed for word in parsed.line.words[item.first : item.last])
-
-
-def _owned_by(parsed: Parsed, at: int) -> bool:
-    """Return whether "of", "de" or "du quartier de" stands before the places."""
-    first = parsed.line.words[parsed.items[at - 1].first].norm
-    return parsed.role(at) == "of" or first in ("de", "du", "des", "d")
-
-
-def behind_from(parsed: Parsed, at: int) -> Target | None:
-    """Return the places behind "drove the rebels out of"."""
-    partial = opened = joined = False
-    entry = parsed.items[at].entry
-    owed = entry is not None and "of" in entry.particles
-    owed = owed or parsed.line.language == "fr"
-    for index, item in parsed.right(at, _REACH):
-        if item.kind == "place":
-            inside = partial and parsed.role(index) in ("in", "of", "")
-            inside = inside or (owed and _owned_by(parsed, index))
-            inside = inside or (joined and parsed.role(index) in ("", "of", "in"))
-            if parsed.role(index) == "from" or inside:
-                return Target(item.places, item.mentions, partial, index, "object")
-        if item.has("it") and item.text in ("it", "them", "there"):
-            if not opened and item.text == "them":
-                continue  # "forced them back from", where they are the ones driven out
-            following = [one for _, one in parsed.right(index, 2)]
-            if len(following) == 2 and following[0].text == "and" and following[1].has("from"):
-                continue  # "out of it and out of Y"
-            return _meant(parsed, at, partial)
-        if parsed.is_back(index) and any(one.has("from") for _, one in parsed.left(index, 1)):
-            return Target((), (), False, index, "object", back=True)
-        if item.kind == "predicate" or item.has("beside", "to"):
-            return None
-        opened = opened or item.has("from") or item.text == "out"
-        joined = joined or (opened and _joins(parsed, index))
-        partial = (
-            partial
-            or item.has("points", "part")
-            or (item.number is not None and item.number.percent)
-        )
-    return None

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from geo.reports.attributive import attributive
-from geo.reports.behind import behind, behind_from, entry_of
+from geo.reports.behind import behind, entry_of
 from geo.reports.clauses import Item, Parsed
 from geo.reports.fronted import (
     elided,
@@ -24,6 +24,7 @@ from geo.reports.fronted import (
 )  # fmt: skip
 from geo.reports.lists_arabic import list_after, list_before
 from geo.reports.objects_arabic import arabic_target
+from geo.reports.out_of import behind_from
 from geo.reports.targets import MOST_UNKNOWN, Target, subject_of
 
 __all__ = ["entry_of", "extended", "target_of"]
