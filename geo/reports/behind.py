@@ -21,6 +21,8 @@ _BEHIND: Final = frozenset({"back", "of-party", "flag-left"})
 """What a predicate asks for behind its place."""
 _DETERMINERS: Final = frozenset({"its", "their", "his", "following", "leur", "leurs", "свой"})
 _BUILDINGS: Final = frozenset({"hospital", "school", "bakery", "clinic", "factory"})
+_THEY: Final = frozenset({"they", "it"})
+_HAD: Final = frozenset({"had", "have", "has", "previously", "already", "earlier", "recently"})
 _TIMES: Final = ("during", "for", "by", "within", "early", "late")
 _HOLDS: Final = frozenset({"held", "controlled"})
 _REACH: Final = 24
@@ -69,7 +71,9 @@ def behind(parsed: Parsed, at: int, particles: tuple[str, ...]) -> Target | None
         skip = _adverbial(parsed, index)
         if skip:
             continue
-        skip = _held_by(parsed, index) if walk.met & {"points", "part"} or walk.head else 0
+        skip = 0
+        if walk.met & {"points", "part"} or walk.head:
+            skip = _held_by(parsed, index) or _they_had(parsed, index)
         if skip:
             walk.met.add("points")
             continue
@@ -106,12 +110,18 @@ def _complete(parsed: Parsed, verb: int, at: int, walk: _Walk) -> bool:
     if "flag-left" in walk.behind and not any(item.has("flag") for _, item in parsed.left(verb, 8)):
         return False
     following = [item for _, item in parsed.right(at, 4)]
-    if "back" in walk.behind and not any(item.text == "back" for item in following[:2]):
+    if "back" in walk.behind and not any(_is_back(parsed, item) for item in following[:2]):
         return False
     if "of-party" in walk.behind:
         names = any(item.kind == "actor" or item.has("fighters") for item in following)
         return names and any(item.has("of", "hands-from") for item in following[:2])
     return True
+
+
+def _is_back(parsed: Parsed, item: Item) -> bool:
+    """Return whether "won X back", "brought X under control" ends there."""
+    words = [word.norm for word in parsed.line.words[item.first : item.last]]
+    return item.text == "back" or words == ["under", "control"]
 
 
 def _adverbial(parsed: Parsed, at: int) -> int:
@@ -139,6 +149,21 @@ def _held_by(parsed: Parsed, at: int) -> int:
             return index + 1 if by else 0
         by = by or item.has("by")
         if not item.has("by", "list"):
+            return 0
+    return 0
+
+
+def _they_had(parsed: Parsed, at: int) -> int:
+    """Return the item behind "they had lost", "the rebels held", 0 when it does not stand there:
+    "retook all the points they had lost in X"."""
+    item = parsed.items[at]
+    if parsed.line.language != "en" or not (item.text in _THEY or item.kind == "actor"):
+        return 0
+    for index, following in parsed.right(at, 5):
+        if following.kind == "predicate" and following.entry is not None:
+            told = following.entry.sense in ("lose", "hold", "take")
+            return index + 1 if told and following.entry.form in ("past", "participle") else 0
+        if following.text not in _HAD and not following.has("still", "whole"):
             return 0
     return 0
 

@@ -36,6 +36,8 @@ _AUXILIARIES: Final = frozenset(
 _FRENCH_OWNERS: Final = frozenset(
     """le la les l un une son sa leur du de d ce cette au sous plein total apres avec""".split()  # noqa: SIM905
 )
+_COUNTED: Final = 9
+"""Items within which a colon opens the list of what was counted."""
 _SIDES: Final = frozenset({"شمال", "جنوب", "شمالي", "جنوبي"})
 _CROSSED: Final = frozenset({"شرق", "غرب", "شرقي", "غربي"})
 
@@ -295,10 +297,21 @@ def _opens_list(items: Sequence[Item], index: int, language: str) -> bool:
     following = items[index + 1 : index + 3]
     return (
         items[index].text == ":"
-        and (language == "ar" or items[index - 1].has("place-many", "not-people", "points",
-                                                      "including"))
+        and (language == "ar" or _counts_before(items, index))
         and _begins_with_place(following)
     )  # fmt: skip
+
+
+def _counts_before(items: Sequence[Item], colon: int) -> bool:
+    """Return whether places are counted before a colon, perhaps with where they lie, whose they
+    were or when: "three districts in the north of the city: X"."""
+    for at in range(colon - 1, max(-1, colon - _COUNTED), -1):
+        item = items[at]
+        if item.has("place-many", "not-people", "points", "including"):
+            return True
+        if item.kind in ("predicate", "place", "sign", "claimant") or item.has("say", "rel"):
+            return False
+    return False
 
 
 def _begins_with_place(items: Sequence[Item]) -> bool:

@@ -25,6 +25,7 @@ from geo.reports.asides_latin import latin_asides, without_latin
 from geo.reports.attributive import RULE, loser_of
 from geo.reports.clauses import Item, Parsed
 from geo.reports.driven import driven_out
+from geo.reports.entered import entered
 from geo.reports.gapped import extended_left, gapped
 from geo.reports.hands import by_hands, has_ended
 from geo.reports.inventory import inventory
@@ -90,6 +91,7 @@ def _told_latin(parsed: Parsed) -> list[Change]:
             again = [_moved(change, kept) for change in _told_at(bare, places[at])]
             told = again if again and again[0].gained else told
         found += told
+    found += entered(parsed, found)
     return [_after_participle(change, found) for change in found]
 
 

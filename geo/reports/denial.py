@@ -26,6 +26,11 @@ _UNCONFIRMED: Final = (
     "unclear whether",
     "unclear if",
 )
+_PROOFS: Final = frozenset(
+    """confirmation evidence proof indication indications footage imagery confirm verify corroborate
+    """.split()  # noqa: SIM905
+)
+_NOTHING: Final = frozenset({"not", "no", "yet", "without", "unable", "cannot", "neither"})
 _ADDING: Final = frozenset(
     """مشيرا مشيره مشيرين لافتا لافته لافتين موضحا موضحه موضحين مبينا مبينه موكدا موكده موكدين معلنا
     معلنه قائلا قائله مشددا مشدده مضيفه مضيفين وقال واكد اوضح اضاف""".split()  # noqa: SIM905
@@ -43,7 +48,19 @@ def is_unconfirmed(parsed: Parsed, at: int) -> bool:
     start = max(0, at - 9)
     words = parsed.line.words[parsed.items[start].first : parsed.items[at].first]
     near = " ".join(word.norm for word in words)
-    return any(phrase in near for phrase in _UNCONFIRMED)
+    return any(phrase in near for phrase in _UNCONFIRMED) or _not_seen(parsed, at)
+
+
+def _not_seen(parsed: Parsed, at: int) -> bool:
+    """Return whether nobody has seen a proof: "has not observed visual evidence that"."""
+    norms = [item.text for _, item in parsed.left(at, 12, across=True)]
+    words = " ".join(reversed(norms)).split()
+    proofs = [i for i, word in enumerate(words) if word in _PROOFS]
+    return parsed.line.language == "en" and any(
+        not _NOTHING.isdisjoint(words[max(0, i - 5) : i])
+        and not {"that", "of", "whether", "to", "for"}.isdisjoint(words[i + 1 : i + 2])
+        for i in proofs
+    )
 
 
 def is_denied(parsed: Parsed, at: int) -> bool:

@@ -8,7 +8,16 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-from geo.reports.aims import DURING, is_blocking, is_in_passing, is_undone_before, managed
+from geo.reports.aims import (
+    DURING,
+    is_assessed,
+    is_blocking,
+    is_completed,
+    is_in_passing,
+    is_owned,
+    is_undone_before,
+    managed,
+)
 from geo.reports.attributive import by_hyphen, is_attributive
 from geo.reports.clauses import Item, Parsed
 from geo.reports.denial import first_word, is_called_false, is_denied, is_unconfirmed
@@ -195,6 +204,8 @@ def _infinitive(parsed: Parsed, at: int) -> Mood:
         at -= 1  # "à s'emparer de"
     if at > 1 and parsed.items[at - 2].has("to") and _is_adverb(parsed, at - 1):
         at -= 1  # "to again clear"
+    if at > 1 and parsed.items[at - 1].has("whole") and parsed.items[at - 2].has("aim", "to"):
+        at -= 1  # "to completely liberate"
     before = parsed.items[at - 1] if at else None
     if before is None:
         return "asserted"
@@ -203,6 +214,8 @@ def _infinitive(parsed: Parsed, at: int) -> Mood:
         entry = parsed.items[first].entry if first is not None else None
         if first is not None and entry is not None and entry.form == "infinitive":
             return mood_of(parsed, first)  # "to clear and secure X"
+    if before.has("aim") and is_completed(parsed, at - 1):
+        return "asserted"
     if before.has("to") and (_resulted(parsed, at - 1) or managed(parsed, at - 1)):
         return "asserted"
     if before.text == "pour" and any(
@@ -300,7 +313,7 @@ def _finite(parsed: Parsed, at: int, form: str) -> Mood:
         if before.has("not", "fail"):
             return "blocked"
         if before.has("future") and not (form == "past" and parsed.line.language == "ar"):
-            if undone(parsed, index, at):
+            if undone(parsed, index, at) or is_assessed(parsed, index, at):
                 continue
             if has_happened(parsed, index) or (
                 form in _PAST and first_word(parsed, before) in _THEN

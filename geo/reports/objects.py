@@ -223,6 +223,14 @@ def _told_when_or_by(parsed: Parsed, at: int) -> bool:
     for _, item in parsed.right(at, 3):
         if item.has("by") or item.kind == "date" or item.text == "aux":
             return True
+        if item.text == "from" and parsed.line.language == "en":
+            entry = parsed.items[at].entry
+            following = [one for _, one in parsed.right(at, 4)]
+            return (
+                entry is not None
+                and entry.sense == "take"
+                and any(one.kind == "actor" for one in following)
+            )  # "X district liberated from the rebels"
         if not (item.has("on", "in") or item.text in ("early", "late", "back")):
             return False
     return False
@@ -281,6 +289,8 @@ def extended(parsed: Parsed, target: Target) -> list[Target]:
             partial = partial or item.has("part", "points")
         elif item.has("part", "points"):
             partial = True
+        elif item.has("from") and joined and parsed.role(target.at) == "from":
+            continue  # "from X as well as from parts of Y"
         elif item.has("the-place") and joined and not parsed.is_back(index):
             continue  # "X et le secteur de Y"
         elif item.is_sign(",") and parsed.items[index - 1].has("compass"):
