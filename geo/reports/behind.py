@@ -65,6 +65,8 @@ def behind(parsed: Parsed, at: int, particles: tuple[str, ...]) -> Target | None
             return Target(item.places, item.mentions, walk.partial, index, "object")
         if item.has("it") and item.text in ("it", "them"):
             return meant(parsed, at, walk.partial)
+        if item.text == "there" and walk.partial:
+            return _there(parsed, at)
         if parsed.is_back(index) and not item.has("beside"):
             partial = walk.partial or item.has("rest")
             return Target((), (), partial, index, "object", back=True)
@@ -343,6 +345,17 @@ def joins(parsed: Parsed, at: int) -> bool:
     """Return whether a list goes on at an item: "and", "in addition to"."""
     text = parsed.text(at, at + 1).lower()
     return text in ("and", "et", "in addition to", "as well as", "along with", "ainsi que")
+
+
+def _there(parsed: Parsed, at: int) -> Target | None:
+    """Return the place that "captured several positions there" means."""
+    for index in range(at - 1, -1, -1):
+        item = parsed.items[index]
+        if item.kind == "place":
+            if parsed.role(index) == "beside":
+                return None
+            return Target(item.places, item.mentions, True, index, "pronoun")
+    return None
 
 
 def meant(parsed: Parsed, at: int, partial: bool) -> Target | None:

@@ -42,7 +42,7 @@ def like_name(line: Line, at: int) -> bool:
 
 def cue_of(line: Line, spelled: Spelled) -> str:
     """Return the cue word beside a spelling, empty when there is none."""
-    before = tag_before(line, spelled.first)
+    before = tag_before(line, first_word(line, spelled))
     if before is not None and before.has("place-one", "place-many"):
         return _surface(line, before)
     outer = line.ends.get(before.first) if before is not None and before.has("of") else None

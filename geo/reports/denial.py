@@ -113,7 +113,7 @@ def _goes_on_denied(parsed: Parsed, at: int) -> bool:
 
 def is_called_false(parsed: Parsed, at: int) -> bool:
     """Return whether what is told turns out a rumour: "reports that … were false"."""
-    reach = 22
+    reach = 26
     told = any(before.text.removeprefix("و") in _TELLING for _, before in
-               parsed.left(at, 9, across=True))  # fmt: skip
+               parsed.left(at, 12, across=True))  # fmt: skip
     return told and any(after.has("false") for _, after in parsed.right(at, reach, across=True))

@@ -110,7 +110,7 @@ def _leave_lonely(lines: Sequence[Line], candidates: Sequence[NameFound]) -> Non
         return
     for candidate in accepted:
         line, spelled = lines[candidate.line], candidate.spelled
-        before = tag_before(line, spelled.first)
+        before = tag_before(line, first_word(line, spelled))
         placed = before is not None and before.has("in", "to", "from", "on", "beside")
         told = before is not None and (
             before.of("predicate") is not None

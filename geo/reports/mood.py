@@ -30,7 +30,7 @@ from geo.reports.mood_arabic import (
     right_before,
     undone,
 )
-from geo.reports.mood_nouns import future_behind, headline, of_place, owned
+from geo.reports.mood_nouns import future_behind, headline, of_place, owned, until_its
 from geo.reports.nominal import is_delayed, is_goal, is_told
 from geo.reports.phrases_arabic import came_to, is_cause, is_done, opens_masdar
 
@@ -147,6 +147,9 @@ def _noun(parsed: Parsed, at: int, item: Item) -> Mood:
             break
         if at - index == 1 and before.text in ("via", "through"):
             return "blocked"  # as uncertain as what it serves
+        if before.has("before") and until_its(parsed, index, at):
+            licensed = True
+            break
         if before.has("aim", "fail", "future", "not", "before"):
             return "asserted" if licensed and crossed else "blocked"
         if not crossed and _takes(before) and mood_of(parsed, index) != "blocked":
@@ -301,7 +304,20 @@ def _beside_aim(parsed: Parsed, at: int) -> bool:
     return False
 
 
+def _describes(parsed: Parsed, at: int) -> bool:
+    """Return whether a participle stands between an article and its noun, and is no verb: "the
+    completely regained ones"."""
+    words = parsed.line.words
+    first = parsed.items[at].first
+    before = first - 1
+    if before > 0 and words[before].norm.endswith("ly"):
+        before -= 1
+    return before >= 0 and parsed.line.language == "en" and words[before].norm in ("the", "a", "an")
+
+
 def _finite(parsed: Parsed, at: int, form: str) -> Mood:
+    if form in ("past", "participle") and _describes(parsed, at):
+        return "blocked"
     if at and parsed.items[at - 1].text == "to":
         return "blocked"
     if at > 1 and parsed.items[at - 1].text == "be" and parsed.items[at - 2].has("to"):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from geo.reports.clauses import Item, Parsed
 from geo.reports.mood_arabic import has_happened
 
-__all__ = ["future_behind", "headline", "of_place", "owned"]
+__all__ = ["future_behind", "headline", "of_place", "owned", "until_its"]
 
 
 def headline(parsed: Parsed, at: int) -> bool:
@@ -71,3 +71,14 @@ def future_behind(parsed: Parsed, at: int) -> bool:
         if after.kind == "predicate":
             return False
     return False
+
+
+def until_its(parsed: Parsed, before: int, at: int) -> bool:
+    """Return whether what was so before a change tells the change: "had been a stronghold until its
+    capture by the army"."""
+    if parsed.line.language != "en" or at - before > 3:
+        return False
+    own = any(item.text in ("its", "their") for item in parsed.items[before:at])
+    by = any(item.has("by") for _, item in parsed.right(at, 2))
+    past = any(item.text in ("had", "was", "were") for item in parsed.items[:before])
+    return own and by and past

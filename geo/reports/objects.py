@@ -21,6 +21,7 @@ from geo.reports.fronted import (
     its,
     listed_behind,
     possessed,
+    within,
 )  # fmt: skip
 from geo.reports.lists_arabic import list_after, list_before
 from geo.reports.objects_arabic import arabic_target
@@ -103,7 +104,7 @@ def _latin(parsed: Parsed, at: int) -> Target | None:
     if found is None and entry.sense == "take" and _clears_out(parsed, at):
         found = behind_from(parsed, at)
     if found is None and entry.sense in ("take", "lose"):
-        found = included_behind(parsed, at)
+        found = included_behind(parsed, at) or within(parsed, at)
     return found
 
 

@@ -144,7 +144,10 @@ def _first_actor(parsed: Parsed, index: int) -> str:
     return next(
         item.id
         for at, item in enumerate(parsed.items[: index + 1])
-        if at > start and item.kind == "actor" and parsed.clause[at] == parsed.clause[index]
+        if at > start
+        and item.kind == "actor"
+        and parsed.clause[at] == parsed.clause[index]
+        and (at == index or not supports(parsed, at))
     )
 
 
