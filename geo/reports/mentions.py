@@ -17,6 +17,7 @@ from geo.reports.beside import (
     first_word,
     has_suffix,
     is_club,
+    is_day,
     is_tagged,
     names_other,
 )
@@ -202,7 +203,7 @@ class _Search:
             before = tag_before(line, spelled.first)
             if not places or self._is_other(before, weak):
                 return None, spelled.last
-            if has_suffix(line, spelled) or is_club(line, spelled):
+            if has_suffix(line, spelled) or is_club(line, spelled) or is_day(line, spelled, cue):
                 return None, spelled.last
             if self._is_masdar(line, spelled, cue) or self._elsewhere(line, spelled):
                 return None, spelled.last
