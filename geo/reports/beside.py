@@ -10,7 +10,8 @@ from geo.reports.names import ORDINALS, Spelled, key_of
 from geo.reports.tagging import Tag
 
 __all__ = [
-    "cue_of", "first_word", "has_suffix", "is_club", "is_day", "is_tagged", "like_name", "names_other",
+    "cue_of", "first_word", "has_suffix", "is_club", "is_day", "is_tagged", "like_name",
+    "names_other",
 ]  # fmt: skip
 
 _ARTICLES: Final = frozenset({"al", "el", "a", "e", "as", "ash", "ad", "ar", "at", "az", "an"})

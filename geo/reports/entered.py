@@ -18,8 +18,8 @@ __all__ = ["entered"]
 _BETWEEN: Final = 8
 """Items between the party and the verb, and between the verb and its place."""
 _LOOSE: Final = ("list", "place-one", "place-many", "whole", "in", "to", "compass", "part")
-_BLOCKS: Final = ("aim", "future", "fail", "not", "before", "beside", "people", "families", "points",
-                  "killed", "wounded", "deny")  # fmt: skip
+_BLOCKS: Final = ("aim", "future", "fail", "not", "before", "beside", "people", "families",
+                  "points", "killed", "wounded", "deny")  # fmt: skip
 
 
 def entered(parsed: Parsed, told: Sequence[Change]) -> list[Change]:
