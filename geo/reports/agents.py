@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from geo.reports.clauses import Item, Parsed
-from geo.reports.subjects import has_particle
+from geo.reports.subjects import has_particle, supports
 from geo.reports.targets import Target
 
 __all__ = ["agent_of", "by_unknown", "from_party", "owner_of", "receiver_of", "rid_of"]
@@ -177,6 +177,10 @@ def from_party(parsed: Parsed, at: int, target: Target) -> str:
             continue  # "the army, men of its units"
         if any(one.kind == "cue" and one.has("from", "from-it", "hands-from") for one in near):
             return item.id
+        if parsed.line.language == "en" and supports(parsed, index) and any(
+            one.has("hands-after", "hands") for one in near
+        ):  # fmt: skip
+            return item.id  # "from the grip of the group"
         if any(one.entry is not None and one.entry.sense in ("expel", "leave", "lose")
                for one in near):  # fmt: skip
             return item.id

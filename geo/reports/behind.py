@@ -67,6 +67,9 @@ def behind(parsed: Parsed, at: int, particles: tuple[str, ...]) -> Target | None
             return meant(parsed, at, walk.partial)
         if item.text == "there" and walk.partial:
             return _there(parsed, at)
+        if "flag" in walk.met and item.text in ("its", "their") and _buildings(parsed, index):
+            back = Target((), (), False, index, "pronoun", back=True)
+            return meant(parsed, at, partial=False) or back
         if parsed.is_back(index) and not item.has("beside"):
             partial = walk.partial or item.has("rest")
             return Target((), (), partial, index, "object", back=True)
@@ -199,6 +202,8 @@ def _step(parsed: Parsed, at: int, index: int, walk: _Walk) -> str:
     for sense in ("points", "part", "including"):
         if item.has(sense):
             return sense
+    if item.has("territory") and not item.has("area"):
+        return "points"
     if "flag" in walk.needed and item.has("flag"):
         return "flag"
     if "from" in walk.needed and item.has("from"):
@@ -326,7 +331,7 @@ def _party(parsed: Parsed, index: int) -> str:
     if any(parsed.items[index - back].has("by") for back in (1, 2) if index >= back):
         return "go"  # "the capture by the army of"
     for _, item in parsed.right(index, 3):
-        if item.has("points", "part", *_HEADS):
+        if item.has("points", "part", "territory", *_HEADS):
             return "go"
         if item.kind != "word" and not item.has("compass", "still", "list"):
             return "stop"
@@ -345,6 +350,14 @@ def joins(parsed: Parsed, at: int) -> bool:
     """Return whether a list goes on at an item: "and", "in addition to"."""
     text = parsed.text(at, at + 1).lower()
     return text in ("and", "et", "in addition to", "as well as", "along with", "ainsi que")
+
+
+def _buildings(parsed: Parsed, at: int) -> bool:
+    """Return whether "its buildings" stands there, over which a flag flies."""
+    following = [item for _, item in parsed.right(at, 2)]
+    return any(item.has("points") for item in following) and not any(
+        item.kind == "place" for item in following
+    )
 
 
 def _there(parsed: Parsed, at: int) -> Target | None:

@@ -39,6 +39,8 @@ _TOWN_WORDS: Final = frozenset(
 _RIVERS: Final = frozenset({"النيل", "الفرات", "دجله", "دجلة"})
 """East of a river is no other town."""
 _TOWN_REACH: Final = 12
+_NEAR_TOWN: Final = 2
+"""Words between a name and "of" or "near" a town."""
 _LARGE_SHARE: Final = 0.3
 _PRECISE: Final = 3
 """Words that make a direction the name of one area: "the northern sector of eastern Aleppo"."""
@@ -259,7 +261,9 @@ class _Search:
         for word in range(at, min(len(line.words), at + _TOWN_REACH)):
             tag = line.starts.get(word)
             text = line.words[word].norm
-            if text in ("في", "in") or (text in ("of", "à", "в") and word - at < 2):
+            if text in ("في", "in") or (text in ("of", "à", "в", "near", "outside") and (
+                word - at < _NEAR_TOWN
+            )):  # fmt: skip
                 after = word + 1
                 while after < len(line.words) and line.words[after].norm in _TOWN_WORDS:
                     after += 1

@@ -114,7 +114,8 @@ def _still(parsed: Parsed, at: int, item: Item) -> bool:
     if item.entry is not None and item.entry.sense == "take" and item.entry.form in _PAST and (
         parsed.line.language != "ar"
     ):  # fmt: skip
-        return False  # "keep fleeing X, retaken by": what was taken does not go on
+        # "the areas still occupied by", but "keep fleeing X, retaken by":
+        return at > 0 and parsed.items[at - 1].text == "still" and parsed.line.language == "en"
     behind = parsed.line.language in ("fr", "ru") and any(
         after.has("still") for _, after in parsed.right(at, 2)
     )

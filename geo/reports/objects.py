@@ -209,11 +209,12 @@ def _declared(parsed: Parsed, at: int) -> Target | None:
     """Return the places between "declared" and "liberated", "secure", "a liberated area"."""
     place = None
     for index, item in parsed.left(at, 5):
-        if item.kind == "place" and place is None:
+        if (item.kind == "place" or parsed.is_back(index)) and place is None:
             place = index
         elif item.has("light") and place is not None:
             found = parsed.items[place]
-            return Target(found.places, found.mentions, False, place, "declared")
+            back = found.kind != "place"
+            return Target(found.places, found.mentions, False, place, "declared", back=back)
         elif item.kind not in ("date", "word") and not item.has(*_BETWEEN):
             return None
     return None
@@ -247,6 +248,8 @@ def _reduced(parsed: Parsed, at: int) -> Target | None:
     for index, item in parsed.left(at, 4):
         if item.kind == "place":
             return Target(item.places, item.mentions, False, index, "participle", passive=True)
+        if parsed.is_back(index) and parsed.items[at - 1].is_sign(","):
+            return Target((), (), False, index, "participle", passive=True, back=True)
         if not (item.is_sign(",") or item.has("place-one", "place-many", "list", "the-place")) and (
             item.text not in ("a", "an", "one")
         ):  # fmt: skip
@@ -289,7 +292,9 @@ def extended(parsed: Parsed, target: Target) -> list[Target]:
             joined = True
             partial = partial or item.has("part", "points")
         elif item.has("part", "points"):
-            partial = True
+            partial = not parsed.items[index - 1].has("compass")  # "in the western parts"
+        elif item.is_sign("-") and parsed.items[index - 1].has("compass"):
+            continue  # "north-western"
         elif item.has("from") and joined and parsed.role(target.at) == "from":
             continue  # "from X as well as from parts of Y"
         elif item.has("the-place") and joined and not parsed.is_back(index):

@@ -16,6 +16,7 @@ from geo.reports.lexicon import Lexicon
 from geo.reports.parties_arabic import is_bare, party_by_text, suffers
 from geo.reports.reading import Question
 from geo.reports.speakers import Voice
+from geo.reports.subjects import in_grip
 from geo.reports.targets import Change
 
 __all__ = ["Told", "attacker_of", "by_pronoun", "opponent_of", "parties_of", "third_party"]
@@ -222,6 +223,7 @@ def _is_target(parsed: Parsed, actor: str) -> bool:
         _goes_against(parsed, at)
         or (at and parsed.items[at - 1].text == "مع" and not parsed.items[at - 1].has("aside"))
         or (at and parsed.items[at - 1].has("from"))
+        or (parsed.line.language == "en" and in_grip(parsed, at))
         for at, item in enumerate(parsed.items)
         if item.kind == "actor" and item.id == actor and item.first
     ) and not (parsed.items[0].kind == "actor" and parsed.items[0].id == actor)

@@ -103,7 +103,7 @@ def _is_attribute(parsed: Parsed, at: int, item: Item) -> bool:
     before = parsed.items[at - 1]
     if item.entry.form == "state":
         inside = before.kind == "actor" and parsed.line.words[item.first].norm == "in"
-        return inside and not _is_caption(parsed, at)
+        return inside and not (_is_caption(parsed, at) or parsed.items[at - 2].has("light"))
     return item.entry.form == "past" and before.kind == "actor" and _after_of(parsed, at - 1)
 
 

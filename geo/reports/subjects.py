@@ -12,7 +12,8 @@ from geo.reports.clauses import Item, Parsed
 from geo.reports.targets import Target
 
 __all__ = [
-    "after_comma", "by_stranger", "has_particle", "inherited", "partitive", "subject", "supports",
+    "after_comma", "by_stranger", "has_particle", "in_grip", "inherited",
+    "partitive", "subject", "supports",
 ]  # fmt: skip
 
 _OWNED: Final = frozenset(
@@ -30,6 +31,8 @@ _HELPERS: Final = frozenset(
 _OWN: Final = frozenset({"its", "it", "they", "their", "ses", "leurs", "ils", "его", "их", "они"})
 _NOUN_REACH: Final = 3
 """Items within which "the army's" belongs to the noun behind it: "the army's rapid capture of"."""
+_REACH: Final = 16
+"""Items over which a verb may stand from its subject."""
 _OPENING: Final = 4
 """Items within which a sentence begins with "After taking"."""
 _CIVIL: Final = frozenset(
@@ -39,6 +42,7 @@ _CIVIL: Final = frozenset(
     investors looters thieves gang bulldozers deminers sappers staff she he agency
     """.split()  # noqa: SIM905
 )
+_GRIPS: Final = frozenset({"grip", "clutches", "hands", "control", "grasp", "yoke"})
 _SUPPORT: Final = frozenset(
     """backed supported support help with against by with بدعم بمساندة بمسانده بإسناد باسناد مع ضد
     دعم مسانده contre avec против при для مواقع لمواقع عناصر союзные союзных союзными союзным
@@ -51,7 +55,7 @@ def subject(parsed: Parsed, at: int, target: Target) -> str:
     fallback = ""
     if (antecedent := _antecedent(parsed, at)) is not None:
         return antecedent.id
-    for index, item in parsed.left(at, 16):
+    for index, item in parsed.left(at, _REACH):
         if item.kind == "actor":
             if _spoken_of(parsed, index, at):
                 return _first_actor(parsed, index)
@@ -260,6 +264,8 @@ def supports(parsed: Parsed, at: int) -> bool:
             return True
         if before.has("from", "by", "to", "on", "beside") and before.text not in ("of", "de"):
             return True
+    if parsed.line.language == "en" and in_grip(parsed, at):
+        return True
     for index, item in parsed.left(at, 2, across=True):
         words = parsed.line.words[item.first : item.last]
         if any(word.norm in _SUPPORT for word in words):
@@ -269,6 +275,19 @@ def supports(parsed: Parsed, at: int) -> bool:
         if item.kind == "cue" and not item.has("from", "of", "by"):
             return False
         del index
+    return False
+
+
+def in_grip(parsed: Parsed, at: int) -> bool:
+    """Return whether "from the grip of" stands before a party."""
+    held = False
+    for _, item in parsed.left(at, 5):
+        words = [word.norm for word in parsed.line.words[item.first : item.last]]
+        if held and {"from", "out"} & set(words):
+            return True
+        held = held or item.has("hands-after", "hands") or bool(_GRIPS & set(words))
+        if not (held or item.has("of", "list")):
+            return False
     return False
 
 
