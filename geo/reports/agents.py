@@ -109,6 +109,8 @@ def receiver_of(parsed: Parsed, at: int, target: Target) -> str:
     directly = parsed.items[at].entry
     for index in range(at + 1, min(len(parsed.items), start + 9)):
         item = parsed.items[index]
+        if item.kind == "actor" and parsed.line.language == "en" and _under_fire(parsed, index):
+            return ""  # "came under heavy government fire"
         if item.kind == "actor":
             near = [one for _, one in parsed.left(index, 3, across=True)]
             if parsed.line.language == "ar":
@@ -136,6 +138,16 @@ def receiver_of(parsed: Parsed, at: int, target: Target) -> str:
         if directly is not None and directly.form == "noun" and item.has("become", "other"):
             break  # "the fall of X is a blow to"
     return ""
+
+
+def _under_fire(parsed: Parsed, actor: int) -> bool:
+    """Return whether a party's fire, shelling or attack stands there, not the party itself."""
+    for _, item in parsed.right(actor, 3):
+        if item.has("bomb", "attack", "shell", "strikes", "air", "other"):
+            return not item.has("hands", "hands-after", "advance", "say")
+        if item.kind != "word":
+            return False
+    return False
 
 
 def _governing(near: Sequence[Item]) -> list[Item]:

@@ -10,9 +10,10 @@ from __future__ import annotations
 from typing import Final
 
 from geo.reports.clauses import Item, Parsed
+from geo.reports.referred import entry_of, meant, over_buildings, there
 from geo.reports.targets import MOST_UNKNOWN, Target
 
-__all__ = ["behind", "entry_of", "joins", "meant"]
+__all__ = ["behind", "entry_of", "joins"]
 
 _CONTINUES: Final = ("place-one", "place-many", "whole", "list", "of", "part", "points",
                      "not-place", "including", "compass", "area", "the-place", "held")  # fmt: skip
@@ -66,8 +67,8 @@ def behind(parsed: Parsed, at: int, particles: tuple[str, ...]) -> Target | None
         if item.has("it") and item.text in ("it", "them"):
             return meant(parsed, at, walk.partial)
         if item.text == "there" and walk.partial:
-            return _there(parsed, at)
-        if "flag" in walk.met and item.text in ("its", "their") and _buildings(parsed, index):
+            return there(parsed, at)
+        if "flag" in walk.met and item.text in ("its", "their") and over_buildings(parsed, index):
             back = Target((), (), False, index, "pronoun", back=True)
             return meant(parsed, at, partial=False) or back
         if parsed.is_back(index) and not item.has("beside"):
@@ -213,7 +214,7 @@ def _step(parsed: Parsed, at: int, index: int, walk: _Walk) -> str:
     ):  # fmt: skip
         return "go"  # "withdrew its fighters from"
     if item.kind == "actor":
-        return _party(parsed, index)
+        return "go" if _leaver(parsed, at, index) else _party(parsed, index)
     if item.has("in"):
         return _inside(walk, item)
     if item.has("on") and not item.has("of") and walk.unknown and not walk.needed:
@@ -321,6 +322,14 @@ def _names_party(parsed: Parsed, index: int, reach: int) -> bool:
     return False
 
 
+def _leaver(parsed: Parsed, at: int, index: int) -> bool:
+    """Return whether a party stands as the one that leaves: "withdrawal of the rebels from"."""
+    entry = parsed.items[at].entry
+    before = parsed.items[index - 1]
+    noun = entry is not None and entry.form == "noun" and entry.sense in ("leave", "lose")
+    return noun and before.has("of") and parsed.line.language == "en"
+
+
 def _party(parsed: Parsed, index: int) -> str:
     """Step over a party that only owns what was taken ("the last rebel positions in"), or from
     which it was taken ("seized from the rebels")."""
@@ -350,48 +359,6 @@ def joins(parsed: Parsed, at: int) -> bool:
     """Return whether a list goes on at an item: "and", "in addition to"."""
     text = parsed.text(at, at + 1).lower()
     return text in ("and", "et", "in addition to", "as well as", "along with", "ainsi que")
-
-
-def _buildings(parsed: Parsed, at: int) -> bool:
-    """Return whether "its buildings" stands there, over which a flag flies."""
-    following = [item for _, item in parsed.right(at, 2)]
-    return any(item.has("points") for item in following) and not any(
-        item.kind == "place" for item in following
-    )
-
-
-def _there(parsed: Parsed, at: int) -> Target | None:
-    """Return the place that "captured several positions there" means."""
-    for index in range(at - 1, -1, -1):
-        item = parsed.items[index]
-        if item.kind == "place":
-            if parsed.role(index) == "beside":
-                return None
-            return Target(item.places, item.mentions, True, index, "pronoun")
-    return None
-
-
-def meant(parsed: Parsed, at: int, partial: bool) -> Target | None:
-    """Return the places that "captured them" means: the last ones named in the sentence."""
-    if entry_of(parsed, at) not in ("take", "lose", "give", "expel", "leave"):
-        return None
-    for index in range(at - 1, -1, -1):
-        item = parsed.items[index]
-        if item.kind == "place":
-            if (
-                not partial
-                and parsed.role(index) == "in"
-                and any(one.has("points") for _, one in parsed.left(index, 4))
-            ):
-                return None  # "took a building in X …, overran it"
-            return Target(item.places, item.mentions, partial, index, "pronoun")
-    return None
-
-
-def entry_of(parsed: Parsed, at: int) -> str:
-    """Return the sense of the predicate at an item, empty when it is none."""
-    entry = parsed.items[at].entry
-    return entry.sense if entry is not None else ""
 
 
 def _is_particle(parsed: Parsed, item: Item, needed: set[str]) -> bool:

@@ -30,9 +30,10 @@ from geo.reports.gapped import extended_left, gapped
 from geo.reports.hands import by_hands, has_ended
 from geo.reports.inventory import inventory
 from geo.reports.lists_arabic import beside_pronoun
+from geo.reports.lists_latin import extended
 from geo.reports.mood import mood_of
 from geo.reports.mood_arabic import control_lost
-from geo.reports.objects import extended, target_of
+from geo.reports.objects import target_of
 from geo.reports.parties import by_pronoun
 from geo.reports.phrases_arabic import stands_alone
 from geo.reports.standing import (

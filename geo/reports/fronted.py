@@ -145,7 +145,7 @@ def included_behind(parsed: Parsed, at: int) -> Target | None:
             or (item.kind == "actor" and not _owner(parsed, index))
         ):
             return None
-        head = head or item.kind == "number" or item.has(*_HEADS, "points")
+        head = head or item.kind in ("number", "region") or item.has(*_HEADS, "points")
     return None
 
 

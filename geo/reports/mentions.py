@@ -210,6 +210,7 @@ class _Search:
             if self._is_masdar(line, spelled, cue) or self._elsewhere(line, spelled):
                 return None, spelled.last
             other = weak and not cue and names_other(line, spelled)
+            other = other or (places[0][1] == "fuzzy" and _speaks(line, spelled))
             region = self._is_region(line, spelled, places[0][0])
             reason = "cue" if cue else "" if weak else "name"
             word = " ".join(spelled.keys) in self._words or places[0][1] == "fuzzy"
@@ -372,3 +373,11 @@ def _name_start(line: Line, first: int) -> int:
     if line.language == "ar" and word.norm.startswith("وال"):
         return word.start + skip_letters(word.surface, 1)
     return word.start
+
+
+def _speaks(line: Line, spelled: Spelled) -> bool:
+    """Return whether a word that is spelled much like a name is a person's: "Sulaiman said"."""
+    tag = line.starts.get(spelled.last)
+    before = tag_before(line, spelled.first)
+    placed = before is not None and before.has("in", "from", "of", "to")
+    return line.language == "en" and tag is not None and tag.has("say") and not placed

@@ -53,6 +53,7 @@ _SHORTEST_CYRILLIC: Final = 4
 _RANKS: Final = frozenset({"th", "of"})
 # One letter more or less is a likeness from so many letters on: Minyane is Minyan.
 _SHORTEST_NEAR: Final = 5
+_SHORTEST_SURE: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +191,9 @@ class NameIndex:
             place
             for rest in _with_one_less(joined)
             for name, place in self._near.get(rest, ())
-            if len(name) != len(joined) and OSA.distance(name, joined) == 1
+            if len(name) != len(joined)
+            and OSA.distance(name, joined) == 1
+            and (len(joined) >= _SHORTEST_SURE or _one_vowel(name, joined))
         }
         return next(iter(near)) if len(near) == 1 else None
 
@@ -223,6 +226,15 @@ class NameIndex:
 def index_of(dataset: Dataset) -> NameIndex:
     """Return the index for `dataset`, built once."""
     return NameIndex(dataset)
+
+
+def _one_vowel(name: str, joined: str) -> bool:
+    """Return whether only a vowel tells two words apart: Dawas is Dawasa, Abrof is Abu Rof."""
+    longer, shorter = sorted((name, joined), key=len, reverse=True)
+    return any(
+        longer[at] in "aiu" and longer[:at] + longer[at + 1 :] == shorter
+        for at in range(len(longer))
+    )
 
 
 def _is_day(keys: tuple[str, ...]) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from geo.reports.behind import joins, meant
+from geo.reports.behind import joins
 from geo.reports.clauses import Parsed
+from geo.reports.referred import meant
 from geo.reports.targets import Target
 
 __all__ = ["behind_from"]

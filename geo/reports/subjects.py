@@ -12,7 +12,7 @@ from geo.reports.clauses import Item, Parsed
 from geo.reports.targets import Target
 
 __all__ = [
-    "after_comma", "by_stranger", "has_particle", "in_grip", "inherited",
+    "after_comma", "by_stranger", "has_particle", "in_grip", "inherited", "owns",
     "partitive", "subject", "supports",
 ]  # fmt: skip
 
@@ -59,7 +59,7 @@ def subject(parsed: Parsed, at: int, target: Target) -> str:
         if item.kind == "actor":
             if _spoken_of(parsed, index, at):
                 return _first_actor(parsed, index)
-            if not supports(parsed, index) and not _owns(parsed, index) and not (
+            if not supports(parsed, index) and not owns(parsed, index) and not (
                 _possessive(parsed, index) and at - index > _NOUN_REACH
             ):  # fmt: skip
                 return item.id
@@ -80,8 +80,23 @@ def subject(parsed: Parsed, at: int, target: Target) -> str:
             if item.kind == "actor" and (target.at is None or index < target.at or target.at < at):
                 return item.id
     if fallback and at and parsed.line.language == "en":
+        if _fought(parsed, at, fallback):
+            return inherited(parsed, at)
         return inherited(parsed, at) or fallback  # "after hours of battle, hit the rebels and took"
     return fallback or inherited(parsed, at)
+
+
+def _fought(parsed: Parsed, at: int, party: str) -> bool:
+    """Return whether a party stands before a verb only as the one that is fought: "advancing
+    against the group, an alliance took"."""
+    named = [
+        i for i, item in parsed.left(at, 2 * _REACH) if item.kind == "actor" and item.id == party
+    ]
+    return any(
+        parsed.line.words[parsed.items[i].first - 1].norm in ("against", "fighting")
+        for i in named
+        if parsed.items[i].first
+    )
 
 
 def _possessive(parsed: Parsed, at: int) -> bool:
@@ -226,12 +241,12 @@ def inherited(parsed: Parsed, at: int) -> str:
 
 def _coordinated(parsed: Parsed, index: int, at: int) -> bool:
     return not any(
-        parsed.items[between].kind == "actor" and not _owns(parsed, between)
+        parsed.items[between].kind == "actor" and not owns(parsed, between)
         for between in range(index + 1, at)
     )
 
 
-def _owns(parsed: Parsed, index: int) -> bool:
+def owns(parsed: Parsed, index: int) -> bool:
     """Return whether a party only qualifies what follows: "rebel lines", "army airstrikes"."""
     for item in parsed.items[index + 1 : index + 4]:
         words = parsed.line.words[item.first : item.last]
