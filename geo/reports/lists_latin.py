@@ -44,7 +44,7 @@ def extended(parsed: Parsed, target: Target) -> list[Target]:
             break  # "took X, and Y was shelled"
         if item.kind == "place":
             if not joined and parsed.items[index - 1].has("in"):
-                continue  # "Halfaya in Bahri"
+                continue  # "X in Bahri"
             if not joined or any(letter in item.particles for letter in "بلك"):
                 break
             found.append(Target(item.places, item.mentions, partial, index, target.rule,
@@ -59,12 +59,8 @@ def extended(parsed: Parsed, target: Target) -> list[Target]:
             partial = partial or item.has("part", "points")
         elif item.has("part", "points"):
             partial = not parsed.items[index - 1].has("compass")  # "in the western parts"
-        elif item.is_sign("-") and parsed.items[index - 1].has("compass"):
-            continue  # "north-western"
-        elif item.has("from") and joined and parsed.role(target.at) == "from":
-            continue  # "from X as well as from parts of Y"
-        elif item.has("the-place") and joined and not parsed.is_back(index):
-            continue  # "X et le secteur de Y"
+        elif _passed(parsed, index, target.at, joined):
+            continue
         elif item.is_sign(",") and parsed.items[index - 1].has("compass"):
             joined = True  # "X in the west, Y in the east"
         elif _ends_list(item, joined, partial):
@@ -76,6 +72,19 @@ def extended(parsed: Parsed, target: Target) -> list[Target]:
             if unknown > MOST_UNKNOWN or joined:
                 break
     return found
+
+
+def _passed(parsed: Parsed, at: int, start: int, joined: bool) -> bool:
+    """Return whether a list goes on across an item: "north-western", "from X as well as from parts
+    of Y", "X et le secteur de Y"."""
+    item = parsed.items[at]
+    if item.is_sign("-"):
+        return parsed.items[at - 1].has("compass")
+    if not joined:
+        return False
+    if item.has("from") and parsed.role(start) == "from":
+        return True
+    return item.has("the-place") and not parsed.is_back(at)
 
 
 def _within_area(parsed: Parsed, at: int) -> int:

@@ -129,9 +129,8 @@ def _noun(parsed: Parsed, at: int, item: Item) -> Mood:
     """A noun ("the capture of X", السيطرة على) needs something that says it happened."""
     if parsed.line.language == "ar":
         return _masdar(parsed, at, item)
-    if future_behind(parsed, at) or is_delayed(parsed, at):
-        return "blocked"
-    if at and first_word(parsed, parsed.items[at - 1]) in _DOUBTED:
+    doubted = at > 0 and first_word(parsed, parsed.items[at - 1]) in _DOUBTED
+    if doubted or future_behind(parsed, at) or is_delayed(parsed, at):
         return "blocked"
     licensed = headline(parsed, at) or is_told(parsed, at)
     reach = 5
@@ -146,7 +145,9 @@ def _noun(parsed: Parsed, at: int, item: Item) -> Mood:
         if before.when is not None and before.when.offset is not None:
             licensed = True  # "a day after the capture of"
             break
-        if at - index == 1 and before.text in ("via", "through"):
+        if (at - index == 1 and before.text in ("via", "through")) or (
+            before.has("to") and before.text == "for"
+        ):
             return "blocked"  # as uncertain as what it serves
         if before.has("before") and until_its(parsed, index, at):
             licensed = True
@@ -156,8 +157,6 @@ def _noun(parsed: Parsed, at: int, item: Item) -> Mood:
         if not crossed and _takes(before) and mood_of(parsed, index) != "blocked":
             licensed = True  # "wrested control of"
             break
-        if before.has("to") and before.text == "for":
-            return "blocked"
         if before.has("bound"):
             licensed = licensed or before.has("manage")
             break

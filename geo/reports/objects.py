@@ -23,8 +23,10 @@ from geo.reports.fronted import (
     possessed,
     within,
 )  # fmt: skip
+from geo.reports.lexicon import Entry
 from geo.reports.objects_arabic import arabic_target
 from geo.reports.out_of import behind_from
+from geo.reports.referred import of_it, positions_held
 from geo.reports.targets import Target, subject_of
 
 __all__ = ["entry_of", "target_of"]
@@ -79,7 +81,11 @@ def _latin(parsed: Parsed, at: int) -> Target | None:
     if entry.sense == "give":
         return behind(parsed, at, ())
     if entry.sense == "expel":
-        return behind_from(parsed, at)
+        return behind_from(parsed, at) or (
+            included_behind(parsed, at) if parsed.line.language == "ru" else None
+        )
+    if entry.sense == "take" and (whole := of_it(parsed, at)) is not None:
+        return whole
     found = behind(parsed, at, entry.particles)
     if found is None and (entry.sense == "take" and (declared := _declared(parsed, at))):
         return declared
@@ -93,10 +99,19 @@ def _latin(parsed: Parsed, at: int) -> Target | None:
         found = elided(parsed, at) if entry.form in ("past", "gerund") else None
     if found is None and entry.form == "noun":
         found = possessed(parsed, at) or its(parsed, at)
-    if found is None and entry.sense == "take" and _clears_out(parsed, at):
+    return found if found is not None else _far(parsed, at, entry)
+
+
+def _far(parsed: Parsed, at: int, entry: Entry) -> Target | None:
+    """Return the places of a verb that stand farther off: in a list that "including" opens, at the
+    head of the sentence, behind "positions that they held in"."""
+    found = None
+    if entry.sense == "take" and _clears_out(parsed, at):
         found = behind_from(parsed, at)
     if found is None and entry.sense in ("take", "lose"):
         found = included_behind(parsed, at) or within(parsed, at)
+    if found is None and entry.sense in ("take", "lose", "leave"):
+        found = positions_held(parsed, at)
     return found
 
 
@@ -240,7 +255,8 @@ def _headline(parsed: Parsed, at: int) -> bool:
     for index, item in parsed.left(at, 8):
         if item.kind == "place" and place is None:
             place = index
-        elif not (item.kind == "date" or item.has("place-one", "place-many", "list", "whole")):
+        elif not (item.kind == "date" or item.is_sign(":-–—") or item.has(
+            "place-one", "place-many", "list", "whole")):  # fmt: skip
             return False
     following = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
     ends = following is None or following.is_sign(";.,!") or following.has("bound")

@@ -86,8 +86,7 @@ def parties_of(parsed: Parsed, change: Change, voice: Voice, told: Told) -> tupl
     if not gained and lost:
         if third_party(parsed, lost, told, change.at):
             return "", lost
-        elsewhere = _told_elsewhere(change, told)
-        gained = elsewhere if elsewhere not in ("", lost) else opponent_of(lost, told)
+        gained = _instead(change, lost, told)
     taker = told.taker if len(told.takers) < 2 or change.denied else ""
     taker = taker or ("" if told.takers else told.sole)
     if not gained and not lost and change.target.passive and taker:
@@ -117,6 +116,12 @@ def _own_fighters(parsed: Parsed, at: int) -> bool:
             for word in parsed.line.words[item.first : item.last]]  # fmt: skip
     men = any(item.has("fighters", "force") for _, item in parsed.left(at, 5))
     return men and bool({"its", "his", "their", "our", "ses", "leurs"} & set(near))
+
+
+def _instead(change: Change, lost: str, told: Told) -> str:
+    """Return who came where a party lost: the one named elsewhere, or its opponent."""
+    elsewhere = _told_elsewhere(change, told)
+    return elsewhere if elsewhere not in ("", lost) else opponent_of(lost, told)
 
 
 def _told_elsewhere(change: Change, told: Told) -> str:

@@ -76,6 +76,8 @@ def is_background(parsed: Parsed, at: int, item: Item) -> bool:
     fully = item.entry.form in ("past", "participle") and any(one.has("whole") for one in near[:1])
     if fully and any(one.text in ("has", "have") for one in near[1:2]):
         return False  # "which the army has fully controlled"
+    if any(one.text in ("désormais", "desormais", "maintenant") for _, one in parsed.right(at, 2)):
+        return False
     if any(one.has("rel") and _antecedent(parsed, index) for index, one in parsed.left(at, 5)):
         return True
     if any(one.text in ("since", "until", "once") for _, one in parsed.right(at, 10)):
