@@ -42,9 +42,9 @@ def is_assessed(parsed: Parsed, likely: int, at: int) -> bool:
 
 def is_completed(parsed: Parsed, aim: int) -> bool:
     """Return whether an aim is told to be reached: "completed the push to liberate"."""
-    for _, item in parsed.left(aim, 6):
+    for index, item in parsed.left(aim, 6):
         if item.text in _ENDED:
-            return not is_blocking(parsed, aim, 9, "not", "fail", "future")
+            return not is_blocking(parsed, index, 5, "not", "fail", "future", "aim")
         if item.kind not in ("date", "word") and not item.has("list", "on", "in"):
             return False
     return False

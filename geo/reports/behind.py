@@ -101,9 +101,14 @@ def _is_name(parsed: Parsed, item: Item) -> bool:
 def _building(parsed: Parsed, at: int) -> bool:
     """Return whether the name belongs to a house behind it: "the X hospital"."""
     following = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
-    return following is not None and (
-        parsed.line.words[following.first].norm in _BUILDINGS and following.kind != "place"
-    )
+    if following is None or following.kind == "place":
+        return False
+    last = parsed.line.words[parsed.items[at].last - 1].surface
+    owned = parsed.line.language == "en" and last.endswith(("'s", "’s"))
+    if owned and following.kind == "word":
+        near = [following, *(item for _, item in parsed.right(at + 1, 2))]
+        return not any(item.has("points", "part", *_HEADS) for item in near)
+    return parsed.line.words[following.first].norm in _BUILDINGS
 
 
 def _complete(parsed: Parsed, verb: int, at: int, walk: _Walk) -> bool:

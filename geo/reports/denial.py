@@ -9,7 +9,8 @@ from geo.reports.clauses import Item, Parsed
 __all__ = ["first_word", "is_called_false", "is_denied", "is_unconfirmed"]
 
 _TELLING: Final = frozenset(
-    """reports report claim claims statement statements allegations news information الانبا انبا
+    """reports report claim claims statement statements allegations news information map maps
+    footage video videos images الانبا انبا
     للانبا التقارير تقارير المعلومات معلومات الاخبار اخبار الادعات ادعات مزاعم""".split()  # noqa: SIM905
 )
 
@@ -29,6 +30,9 @@ _UNCONFIRMED: Final = (
 _PROOFS: Final = frozenset(
     """confirmation evidence proof indication indications footage imagery confirm verify corroborate
     """.split()  # noqa: SIM905
+)
+_OF_WHAT: Final = frozenset(
+    """that of whether to for confirming showing indicating proving""".split()  # noqa: SIM905
 )
 _NOTHING: Final = frozenset({"not", "no", "yet", "without", "unable", "cannot", "neither"})
 _ADDING: Final = frozenset(
@@ -58,7 +62,7 @@ def _not_seen(parsed: Parsed, at: int) -> bool:
     proofs = [i for i, word in enumerate(words) if word in _PROOFS]
     return parsed.line.language == "en" and any(
         not _NOTHING.isdisjoint(words[max(0, i - 5) : i])
-        and not {"that", "of", "whether", "to", "for"}.isdisjoint(words[i + 1 : i + 2])
+        and not _OF_WHAT.isdisjoint(words[i + 1 : i + 2])
         for i in proofs
     )
 

@@ -312,10 +312,26 @@ def _describes(parsed: Parsed, at: int) -> bool:
     before = first - 1
     if before > 0 and words[before].norm.endswith("ly"):
         before -= 1
-    return before >= 0 and parsed.line.language == "en" and words[before].norm in ("the", "a", "an")
+    return before >= 0 and parsed.line.language == "en" and words[before].norm == "the"
+
+
+def _awaited(parsed: Parsed, at: int) -> bool:
+    """Return whether a verb in the present tells what somebody waits for: "wants to go in after the
+    rebels withdraw"."""
+    clause = parsed.clause[at]
+    here = [item for i, item in enumerate(parsed.items[:at]) if parsed.clause[i] == clause]
+    if parsed.line.language != "en" or not here or not here[0].has("bound"):
+        return False
+    return any(
+        item.has("aim", "future")
+        for i, item in enumerate(parsed.items[:at])
+        if parsed.clause[i] == clause - 1
+    )
 
 
 def _finite(parsed: Parsed, at: int, form: str) -> Mood:
+    if form in ("infinitive", "present") and _awaited(parsed, at):
+        return "blocked"
     if form in ("past", "participle") and _describes(parsed, at):
         return "blocked"
     if at and parsed.items[at - 1].text == "to":

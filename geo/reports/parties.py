@@ -241,6 +241,8 @@ def _owns(parsed: Parsed, at: int) -> bool:
     last = parsed.items[at].last
     following = parsed.line.words[last].text if last < len(parsed.line.words) else ""
     surface = parsed.line.words[last - 1].surface
+    if at + 1 < len(parsed.items) and parsed.items[at + 1].kind == "claimant":
+        return False  # "a spokesman for Iraq's Joint Command"
     return parsed.line.language == "en" and (
         following in ("'", "’") or surface.endswith(("'s", "’s", "s'", "s’"))
     )

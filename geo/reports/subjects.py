@@ -59,6 +59,8 @@ def subject(parsed: Parsed, at: int, target: Target) -> str:
         if item.kind == "actor":
             if _spoken_of(parsed, index, at):
                 return _first_actor(parsed, index)
+            if _driven(parsed, index) or (parsed.line.language == "en" and in_grip(parsed, index)):
+                continue  # "drove the rebels from X and took Y"
             if not supports(parsed, index) and not owns(parsed, index) and not (
                 _possessive(parsed, index) and at - index > _NOUN_REACH
             ):  # fmt: skip
@@ -97,6 +99,16 @@ def _fought(parsed: Parsed, at: int, party: str) -> bool:
         for i in named
         if parsed.items[i].first
     )
+
+
+def _driven(parsed: Parsed, at: int) -> bool:
+    """Return whether a party stands as the object of a verb that drives it out."""
+    index = at - 1
+    while index > 0 and parsed.items[index].has("list") and parsed.items[index].kind == "cue":
+        index -= 1
+    entry = parsed.items[index].entry if index >= 0 else None
+    active = entry is not None and entry.sense == "expel" and entry.form in ("past", "present")
+    return active and parsed.line.language in ("en", "fr")
 
 
 def _possessive(parsed: Parsed, at: int) -> bool:
