@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from geo.reports.clauses import Item, Parsed
-from geo.reports.subjects import has_particle
+from geo.reports.subjects import has_particle, supports
 from geo.reports.targets import Target
 
 __all__ = ["agent_of", "by_unknown", "from_party", "owner_of", "receiver_of", "rid_of"]
@@ -17,6 +17,7 @@ _GIVES: Final = frozenset({"gives", "gave", "giving", "hands", "handed", "handin
 """Behind a noun these tell who gains by it: "the fall of X gives the army control of the road"."""
 _INSTRUMENTS: Final = 2
 """Words between a Russian passive and the party that did it: «отрядами вооруженной»."""
+_UNIT: Final = 5
 _MOMENTS: Final = frozenset({"noon", "nightfall", "dawn", "dusk", "evening", "midday", "then"})
 
 
@@ -59,6 +60,19 @@ def agent_of(parsed: Parsed, at: int, target: Target) -> str:
                 return item.id
         if (item.kind == "predicate" or item.has("deny")) and index > start:
             break
+    return _instrument_before(parsed, at)
+
+
+def _instrument_before(parsed: Parsed, at: int) -> str:
+    """Return the Russian party in the case of the one who does it, before a passive: «боевиками
+    были оставлены позиции»."""
+    entry = parsed.items[at].entry
+    if parsed.line.language != "ru" or entry is None or entry.form != "passive":
+        return ""
+    for _, item in parsed.left(at, 4):
+        if item.kind == "actor":
+            last = parsed.line.words[item.last - 1].norm
+            return item.id if last.endswith(("ами", "ями", "ыми", "ими")) else ""
     return ""
 
 
@@ -109,6 +123,8 @@ def receiver_of(parsed: Parsed, at: int, target: Target) -> str:
     directly = parsed.items[at].entry
     for index in range(at + 1, min(len(parsed.items), start + 9)):
         item = parsed.items[index]
+        if item.kind == "actor" and parsed.line.language == "en" and _under_fire(parsed, index):
+            return ""  # "came under heavy government fire"
         if item.kind == "actor":
             near = [one for _, one in parsed.left(index, 3, across=True)]
             if parsed.line.language == "ar":
@@ -123,7 +139,7 @@ def receiver_of(parsed: Parsed, at: int, target: Target) -> str:
                 directly is not None
                 and directly.sense in ("pass", "fall")
                 and (directly.form != "noun" or (directly.sense == "pass" and index == at + 1))
-                and (index - at <= 3 or _under(parsed, at, index))
+                and (index - at <= 3 or _under(parsed, at, index) or _unit_of(parsed, at, index))
                 and parsed.items[index - 1].text.lstrip("و") != "ان"
             ):
                 return item.id
@@ -138,6 +154,16 @@ def receiver_of(parsed: Parsed, at: int, target: Target) -> str:
     return ""
 
 
+def _under_fire(parsed: Parsed, actor: int) -> bool:
+    """Return whether a party's fire, shelling or attack stands there, not the party itself."""
+    for _, item in parsed.right(actor, 3):
+        if item.has("bomb", "attack", "shell", "strikes", "air", "other"):
+            return not item.has("hands", "hands-after", "advance", "say")
+        if item.kind != "word":
+            return False
+    return False
+
+
 def _governing(near: Sequence[Item]) -> list[Item]:
     """Return the word that governs an Arabic party: "fell to the fighters of Y", not "leads to
     a weakening of Y's grip"."""
@@ -150,6 +176,17 @@ def _is_dative(parsed: Parsed, at: int) -> bool:
     item = parsed.items[at]
     last = parsed.line.words[item.last - 1].norm
     return parsed.line.language == "ru" and last.endswith(("ам", "ям", "ым", "им"))
+
+
+def _unit_of(parsed: Parsed, at: int, actor: int) -> bool:
+    """Return whether a unit of a French party stands behind a verb: "passé sous le contrôle des
+    unités de Wagner"."""
+    between = parsed.items[at + 1 : actor]
+    return (
+        parsed.line.language == "fr"
+        and len(between) <= _UNIT
+        and all(one.kind == "word" or one.has("list", "of") for one in between)
+    )
 
 
 def _under(parsed: Parsed, at: int, actor: int) -> bool:
@@ -177,6 +214,10 @@ def from_party(parsed: Parsed, at: int, target: Target) -> str:
             continue  # "the army, men of its units"
         if any(one.kind == "cue" and one.has("from", "from-it", "hands-from") for one in near):
             return item.id
+        if parsed.line.language == "en" and supports(parsed, index) and any(
+            one.has("hands-after", "hands") for one in near
+        ):  # fmt: skip
+            return item.id  # "from the grip of the group"
         if any(one.entry is not None and one.entry.sense in ("expel", "leave", "lose")
                for one in near):  # fmt: skip
             return item.id

@@ -6,11 +6,48 @@ from typing import Final
 
 from geo.reports.clauses import Item, Parsed
 
-__all__ = ["DURING", "is_blocking", "is_in_passing", "is_owned", "is_undone_before", "managed"]
+__all__ = [
+    "DURING",
+    "is_assessed",
+    "is_blocking",
+    "is_completed",
+    "is_in_passing",
+    "is_owned",
+    "is_undone_before",
+    "managed",
+]
 
 DURING: Final = frozenset(
     """in of during pressing continuing as under amid resuming stepping intensifying""".split()  # noqa: SIM905
 )
+
+_ENDED: Final = frozenset({"completed", "finished", "concluded"})
+_JUDGES: Final = frozenset({"likely", "probably", "almost", "very"})
+
+
+def is_assessed(parsed: Parsed, likely: int, at: int) -> bool:
+    """Return whether "likely" judges what has happened: "forces likely captured", "now likely
+    control", not "will likely capture"."""
+    entry = parsed.items[at].entry
+    if parsed.items[likely].text not in _JUDGES or entry is None or at - likely > 2:
+        return False
+    holds = entry.sense == "hold" and entry.form in ("infinitive", "present", "past")
+    if not (holds or entry.form in ("past", "participle", "passive")):
+        return False
+    before = parsed.items[likely - 1] if likely else None
+    if before is not None and (before.has("future", "not") or before.text in ("could", "be", "as")):
+        return False
+    return not any(one.text in ("to", "be") for one in parsed.items[likely + 1 : at])
+
+
+def is_completed(parsed: Parsed, aim: int) -> bool:
+    """Return whether an aim is told to be reached: "completed the push to liberate"."""
+    for index, item in parsed.left(aim, 6):
+        if item.text in _ENDED:
+            return not is_blocking(parsed, index, 5, "not", "fail", "future", "aim")
+        if item.kind not in ("date", "word") and not item.has("list", "on", "in"):
+            return False
+    return False
 
 
 def _manages_or_to(item: Item) -> bool:

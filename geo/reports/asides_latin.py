@@ -127,6 +127,8 @@ def _may_leave(parsed: Parsed, one: int, two: int) -> bool:
     listed = [item for item in items[one + 1 : two] if not item.has("place-one", "place-many")]
     if not listed or listed[0].kind == "place" or first.text in _GOES_ON or first.has("including"):
         return False
+    if first.text == "as" and first.has("list"):
+        return False  # "as well as"
     if all(item.kind == "place" or item.has("list") or _capital(parsed, item) for item in listed):
         return False  # names of a list, known or not
     if all(item.kind == "actor" or item.has("list") for item in listed):

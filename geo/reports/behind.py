@@ -10,9 +10,10 @@ from __future__ import annotations
 from typing import Final
 
 from geo.reports.clauses import Item, Parsed
+from geo.reports.referred import entry_of, meant, over_buildings, there
 from geo.reports.targets import MOST_UNKNOWN, Target
 
-__all__ = ["behind", "behind_from", "entry_of"]
+__all__ = ["behind", "entry_of", "joins"]
 
 _CONTINUES: Final = ("place-one", "place-many", "whole", "list", "of", "part", "points",
                      "not-place", "including", "compass", "area", "the-place", "held")  # fmt: skip
@@ -21,6 +22,8 @@ _BEHIND: Final = frozenset({"back", "of-party", "flag-left"})
 """What a predicate asks for behind its place."""
 _DETERMINERS: Final = frozenset({"its", "their", "his", "following", "leur", "leurs", "свой"})
 _BUILDINGS: Final = frozenset({"hospital", "school", "bakery", "clinic", "factory"})
+_THEY: Final = frozenset({"they", "it"})
+_HAD: Final = frozenset({"had", "have", "has", "previously", "already", "earlier", "recently"})
 _TIMES: Final = ("during", "for", "by", "within", "early", "late")
 _HOLDS: Final = frozenset({"held", "controlled"})
 _REACH: Final = 24
@@ -62,14 +65,21 @@ def behind(parsed: Parsed, at: int, particles: tuple[str, ...]) -> Target | None
                 return None
             return Target(item.places, item.mentions, walk.partial, index, "object")
         if item.has("it") and item.text in ("it", "them"):
-            return _meant(parsed, at, walk.partial)
+            return meant(parsed, at, walk.partial)
+        if item.text == "there" and walk.partial:
+            return there(parsed, at)
+        if "flag" in walk.met and item.text in ("its", "their") and over_buildings(parsed, index):
+            back = Target((), (), False, index, "pronoun", back=True)
+            return meant(parsed, at, partial=False) or back
         if parsed.is_back(index) and not item.has("beside"):
             partial = walk.partial or item.has("rest")
             return Target((), (), partial, index, "object", back=True)
         skip = _adverbial(parsed, index)
         if skip:
             continue
-        skip = _held_by(parsed, index) if walk.met & {"points", "part"} or walk.head else 0
+        skip = 0
+        if walk.met & {"points", "part"} or walk.head:
+            skip = _held_by(parsed, index) or _they_had(parsed, index)
         if skip:
             walk.met.add("points")
             continue
@@ -91,9 +101,14 @@ def _is_name(parsed: Parsed, item: Item) -> bool:
 def _building(parsed: Parsed, at: int) -> bool:
     """Return whether the name belongs to a house behind it: "the X hospital"."""
     following = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
-    return following is not None and (
-        parsed.line.words[following.first].norm in _BUILDINGS and following.kind != "place"
-    )
+    if following is None or following.kind == "place":
+        return False
+    last = parsed.line.words[parsed.items[at].last - 1].surface
+    owned = parsed.line.language == "en" and last.endswith(("'s", "’s"))
+    if owned and following.kind == "word":
+        near = [following, *(item for _, item in parsed.right(at + 1, 2))]
+        return not any(item.has("points", "part", *_HEADS) for item in near)
+    return parsed.line.words[following.first].norm in _BUILDINGS
 
 
 def _complete(parsed: Parsed, verb: int, at: int, walk: _Walk) -> bool:
@@ -106,12 +121,18 @@ def _complete(parsed: Parsed, verb: int, at: int, walk: _Walk) -> bool:
     if "flag-left" in walk.behind and not any(item.has("flag") for _, item in parsed.left(verb, 8)):
         return False
     following = [item for _, item in parsed.right(at, 4)]
-    if "back" in walk.behind and not any(item.text == "back" for item in following[:2]):
+    if "back" in walk.behind and not any(_is_back(parsed, item) for item in following[:2]):
         return False
     if "of-party" in walk.behind:
         names = any(item.kind == "actor" or item.has("fighters") for item in following)
         return names and any(item.has("of", "hands-from") for item in following[:2])
     return True
+
+
+def _is_back(parsed: Parsed, item: Item) -> bool:
+    """Return whether "won X back", "brought X under control" ends there."""
+    words = [word.norm for word in parsed.line.words[item.first : item.last]]
+    return item.text == "back" or words == ["under", "control"]
 
 
 def _adverbial(parsed: Parsed, at: int) -> int:
@@ -139,6 +160,21 @@ def _held_by(parsed: Parsed, at: int) -> int:
             return index + 1 if by else 0
         by = by or item.has("by")
         if not item.has("by", "list"):
+            return 0
+    return 0
+
+
+def _they_had(parsed: Parsed, at: int) -> int:
+    """Return the item behind "they had lost", "the rebels held", 0 when it does not stand there:
+    "retook all the points they had lost in X"."""
+    item = parsed.items[at]
+    if parsed.line.language != "en" or not (item.text in _THEY or item.kind == "actor"):
+        return 0
+    for index, following in parsed.right(at, 5):
+        if following.kind == "predicate" and following.entry is not None:
+            told = following.entry.sense in ("lose", "hold", "take")
+            return index + 1 if told and following.entry.form in ("past", "participle") else 0
+        if following.text not in _HAD and not following.has("still", "whole"):
             return 0
     return 0
 
@@ -172,6 +208,8 @@ def _step(parsed: Parsed, at: int, index: int, walk: _Walk) -> str:
     for sense in ("points", "part", "including"):
         if item.has(sense):
             return sense
+    if item.has("territory") and not item.has("area"):
+        return "points"
     if "flag" in walk.needed and item.has("flag"):
         return "flag"
     if "from" in walk.needed and item.has("from"):
@@ -181,7 +219,7 @@ def _step(parsed: Parsed, at: int, index: int, walk: _Walk) -> str:
     ):  # fmt: skip
         return "go"  # "withdrew its fighters from"
     if item.kind == "actor":
-        return _party(parsed, index)
+        return "go" if _leaver(parsed, at, index) else _party(parsed, index)
     if item.has("in"):
         return _inside(walk, item)
     if item.has("on") and not item.has("of") and walk.unknown and not walk.needed:
@@ -289,6 +327,14 @@ def _names_party(parsed: Parsed, index: int, reach: int) -> bool:
     return False
 
 
+def _leaver(parsed: Parsed, at: int, index: int) -> bool:
+    """Return whether a party stands as the one that leaves: "withdrawal of the rebels from"."""
+    entry = parsed.items[at].entry
+    before = parsed.items[index - 1]
+    noun = entry is not None and entry.form == "noun" and entry.sense in ("leave", "lose")
+    return noun and before.has("of") and parsed.line.language == "en"
+
+
 def _party(parsed: Parsed, index: int) -> str:
     """Step over a party that only owns what was taken ("the last rebel positions in"), or from
     which it was taken ("seized from the rebels")."""
@@ -299,7 +345,7 @@ def _party(parsed: Parsed, index: int) -> str:
     if any(parsed.items[index - back].has("by") for back in (1, 2) if index >= back):
         return "go"  # "the capture by the army of"
     for _, item in parsed.right(index, 3):
-        if item.has("points", "part", *_HEADS):
+        if item.has("points", "part", "territory", *_HEADS):
             return "go"
         if item.kind != "word" and not item.has("compass", "still", "list"):
             return "stop"
@@ -314,74 +360,11 @@ def _from_party(parsed: Parsed, index: int) -> bool:
     return _names_party(parsed, index, 2)
 
 
-def _joins(parsed: Parsed, at: int) -> bool:
+def joins(parsed: Parsed, at: int) -> bool:
     """Return whether a list goes on at an item: "and", "in addition to"."""
     text = parsed.text(at, at + 1).lower()
     return text in ("and", "et", "in addition to", "as well as", "along with", "ainsi que")
 
 
-def _meant(parsed: Parsed, at: int, partial: bool) -> Target | None:
-    """Return the places that "captured them" means: the last ones named in the sentence."""
-    if entry_of(parsed, at) not in ("take", "lose", "give", "expel", "leave"):
-        return None
-    for index in range(at - 1, -1, -1):
-        item = parsed.items[index]
-        if item.kind == "place":
-            if (
-                not partial
-                and parsed.role(index) == "in"
-                and any(one.has("points") for _, one in parsed.left(index, 4))
-            ):
-                return None  # "took a building in X …, overran it"
-            return Target(item.places, item.mentions, partial, index, "pronoun")
-    return None
-
-
-def entry_of(parsed: Parsed, at: int) -> str:
-    """Return the sense of the predicate at an item, empty when it is none."""
-    entry = parsed.items[at].entry
-    return entry.sense if entry is not None else ""
-
-
 def _is_particle(parsed: Parsed, item: Item, needed: set[str]) -> bool:
     return any(word.norm in needed for word in parsed.line.words[item.first : item.last])
-
-
-def _owned_by(parsed: Parsed, at: int) -> bool:
-    """Return whether "of", "de" or "du quartier de" stands before the places."""
-    first = parsed.line.words[parsed.items[at - 1].first].norm
-    return parsed.role(at) == "of" or first in ("de", "du", "des", "d")
-
-
-def behind_from(parsed: Parsed, at: int) -> Target | None:
-    """Return the places behind "drove the rebels out of"."""
-    partial = opened = joined = False
-    entry = parsed.items[at].entry
-    owed = entry is not None and "of" in entry.particles
-    owed = owed or parsed.line.language == "fr"
-    for index, item in parsed.right(at, _REACH):
-        if item.kind == "place":
-            inside = partial and parsed.role(index) in ("in", "of", "")
-            inside = inside or (owed and _owned_by(parsed, index))
-            inside = inside or (joined and parsed.role(index) in ("", "of", "in"))
-            if parsed.role(index) == "from" or inside:
-                return Target(item.places, item.mentions, partial, index, "object")
-        if item.has("it") and item.text in ("it", "them", "there"):
-            if not opened and item.text == "them":
-                continue  # "forced them back from", where they are the ones driven out
-            following = [one for _, one in parsed.right(index, 2)]
-            if len(following) == 2 and following[0].text == "and" and following[1].has("from"):
-                continue  # "out of it and out of Y"
-            return _meant(parsed, at, partial)
-        if parsed.is_back(index) and any(one.has("from") for _, one in parsed.left(index, 1)):
-            return Target((), (), False, index, "object", back=True)
-        if item.kind == "predicate" or item.has("beside", "to"):
-            return None
-        opened = opened or item.has("from") or item.text == "out"
-        joined = joined or (opened and _joins(parsed, index))
-        partial = (
-            partial
-            or item.has("points", "part")
-            or (item.number is not None and item.number.percent)
-        )
-    return None

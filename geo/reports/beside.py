@@ -10,10 +10,14 @@ from geo.reports.names import ORDINALS, Spelled, key_of
 from geo.reports.tagging import Tag
 
 __all__ = [
-    "cue_of", "first_word", "has_suffix", "is_club", "is_tagged", "like_name", "names_other",
+    "cue_of", "first_word", "has_suffix", "is_club", "is_day", "is_tagged", "like_name",
+    "names_other",
 ]  # fmt: skip
 
 _ARTICLES: Final = frozenset({"al", "el", "a", "e", "as", "ash", "ad", "ar", "at", "az", "an"})
+_DATED: Final = frozenset({"on", "since", "by", "until", "till", "dated", "before", "after"})
+_DAY: Final = 2
+_YEAR: Final = 4
 _PLAYED: Final = frozenset({"beat", "beats", "thrashed", "outplayed"})
 
 
@@ -42,7 +46,7 @@ def like_name(line: Line, at: int) -> bool:
 
 def cue_of(line: Line, spelled: Spelled) -> str:
     """Return the cue word beside a spelling, empty when there is none."""
-    before = tag_before(line, spelled.first)
+    before = tag_before(line, first_word(line, spelled))
     if before is not None and before.has("place-one", "place-many"):
         return _surface(line, before)
     outer = line.ends.get(before.first) if before is not None and before.has("of") else None
@@ -90,6 +94,20 @@ def is_club(line: Line, spelled: Spelled) -> bool:
     before = line.words[first - 1].norm if first else ""
     after = line.words[spelled.last].norm if spelled.last < len(line.words) else ""
     return before in _PLAYED or after in _PLAYED or after == "scored"
+
+
+def is_day(line: Line, spelled: Spelled, cue: str) -> bool:
+    """Return whether a name like "17 July" is a day here: "on 17 July", "July 17, 2017"."""
+    if cue or (not is_latin(spelled.keys[-1]) and not is_latin(spelled.keys[0])):
+        return False
+    if len(spelled.keys) != _DAY or not any(key.isdigit() for key in spelled.keys):
+        return False
+    before = line.words[spelled.first - 1].norm if spelled.first else ""
+    following = line.words[spelled.last : spelled.last + 2]
+    year = any(word.text.isdigit() and len(word.text) == _YEAR for word in following)
+    return year or before in _DATED or (not before and following[:1] != [] and (
+        following[0].text in ":,"
+    ))  # fmt: skip
 
 
 def names_other(line: Line, spelled: Spelled) -> bool:

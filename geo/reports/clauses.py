@@ -36,6 +36,8 @@ _AUXILIARIES: Final = frozenset(
 _FRENCH_OWNERS: Final = frozenset(
     """le la les l un une son sa leur du de d ce cette au sous plein total apres avec""".split()  # noqa: SIM905
 )
+_COUNTED: Final = 9
+"""Items within which a colon opens the list of what was counted."""
 _SIDES: Final = frozenset({"شمال", "جنوب", "شمالي", "جنوبي"})
 _CROSSED: Final = frozenset({"شرق", "غرب", "شرقي", "غربي"})
 
@@ -60,7 +62,7 @@ def parse(
             kind: ItemKind = "sign" if word.kind == "s" else "word"
             spans.append(Item(kind, at, at + 1, text=word.norm))
     spans.sort(key=lambda item: (item.first, item.last))
-    parsed = Parsed(line, grouped(line, _held(_verbs_or_nouns(line, spans))), dates=dates)
+    parsed = Parsed(line, grouped(line, _held(line, _verbs_or_nouns(line, spans))), dates=dates)
     parsed.clause = clauses_of(parsed.items, line.language)
     return parsed
 
@@ -141,6 +143,8 @@ def _are_forces(line: Line, spans: Sequence[Item], at: int) -> bool:
     """Return whether "forces" means troops ("SDF forces took X") rather than "drives out"."""
     if line.words[spans[at].first].norm != "forces" or spans[at].last - spans[at].first > 1:
         return False
+    if at + 1 < len(spans) and spans[at + 1].has("of"):
+        return True  # "the combat forces of the SDF"
     for item in spans[at + 1 : at + 5]:
         if item.kind == "actor" or item.has("fighters", "people") or item.text == "them":
             return False
@@ -210,7 +214,7 @@ def _is_nominal(line: Line, spans: Sequence[Item], at: int) -> bool:
     return owner and not (at > 1 and spans[at - 1].text == "to")
 
 
-def _held(spans: Sequence[Item]) -> list[Item]:
+def _held(line: Line, spans: Sequence[Item]) -> list[Item]:
     """Make one item of "rebel-held": whose place it is, nobody who acts; nor does "anti-rebel"."""
     result: list[Item] = []
     at = 0
@@ -220,6 +224,10 @@ def _held(spans: Sequence[Item]) -> list[Item]:
             spans[at - 2].text == "anti"
         ):  # fmt: skip
             result.append(Item("word", item.first, item.last, text=item.text))
+            at += 1
+            continue
+        if item.kind == "actor" and result and _one_party(line, result[-1], item):
+            result[-1] = replace(result[-1], last=item.last)
             at += 1
             continue
         joined = spans[at + 1 : at + 3]
@@ -235,6 +243,16 @@ def _held(spans: Sequence[Item]) -> list[Item]:
         result.append(item)
         at += 1
     return result
+
+
+def _one_party(line: Line, before: Item, item: Item) -> bool:
+    """Return whether a word for fighters only says more of the party before it: "Kurdish
+    militants", where militants alone are another party."""
+    if line.language != "en" or before.kind != "actor" or before.last != item.first:
+        return False
+    word = line.words[item.first]
+    owns = line.words[before.last - 1].surface.endswith(("'s", "’s", "s'", "s’"))
+    return item.last - item.first == 1 and word.text[:1].islower() and not owns
 
 
 def clauses_of(items: Sequence[Item], language: str) -> list[int]:
@@ -298,10 +316,21 @@ def _opens_list(items: Sequence[Item], index: int, language: str) -> bool:
     following = items[index + 1 : index + 3]
     return (
         items[index].text == ":"
-        and (language == "ar" or items[index - 1].has("place-many", "not-people", "points",
-                                                      "including"))
+        and (language == "ar" or _counts_before(items, index))
         and _begins_with_place(following)
     )  # fmt: skip
+
+
+def _counts_before(items: Sequence[Item], colon: int) -> bool:
+    """Return whether places are counted before a colon, perhaps with where they lie, whose they
+    were or when: "three districts in the north of the city: X"."""
+    for at in range(colon - 1, max(-1, colon - _COUNTED), -1):
+        item = items[at]
+        if item.has("place-many", "not-people", "points", "including"):
+            return True
+        if item.kind in ("predicate", "place", "sign", "claimant") or item.has("say", "rel"):
+            return False
+    return False
 
 
 def _begins_with_place(items: Sequence[Item]) -> bool:

@@ -24,14 +24,17 @@ from geo.reports.asides import asides_of, without
 from geo.reports.asides_latin import latin_asides, without_latin
 from geo.reports.attributive import RULE, loser_of
 from geo.reports.clauses import Item, Parsed
+from geo.reports.driven import driven_out
+from geo.reports.entered import entered
 from geo.reports.gapped import extended_left, gapped
 from geo.reports.hands import by_hands, has_ended
 from geo.reports.inventory import inventory
 from geo.reports.lists_arabic import beside_pronoun
+from geo.reports.lists_latin import extended
 from geo.reports.mood import mood_of
 from geo.reports.mood_arabic import control_lost
 from geo.reports.nearest import nearest
-from geo.reports.objects import extended, target_of
+from geo.reports.objects import target_of
 from geo.reports.parties import by_pronoun
 from geo.reports.phrases_arabic import stands_alone
 from geo.reports.standing import (
@@ -42,8 +45,8 @@ from geo.reports.standing import (
     remains,
     they_withdrew,
 )
-from geo.reports.subjects import after_comma, by_stranger, inherited, subject
-from geo.reports.subjects_arabic import arabic_expulsion, arabic_subject, other_subject
+from geo.reports.subjects import by_stranger, inherited, subject
+from geo.reports.subjects_arabic import arabic_subject, other_subject
 from geo.reports.targets import Change, Target
 
 __all__ = ["Change", "changes"]
@@ -90,6 +93,7 @@ def _told_latin(parsed: Parsed) -> list[Change]:
             again = [_moved(change, kept) for change in _told_at(bare, places[at])]
             told = again if again and again[0].gained else told
         found += told
+    found += entered(parsed, found)
     return [_after_participle(change, found) for change in found]
 
 
@@ -230,7 +234,7 @@ def _sides(
     if sense == "give":
         gained = receiver_of(parsed, at, target)
         return (gained, by, "handed-over") if gained else None
-    driven = _driven_out(parsed, at, target, by) if sense == "expel" else ("", "")
+    driven = driven_out(parsed, at, target, by) if sense == "expel" else ("", "")
     return None if driven is None else (*driven, "captured")
 
 
@@ -260,14 +264,6 @@ def _told_that(parsed: Parsed, at: int) -> bool:
         if item.has("rel") and item.text == "that":
             return any(one.has("say") for _, one in parsed.left(index, 4, across=True))
     return False
-
-
-def _driven_out(parsed: Parsed, at: int, target: Target, by: str) -> tuple[str, str] | None:
-    """Return who drove whom out, None when it was no party."""
-    expulsion = arabic_expulsion if parsed.line.language == "ar" else None
-    found = expulsion(parsed, at, target) if expulsion else _expulsion(parsed, at, target, by)
-    nobody = target.passive or _drives_people(parsed, at, target)
-    return None if found == ("", "") and nobody else found
 
 
 def _no_news(parsed: Parsed, at: int, gained: str) -> bool:
@@ -340,48 +336,6 @@ def _fronted(parsed: Parsed, at: int, target: Target) -> str:
     if not target.passive or parsed.items[0].text != "with":
         return ""
     return next((one.id for _, one in parsed.right(at, 8) if one.kind == "actor"), "")
-
-
-def _expulsion(parsed: Parsed, at: int, target: Target, by: str) -> tuple[str, str]:
-    """Return who drove whom out; nobody when it was civilians, or none can be told."""
-    passive = ("was", "were", "been", "be", "being", "ete", "etre")
-    entry = parsed.items[at].entry
-    form = entry.form if entry is not None else ""
-    if at <= 1 and form in ("past", "participle") and (
-        (driven := after_comma(parsed, at)) is not None
-    ):  # fmt: skip
-        return agent_of(parsed, at, target), driven.id  # "Driven out of X, the rebels"
-    if form == "passive" or any(one.text in passive for _, one in parsed.left(at, 4)):
-        return agent_of(parsed, at, target), by
-    lost = _expelled(parsed, at, target)
-    doer = next((one.id for _, one in parsed.left(at, 12) if one.kind == "actor"), "")
-    gained = by if by != lost else doer or inherited(parsed, at)
-    if target.passive or lost == gained or (not lost and _drives_people(parsed, at, target)):
-        return "", ""
-    return gained, lost
-
-
-def _drives_people(parsed: Parsed, at: int, target: Target) -> bool:
-    """Return whether civilians are driven out, or nobody at all."""
-    between = parsed.items[at + 1 : target.at] if target.at is not None else []
-    if target.at is not None and target.at < at:
-        between = parsed.items[at + 1 : at + 5]  # "drove the rebels back from there"
-    if parsed.line.language == "fr" and at and parsed.items[at - 1].text == "les":
-        return False  # "les a chassés", "réussi à les expulser"
-    if any(item.text == "them" for item in between):
-        return False
-    return not any(item.has("fighters", "force") for item in between)
-
-
-def _expelled(parsed: Parsed, at: int, target: Target) -> str:
-    found: list[str] = []
-    for index in range(at + 1, min(len(parsed.items), at + 8)):
-        item = parsed.items[index]
-        if target.at is not None and index >= target.at > at:
-            break
-        if item.kind == "actor":
-            found.append(item.id)
-    return found[-1] if found else ""
 
 
 def _rid_arabic(parsed: Parsed, target: Target, other: str) -> bool:

@@ -9,7 +9,8 @@ from geo.reports.clauses import Item, Parsed
 __all__ = ["first_word", "is_called_false", "is_denied", "is_unconfirmed"]
 
 _TELLING: Final = frozenset(
-    """reports report claim claims statement statements allegations news information الانبا انبا
+    """reports report claim claims statement statements allegations news information map maps
+    footage video videos images الانبا انبا
     للانبا التقارير تقارير المعلومات معلومات الاخبار اخبار الادعات ادعات مزاعم""".split()  # noqa: SIM905
 )
 
@@ -26,6 +27,14 @@ _UNCONFIRMED: Final = (
     "unclear whether",
     "unclear if",
 )
+_PROOFS: Final = frozenset(
+    """confirmation evidence proof indication indications footage imagery confirm verify corroborate
+    """.split()  # noqa: SIM905
+)
+_OF_WHAT: Final = frozenset(
+    """that of whether to for confirming showing indicating proving""".split()  # noqa: SIM905
+)
+_NOTHING: Final = frozenset({"not", "no", "yet", "without", "unable", "cannot", "neither"})
 _ADDING: Final = frozenset(
     """مشيرا مشيره مشيرين لافتا لافته لافتين موضحا موضحه موضحين مبينا مبينه موكدا موكده موكدين معلنا
     معلنه قائلا قائله مشددا مشدده مضيفه مضيفين وقال واكد اوضح اضاف""".split()  # noqa: SIM905
@@ -43,7 +52,19 @@ def is_unconfirmed(parsed: Parsed, at: int) -> bool:
     start = max(0, at - 9)
     words = parsed.line.words[parsed.items[start].first : parsed.items[at].first]
     near = " ".join(word.norm for word in words)
-    return any(phrase in near for phrase in _UNCONFIRMED)
+    return any(phrase in near for phrase in _UNCONFIRMED) or _not_seen(parsed, at)
+
+
+def _not_seen(parsed: Parsed, at: int) -> bool:
+    """Return whether nobody has seen a proof: "has not observed visual evidence that"."""
+    norms = [item.text for _, item in parsed.left(at, 12, across=True)]
+    words = " ".join(reversed(norms)).split()
+    proofs = [i for i, word in enumerate(words) if word in _PROOFS]
+    return parsed.line.language == "en" and any(
+        not _NOTHING.isdisjoint(words[max(0, i - 5) : i])
+        and not _OF_WHAT.isdisjoint(words[i + 1 : i + 2])
+        for i in proofs
+    )
 
 
 def is_denied(parsed: Parsed, at: int) -> bool:
@@ -96,7 +117,7 @@ def _goes_on_denied(parsed: Parsed, at: int) -> bool:
 
 def is_called_false(parsed: Parsed, at: int) -> bool:
     """Return whether what is told turns out a rumour: "reports that … were false"."""
-    reach = 22
+    reach = 26
     told = any(before.text.removeprefix("و") in _TELLING for _, before in
-               parsed.left(at, 9, across=True))  # fmt: skip
+               parsed.left(at, 12, across=True))  # fmt: skip
     return told and any(after.has("false") for _, after in parsed.right(at, reach, across=True))

@@ -12,13 +12,24 @@ from typing import Final
 from geo.reports.clauses import Parsed
 from geo.reports.targets import Target, subject_of
 
-__all__ = ["elided", "equated", "included", "included_behind", "its", "listed_behind", "possessed"]
+__all__ = [
+    "elided",
+    "equated",
+    "included",
+    "included_behind",
+    "its",
+    "listed_behind",
+    "possessed",
+    "within",
+]
 
 _HEADS: Final = ("place-one", "place-many", "not-place", "area", "the-place")
 _EQUALS: Final = frozenset(
     """was were is are became become becomes include includes included been est sont était étaient
     devient devenu стал стала стали был была""".split()  # noqa: SIM905
 )
+_FRONTED: Final = 8
+"""Items within which the comma behind "In X," stands."""
 _HAPPENS: Final = frozenset({"broke", "came", "comes", "follows", "followed", "marks", "marked"})
 _LISTS: Final = frozenset(
     """was were are include includes included notably namely sont étaient comprennent""".split()  # noqa: SIM905
@@ -134,7 +145,7 @@ def included_behind(parsed: Parsed, at: int) -> Target | None:
             or (item.kind == "actor" and not _owner(parsed, index))
         ):
             return None
-        head = head or item.kind == "number" or item.has(*_HEADS, "points")
+        head = head or item.kind in ("number", "region") or item.has(*_HEADS, "points")
     return None
 
 
@@ -200,3 +211,26 @@ def possessed(parsed: Parsed, at: int) -> Target | None:
         return None
     found = Target(item.places, item.mentions, False, at - 1, "object")
     return replace(found, passive=False)
+
+
+def within(parsed: Parsed, at: int) -> Target | None:
+    """Return the place in which positions are taken, where it opens the sentence: "In X, the army
+    cleared the last pockets"."""
+    first = next((i for i, item in enumerate(parsed.items) if not item.has("list")), 0)
+    if not parsed.items[0].has("in") and not parsed.items[first].has("in"):
+        return None
+    comma = next((i for i, item in enumerate(parsed.items[:_FRONTED]) if item.is_sign(",")), None)
+    places = [i for i in range(comma or 0) if parsed.items[i].kind == "place"]
+    if comma is None or len(places) != 1 or parsed.role(places[0]) == "beside" or at < comma:
+        return None
+    if any(item.has("beside") or item.kind == "predicate" for item in parsed.items[:comma]):
+        return None
+    points = False
+    for _, item in parsed.right(at, 8):
+        if item.kind in ("place", "region", "predicate") or item.has("people", "beside", "in"):
+            break
+        points = points or item.has("points", "part", "territory")
+    if not points or any(item.kind in ("place", "region") for item in parsed.items[comma + 1 :]):
+        return None
+    found = parsed.items[places[0]]
+    return Target(found.places, found.mentions, True, places[0], "object")

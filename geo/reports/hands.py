@@ -138,7 +138,7 @@ def _lately(parsed: Parsed, at: int) -> bool:
     following = parsed.items[at + 1 : at + 4]
     dated = following[-1].when if len(following) > 1 else None
     dated = dated or (following[1].when if len(following) > 1 else None)
-    if parsed.line.language != "en" or not following or not following[0].has("since"):
+    if parsed.line.language != "en" or not following or following[0].text != "since":
         return False
     if dated is None or dated.past:
         return False

@@ -17,6 +17,7 @@ from geo.reports.beside import (
     first_word,
     has_suffix,
     is_club,
+    is_day,
     is_tagged,
     names_other,
 )
@@ -38,6 +39,8 @@ _TOWN_WORDS: Final = frozenset(
 _RIVERS: Final = frozenset({"النيل", "الفرات", "دجله", "دجلة"})
 """East of a river is no other town."""
 _TOWN_REACH: Final = 12
+_NEAR_TOWN: Final = 2
+"""Words between a name and "of" or "near" a town."""
 _LARGE_SHARE: Final = 0.3
 _PRECISE: Final = 3
 """Words that make a direction the name of one area: "the northern sector of eastern Aleppo"."""
@@ -110,7 +113,7 @@ def _leave_lonely(lines: Sequence[Line], candidates: Sequence[NameFound]) -> Non
         return
     for candidate in accepted:
         line, spelled = lines[candidate.line], candidate.spelled
-        before = tag_before(line, spelled.first)
+        before = tag_before(line, first_word(line, spelled))
         placed = before is not None and before.has("in", "to", "from", "on", "beside")
         told = before is not None and (
             before.of("predicate") is not None
@@ -202,11 +205,12 @@ class _Search:
             before = tag_before(line, spelled.first)
             if not places or self._is_other(before, weak):
                 return None, spelled.last
-            if has_suffix(line, spelled) or is_club(line, spelled):
+            if has_suffix(line, spelled) or is_club(line, spelled) or is_day(line, spelled, cue):
                 return None, spelled.last
             if self._is_masdar(line, spelled, cue) or self._elsewhere(line, spelled):
                 return None, spelled.last
             other = weak and not cue and names_other(line, spelled)
+            other = other or (places[0][1] == "fuzzy" and _speaks(line, spelled))
             region = self._is_region(line, spelled, places[0][0])
             reason = "cue" if cue else "" if weak else "name"
             word = " ".join(spelled.keys) in self._words or places[0][1] == "fuzzy"
@@ -258,7 +262,9 @@ class _Search:
         for word in range(at, min(len(line.words), at + _TOWN_REACH)):
             tag = line.starts.get(word)
             text = line.words[word].norm
-            if text in ("في", "in") or (text in ("of", "à", "в") and word - at < 2):
+            if text in ("في", "in") or (text in ("of", "à", "в", "near", "outside") and (
+                word - at < _NEAR_TOWN
+            )):  # fmt: skip
                 after = word + 1
                 while after < len(line.words) and line.words[after].norm in _TOWN_WORDS:
                     after += 1
@@ -367,3 +373,11 @@ def _name_start(line: Line, first: int) -> int:
     if line.language == "ar" and word.norm.startswith("وال"):
         return word.start + skip_letters(word.surface, 1)
     return word.start
+
+
+def _speaks(line: Line, spelled: Spelled) -> bool:
+    """Return whether a word that is spelled much like a name is a person's: "Sulaiman said"."""
+    tag = line.starts.get(spelled.last)
+    before = tag_before(line, spelled.first)
+    placed = before is not None and before.has("in", "from", "of", "to")
+    return line.language == "en" and tag is not None and tag.has("say") and not placed

@@ -8,7 +8,16 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-from geo.reports.aims import DURING, is_blocking, is_in_passing, is_owned, is_undone_before, managed
+from geo.reports.aims import (
+    DURING,
+    is_assessed,
+    is_blocking,
+    is_completed,
+    is_in_passing,
+    is_owned,
+    is_undone_before,
+    managed,
+)
 from geo.reports.attributive import by_hyphen, is_attributive
 from geo.reports.clauses import Item, Parsed
 from geo.reports.denial import first_word, is_called_false, is_denied, is_unconfirmed
@@ -21,6 +30,7 @@ from geo.reports.mood_arabic import (
     right_before,
     undone,
 )
+from geo.reports.mood_nouns import future_behind, headline, of_place, owned, until_its
 from geo.reports.nominal import is_delayed, is_goal, is_told
 from geo.reports.phrases_arabic import came_to, is_cause, is_done, opens_masdar
 
@@ -104,7 +114,8 @@ def _still(parsed: Parsed, at: int, item: Item) -> bool:
     if item.entry is not None and item.entry.sense == "take" and item.entry.form in _PAST and (
         parsed.line.language != "ar"
     ):  # fmt: skip
-        return False  # "keep fleeing X, retaken by": what was taken does not go on
+        # "the areas still occupied by", but "keep fleeing X, retaken by":
+        return at > 0 and parsed.items[at - 1].text == "still" and parsed.line.language == "en"
     behind = parsed.line.language in ("fr", "ru") and any(
         after.has("still") for _, after in parsed.right(at, 2)
     )
@@ -118,11 +129,10 @@ def _noun(parsed: Parsed, at: int, item: Item) -> Mood:
     """A noun ("the capture of X", السيطرة على) needs something that says it happened."""
     if parsed.line.language == "ar":
         return _masdar(parsed, at, item)
-    if _future_behind(parsed, at) or is_delayed(parsed, at):
+    doubted = at > 0 and first_word(parsed, parsed.items[at - 1]) in _DOUBTED
+    if doubted or future_behind(parsed, at) or is_delayed(parsed, at):
         return "blocked"
-    if at and first_word(parsed, parsed.items[at - 1]) in _DOUBTED:
-        return "blocked"
-    licensed = _headline(parsed, at) or is_told(parsed, at)
+    licensed = headline(parsed, at) or is_told(parsed, at)
     reach = 5
     for index, before in parsed.left(at, _REACH, across=True):
         crossed = parsed.clause[index] != parsed.clause[at]
@@ -135,15 +145,18 @@ def _noun(parsed: Parsed, at: int, item: Item) -> Mood:
         if before.when is not None and before.when.offset is not None:
             licensed = True  # "a day after the capture of"
             break
-        if at - index == 1 and before.text in ("via", "through"):
+        if (at - index == 1 and before.text in ("via", "through")) or (
+            before.has("to") and before.text == "for"
+        ):
             return "blocked"  # as uncertain as what it serves
+        if before.has("before") and until_its(parsed, index, at):
+            licensed = True
+            break
         if before.has("aim", "fail", "future", "not", "before"):
             return "asserted" if licensed and crossed else "blocked"
         if not crossed and _takes(before) and mood_of(parsed, index) != "blocked":
             licensed = True  # "wrested control of"
             break
-        if before.has("to") and before.text == "for":
-            return "blocked"
         if before.has("bound"):
             licensed = licensed or before.has("manage")
             break
@@ -160,16 +173,9 @@ def _noun(parsed: Parsed, at: int, item: Item) -> Mood:
                     None)  # fmt: skip
         if near is None or not near.has("manage"):
             return "blocked"
-    if licensed or _of_place(parsed, at, item) or _owned(parsed, at, item):
+    if licensed or of_place(parsed, at, item) or owned(parsed, at, item):
         return "asserted"
     return "blocked"
-
-
-def _of_place(parsed: Parsed, at: int, item: Item) -> bool:
-    """Return whether a place owns what is told: "a video of X's recapture"."""
-    if not at or parsed.items[at - 1].kind != "place" or item.entry is None:
-        return False
-    return item.entry.sense in ("take", "fall", "lose") and "over" not in item.entry.particles
 
 
 def _masdar(parsed: Parsed, at: int, item: Item) -> Mood:
@@ -180,37 +186,15 @@ def _masdar(parsed: Parsed, at: int, item: Item) -> Mood:
         one.has("manage") and one.kind == "cue" and index < at - 1 and not one.has("bound")
         for index, one in parsed.left(at, 14)
     )
-    if told == "blocked" or through or _future_behind(parsed, at):
+    if told == "blocked" or through or future_behind(parsed, at):
         return "blocked"
     partner = partner_of(parsed, at)
     joined = partner is not None and mood_of(parsed, partner) == "asserted"
-    if told or joined or _headline(parsed, at) or _owned(parsed, at, item):
+    if told or joined or headline(parsed, at) or owned(parsed, at, item):
         return "asserted"
     if opens_masdar(parsed, at) or is_done(parsed, at):
         return "asserted"
     return "blocked"
-
-
-def _headline(parsed: Parsed, at: int) -> bool:
-    """Return whether a party and a colon stand before the noun: "الجيش: السيطرة على X"."""
-    return at > 1 and parsed.items[at - 1].is_sign(":") and parsed.items[at - 2].kind == "actor"
-
-
-def _owned(parsed: Parsed, at: int, item: Item) -> bool:
-    """Return whether a party stands right at the noun ("the army's capture of", سيطرة الجيش)."""
-    following = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
-    if _shifts(parsed, at):
-        return True
-    if parsed.line.language == "ar":
-        norm = parsed.line.words[item.last - 1].norm
-        theirs = norm.endswith(("ها", "هم", "هما")) and len(norm) > 5
-        return theirs or (following is not None and following.kind == "actor")
-    if item.entry is not None and "over" in item.entry.particles:
-        return False  # "army control of" alone is a state
-    for _, one in parsed.left(at, 3):
-        if one.kind != "word":
-            return one.kind == "actor"  # "the army's successful reclamation of"
-    return False
 
 
 def _takes(item: Item) -> bool:
@@ -218,44 +202,13 @@ def _takes(item: Item) -> bool:
     return entry is not None and entry.sense == "take" and entry.form in ("past", "passive")
 
 
-def _shifts(parsed: Parsed, at: int) -> bool:
-    """Return whether control goes to someone: "control of X shifted to", السيطرة على X لصالح."""
-    for index, after in parsed.right(at, 16):
-        if after.kind == "actor":
-            near = [one for _, one in parsed.left(index, 2)]
-            if near and near[0].text == "من":
-                continue  # "from the rebels to the army"
-            return any(one.has("to", "hands") for one in near)
-        if after.kind == "predicate" and after.entry is not None and after.entry.sense != "pass":
-            return False
-    return False
-
-
-def _future_behind(parsed: Parsed, at: int) -> bool:
-    """Return whether the clause goes on in the future: "the capture of X would cut off …"."""
-    for index, after in parsed.right(at, 14):
-        if after.text.lstrip("وف") == "قبل":
-            return False  # "took X before they …": what came later
-        if after.has("future") and has_happened(parsed, index):
-            continue
-        if (after.has("future") and not after.has("bound")) or after.text in ("اذا", "if", "si"):
-            return True
-        if parsed.line.language == "ar":
-            norm = parsed.line.words[after.first].norm
-            if after.kind == "word" and norm[:2] in ("ست", "سي", "سن") and len(norm) > 4:
-                return True
-            if "س" in after.particles:
-                return True
-        if after.kind == "predicate":
-            return False
-    return False
-
-
 def _infinitive(parsed: Parsed, at: int) -> Mood:
     if at > 1 and parsed.items[at - 1].text in ("s", "se"):
         at -= 1  # "à s'emparer de"
     if at > 1 and parsed.items[at - 2].has("to") and _is_adverb(parsed, at - 1):
         at -= 1  # "to again clear"
+    if at > 1 and parsed.items[at - 1].has("whole") and parsed.items[at - 2].has("aim", "to"):
+        at -= 1  # "to completely liberate"
     before = parsed.items[at - 1] if at else None
     if before is None:
         return "asserted"
@@ -264,6 +217,8 @@ def _infinitive(parsed: Parsed, at: int) -> Mood:
         entry = parsed.items[first].entry if first is not None else None
         if first is not None and entry is not None and entry.form == "infinitive":
             return mood_of(parsed, first)  # "to clear and secure X"
+    if before.has("aim") and is_completed(parsed, at - 1):
+        return "asserted"
     if before.has("to") and (_resulted(parsed, at - 1) or managed(parsed, at - 1)):
         return "asserted"
     if before.text == "pour" and any(
@@ -312,7 +267,7 @@ def _gerund(parsed: Parsed, at: int) -> Mood:
         return "blocked"
     if is_goal(parsed, at):
         return "blocked"
-    if _future_behind(parsed, at) and (before is None or not before.has("manage")):
+    if future_behind(parsed, at) and (before is None or not before.has("manage")):
         return "blocked"
     if before is not None and before.has("from", "of", "to", "before") and not before.has("manage"):
         return "blocked"
@@ -349,7 +304,36 @@ def _beside_aim(parsed: Parsed, at: int) -> bool:
     return False
 
 
+def _describes(parsed: Parsed, at: int) -> bool:
+    """Return whether a participle stands between an article and its noun, and is no verb: "the
+    completely regained ones"."""
+    words = parsed.line.words
+    first = parsed.items[at].first
+    before = first - 1
+    if before > 0 and words[before].norm.endswith("ly"):
+        before -= 1
+    return before >= 0 and parsed.line.language == "en" and words[before].norm == "the"
+
+
+def _awaited(parsed: Parsed, at: int) -> bool:
+    """Return whether a verb in the present tells what somebody waits for: "wants to go in after the
+    rebels withdraw"."""
+    clause = parsed.clause[at]
+    here = [item for i, item in enumerate(parsed.items[:at]) if parsed.clause[i] == clause]
+    if parsed.line.language != "en" or not here or not here[0].has("bound"):
+        return False
+    return any(
+        item.has("aim", "future")
+        for i, item in enumerate(parsed.items[:at])
+        if parsed.clause[i] == clause - 1
+    )
+
+
 def _finite(parsed: Parsed, at: int, form: str) -> Mood:
+    if form in ("infinitive", "present") and _awaited(parsed, at):
+        return "blocked"
+    if form in ("past", "participle") and _describes(parsed, at):
+        return "blocked"
     if at and parsed.items[at - 1].text == "to":
         return "blocked"
     if at > 1 and parsed.items[at - 1].text == "be" and parsed.items[at - 2].has("to"):
@@ -361,7 +345,7 @@ def _finite(parsed: Parsed, at: int, form: str) -> Mood:
         if before.has("not", "fail"):
             return "blocked"
         if before.has("future") and not (form == "past" and parsed.line.language == "ar"):
-            if undone(parsed, index, at):
+            if undone(parsed, index, at) or is_assessed(parsed, index, at):
                 continue
             if has_happened(parsed, index) or (
                 form in _PAST and first_word(parsed, before) in _THEN

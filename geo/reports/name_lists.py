@@ -16,6 +16,9 @@ __all__ = ["NameFound", "accept_in_lists"]
 # A long list has more different places than this, and unknown names of at most so many words.
 _LONG_LIST: Final = 4
 _UNKNOWN_WORDS: Final = 3
+_ARTICLES: Final = frozenset(
+    """al el و аль эль эз эш эс эт эд эр эн аз аш ас ат ад ар ан""".split()  # noqa: SIM905
+)
 
 
 @dataclass(slots=True)
@@ -127,7 +130,7 @@ def _listed(line: Line, start: int, spelled: Spelled) -> bool:
         if word.kind == "n" or word.text in QUOTES or word.text in ",،/&-":
             joined = True
             at += 1
-        elif word.norm in ("al", "el", "و"):
+        elif word.norm in _ARTICLES:
             at += 1
         elif tag is not None and (
             tag.has("list", "place-one", "place-many", "part", "whole")

@@ -24,7 +24,7 @@ from geo.spelling import fold
 
 __all__ = ["ORDINALS", "NameIndex", "Spelled", "index_of", "key_of", "skeleton"]
 
-_ARTICLES: Final = frozenset({"al", "el", "a", "e"})
+_ARTICLES: Final = frozenset({"al", "el", "ul", "a", "e"})
 _HYPHENS: Final = frozenset("-‐‑–")
 _SUN: Final = "sdrztnj"
 _SUN_LETTERS: Final = frozenset({*_SUN, "sh", "th", "dh"})
@@ -45,10 +45,15 @@ _CASE_ENDING: Final = re.compile(
 )
 _SERVANT: Final = frozenset({fold(word) for word in ("abdul", "abdel", "abdal", "abdol", "abdil")})
 _SHORTEST_SKELETON: Final = 4
+_SHORTEST_BONES: Final = 3
+_LONG_FOR_BONES: Final = 6
+"""Letters of a name that so few consonants may tell from others: Remile is Rumayla."""
 _LONGEST_NAME_WORDS: Final = 6
 _SHORTEST_CYRILLIC: Final = 4
+_RANKS: Final = frozenset({"th", "of"})
 # One letter more or less is a likeness from so many letters on: Minyane is Minyan.
-_SHORTEST_NEAR: Final = 6
+_SHORTEST_NEAR: Final = 5
+_SHORTEST_SURE: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,15 +122,16 @@ class NameIndex:
             keys = _keys_in(text)
             if not keys or len(keys) > _LONGEST_NAME_WORDS or _too_short(text, keys):
                 continue
-            listed = self._by_first.setdefault(keys[0], [])
-            if keys not in listed:
-                listed.append(keys)
-            owners = self._owners.setdefault(keys, set())
-            if place:
-                owners.add(place)
+            for order in (keys, keys[::-1]) if _is_day(keys) else (keys,):
+                listed = self._by_first.setdefault(order[0], [])
+                if order not in listed:
+                    listed.append(order)
+                owners = self._owners.setdefault(order, set())
+                if place:
+                    owners.add(place)
             if place and is_latin(keys[0]):
                 bones = skeleton(keys)
-                if len(bones) >= _SHORTEST_SKELETON:
+                if len(bones) >= _SHORTEST_BONES:
                     self._skeletons.setdefault(bones, set()).add(place)
                 joined = "".join(keys)
                 for rest in _with_one_less(joined):
@@ -170,6 +176,9 @@ class NameIndex:
         """Return the one place whose name has these consonants, or None."""
         bones = skeleton(keys)
         places = self._skeletons.get(bones, set())
+        slight = len(bones) < _SHORTEST_SKELETON
+        if slight and len("".join(keys)) < _LONG_FOR_BONES:
+            return None
         return next(iter(places)) if len(places) == 1 else None
 
     def alike(self, keys: tuple[str, ...]) -> str | None:
@@ -182,7 +191,9 @@ class NameIndex:
             place
             for rest in _with_one_less(joined)
             for name, place in self._near.get(rest, ())
-            if len(name) != len(joined) and OSA.distance(name, joined) == 1
+            if len(name) != len(joined)
+            and OSA.distance(name, joined) == 1
+            and (len(joined) >= _SHORTEST_SURE or _one_vowel(name, joined))
         }
         return next(iter(near)) if len(near) == 1 else None
 
@@ -215,6 +226,20 @@ class NameIndex:
 def index_of(dataset: Dataset) -> NameIndex:
     """Return the index for `dataset`, built once."""
     return NameIndex(dataset)
+
+
+def _one_vowel(name: str, joined: str) -> bool:
+    """Return whether only a vowel tells two words apart: Dawas is Dawasa, Abrof is Abu Rof."""
+    longer, shorter = sorted((name, joined), key=len, reverse=True)
+    return any(
+        longer[at] in "aiu" and longer[:at] + longer[at + 1 :] == shorter
+        for at in range(len(longer))
+    )
+
+
+def _is_day(keys: tuple[str, ...]) -> bool:
+    """Return whether a name is that of a day, which has two orders: "17 July", "July 17"."""
+    return len(keys) == 2 and keys[0].isdigit() and is_latin(keys[1])
 
 
 def _with_one_less(joined: str) -> Iterator[str]:
@@ -343,6 +368,8 @@ def _follow(words: Sequence[Word], at: int, keys: tuple[str, ...]) -> tuple[int,
                 return 0, read
             word = words[at]
             at += 1
+            if word.norm in _RANKS and words[at - 2].kind == "n":
+                continue  # "17th of July"
             if key in _keys_of(_spelling(word.text)):
                 read.append(_spelling(word.text))
                 break

@@ -11,8 +11,8 @@ from dataclasses import replace
 from typing import Final
 
 from geo.reports.attributive import attributive
-from geo.reports.behind import behind, behind_from, entry_of
-from geo.reports.clauses import Item, Parsed
+from geo.reports.behind import behind, entry_of
+from geo.reports.clauses import Parsed
 from geo.reports.fronted import (
     elided,
     equated,
@@ -21,24 +21,19 @@ from geo.reports.fronted import (
     its,
     listed_behind,
     possessed,
+    within,
 )  # fmt: skip
-from geo.reports.lists_arabic import list_after, list_before
+from geo.reports.lexicon import Entry
 from geo.reports.objects_arabic import arabic_target
-from geo.reports.targets import MOST_UNKNOWN, Target, subject_of
+from geo.reports.out_of import behind_from
+from geo.reports.referred import of_it, positions_held
+from geo.reports.targets import Target, subject_of
 
-__all__ = ["entry_of", "extended", "target_of"]
+__all__ = ["entry_of", "target_of"]
 
-_ANDS: Final = frozenset({"and", "then", "و", "ثم", "et", "puis", "и", "plus"})
-_WITH: Final = frozenset(
-    (
-        *("along", "together", "along with", "together with", "as well as", "in addition to"),
-        *("ainsi que", "ainsi qu'", "de même que", "tout comme", "а также", "так же как"),
-    )
-)
 _BETWEEN: Final = ("list", "whole", "place-one", "place-many", "become", "on")
 _FRONTED: Final = 10
 """Items within which "With X and Y lost, …" has its verb."""
-_JOINED: Final = ("part", "points", "on", "place-one", "place-many")
 
 
 def target_of(parsed: Parsed, at: int) -> Target | None:
@@ -77,6 +72,7 @@ def _latin(parsed: Parsed, at: int) -> Target | None:
                 or listed_behind(parsed, at)
                 or included(parsed, at)
                 or _points_in(parsed, at)
+                or _points_before(parsed, at)
             )
         if parsed.items[0].text == "with" and at < _FRONTED:
             fronted = subject_of(parsed, at)
@@ -85,7 +81,11 @@ def _latin(parsed: Parsed, at: int) -> Target | None:
     if entry.sense == "give":
         return behind(parsed, at, ())
     if entry.sense == "expel":
-        return behind_from(parsed, at)
+        return behind_from(parsed, at) or (
+            included_behind(parsed, at) if parsed.line.language == "ru" else None
+        )
+    if entry.sense == "take" and (whole := of_it(parsed, at)) is not None:
+        return whole
     found = behind(parsed, at, entry.particles)
     if found is None and (entry.sense == "take" and (declared := _declared(parsed, at))):
         return declared
@@ -99,10 +99,19 @@ def _latin(parsed: Parsed, at: int) -> Target | None:
         found = elided(parsed, at) if entry.form in ("past", "gerund") else None
     if found is None and entry.form == "noun":
         found = possessed(parsed, at) or its(parsed, at)
-    if found is None and entry.sense == "take" and _clears_out(parsed, at):
+    return found if found is not None else _far(parsed, at, entry)
+
+
+def _far(parsed: Parsed, at: int, entry: Entry) -> Target | None:
+    """Return the places of a verb that stand farther off: in a list that "including" opens, at the
+    head of the sentence, behind "positions that they held in"."""
+    found = None
+    if entry.sense == "take" and _clears_out(parsed, at):
         found = behind_from(parsed, at)
     if found is None and entry.sense in ("take", "lose"):
-        found = included_behind(parsed, at)
+        found = included_behind(parsed, at) or within(parsed, at)
+    if found is None and entry.sense in ("take", "lose", "leave"):
+        found = positions_held(parsed, at)
     return found
 
 
@@ -114,6 +123,25 @@ def _points_in(parsed: Parsed, at: int) -> Target | None:
         return None
     found = behind(parsed, at, ("in",))
     return None if found is None else replace(found, partial=True, passive=True)
+
+
+def _points_before(parsed: Parsed, at: int) -> Target | None:
+    """Return the place of "several buildings in X were seized"."""
+    place = None
+    inside = False
+    for index, item in parsed.left(at, 12):
+        if item.kind == "place" and place is None:
+            if parsed.role(index) not in ("in", "of"):
+                return None
+            place = index
+        elif place is not None and item.has("in") and not item.has("points", "part"):
+            inside = True
+        elif inside and place is not None and item.has("points"):
+            found = parsed.items[place]
+            return Target(found.places, found.mentions, True, place, "subject", passive=True)
+        elif item.kind in ("place", "actor", "predicate", "claimant") or item.has("beside", "rel"):
+            return None
+    return None
 
 
 def _clears_out(parsed: Parsed, at: int) -> bool:
@@ -200,21 +228,39 @@ def _before_verb(parsed: Parsed, at: int) -> Target | None:
 
 
 def _along(parsed: Parsed, at: int) -> bool:
-    return _whole_text(parsed, at - 1) in ("along with", "together with", "with")
+    return parsed.text(at - 1, at).lower() in ("along with", "together with", "with")
 
 
 def _declared(parsed: Parsed, at: int) -> Target | None:
     """Return the places between "declared" and "liberated", "secure", "a liberated area"."""
     place = None
     for index, item in parsed.left(at, 5):
-        if item.kind == "place" and place is None:
+        if (item.kind == "place" or parsed.is_back(index)) and place is None:
             place = index
         elif item.has("light") and place is not None:
             found = parsed.items[place]
-            return Target(found.places, found.mentions, False, place, "declared")
+            back = found.kind != "place"
+            return Target(found.places, found.mentions, False, place, "declared", back=back)
         elif item.kind not in ("date", "word") and not item.has(*_BETWEEN):
             return None
     return None
+
+
+def _headline(parsed: Parsed, at: int) -> bool:
+    """Return whether a place and a participle make a whole headline: "Dec. 12: X taken;"."""
+    entry = parsed.items[at].entry
+    if parsed.line.language != "en" or entry is None or entry.sense != "take":
+        return False
+    place = None
+    for index, item in parsed.left(at, 8):
+        if item.kind == "place" and place is None:
+            place = index
+        elif not (item.kind == "date" or item.is_sign(":-–—") or item.has(
+            "place-one", "place-many", "list", "whole")):  # fmt: skip
+            return False
+    following = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
+    ends = following is None or following.is_sign(";.,!") or following.has("bound")
+    return place is not None and ends
 
 
 def _told_when_or_by(parsed: Parsed, at: int) -> bool:
@@ -222,6 +268,14 @@ def _told_when_or_by(parsed: Parsed, at: int) -> bool:
     for _, item in parsed.right(at, 3):
         if item.has("by") or item.kind == "date" or item.text == "aux":
             return True
+        if item.text == "from" and parsed.line.language == "en":
+            entry = parsed.items[at].entry
+            following = [one for _, one in parsed.right(at, 4)]
+            return (
+                entry is not None
+                and entry.sense == "take"
+                and any(one.kind == "actor" for one in following)
+            )  # "X district liberated from the rebels"
         if not (item.has("on", "in") or item.text in ("early", "late", "back")):
             return False
     return False
@@ -229,7 +283,7 @@ def _told_when_or_by(parsed: Parsed, at: int) -> bool:
 
 def _reduced(parsed: Parsed, at: int) -> Target | None:
     """Return the places right before "captured by" or "seized on Monday"."""
-    if not _told_when_or_by(parsed, at):
+    if not (_told_when_or_by(parsed, at) or _headline(parsed, at)):
         return None
     for _, item in parsed.left(at, 4):
         if item.kind == "actor":
@@ -237,110 +291,10 @@ def _reduced(parsed: Parsed, at: int) -> Target | None:
     for index, item in parsed.left(at, 4):
         if item.kind == "place":
             return Target(item.places, item.mentions, False, index, "participle", passive=True)
+        if parsed.is_back(index) and parsed.items[at - 1].is_sign(","):
+            return Target((), (), False, index, "participle", passive=True, back=True)
         if not (item.is_sign(",") or item.has("place-one", "place-many", "list", "the-place")) and (
             item.text not in ("a", "an", "one")
         ):  # fmt: skip
             return None
     return None
-
-
-def extended(parsed: Parsed, target: Target) -> list[Target]:
-    """Return what a list goes on with behind the target: "and parts of Y", ثم على Z."""
-    if parsed.line.language == "ar":
-        return [*list_before(parsed, target), *list_after(parsed, target)]
-    if target.at is None:
-        return []
-    found: list[Target] = []
-    joined = partial = False
-    unknown = 0
-    skip = 0
-    for index in range(target.at + 1, min(len(parsed.items), target.at + 20)):
-        item = parsed.items[index]
-        if index < skip:
-            continue
-        if skip := _within_area(parsed, index):
-            continue
-        skip = _apposition(parsed, index)
-        if item.text == "and" and parsed.clause[index] != parsed.clause[target.at]:
-            break  # "took X, and Y was shelled"
-        if item.kind == "place":
-            if not joined and parsed.items[index - 1].has("in"):
-                continue  # "Halfaya in Bahri"
-            if not joined or any(letter in item.particles for letter in "بلك"):
-                break
-            found.append(Target(item.places, item.mentions, partial, index, target.rule,
-                                target.passive))  # fmt: skip
-            joined = partial = False
-        elif (
-            item.text in _ANDS
-            or _whole_text(parsed, index) in _WITH
-            or ("و" in item.particles and item.has(*_JOINED))
-        ):
-            joined = True
-            partial = partial or item.has("part", "points")
-        elif item.has("part", "points"):
-            partial = True
-        elif item.has("the-place") and joined and not parsed.is_back(index):
-            continue  # "X et le secteur de Y"
-        elif item.is_sign(",") and parsed.items[index - 1].has("compass"):
-            joined = True  # "X in the west, Y in the east"
-        elif _ends_list(item, joined, partial):
-            break
-        elif item.kind == "word":
-            unknown += 1
-            if unknown > MOST_UNKNOWN or joined:
-                break
-    return found
-
-
-def _within_area(parsed: Parsed, at: int) -> int:
-    """Return the item behind "east of the city", where it begins at the item; else 0."""
-    if not parsed.items[at].has("beside") or parsed.line.language != "en":
-        return 0
-    for index in range(at + 1, min(len(parsed.items), at + 3)):
-        item = parsed.items[index]
-        if item.has("area", "territory") or item.kind == "region":
-            return index + 1
-        if not item.has("list"):
-            return 0
-    return 0
-
-
-def _whole_text(parsed: Parsed, at: int) -> str:
-    return parsed.text(at, at + 1).lower()
-
-
-def _apposition(parsed: Parsed, at: int) -> int:
-    """Return the comma that ends an apposition with which a list goes on behind it: "X, the largest
-    of the districts in rebel hands, along with Y"; 0 when none begins at the item."""
-    if not parsed.items[at].is_sign(",") or at + 1 >= len(parsed.items):
-        return 0
-    if parsed.items[at + 1].kind == "place":
-        return 0
-    for index in range(at + 2, min(len(parsed.items) - 1, at + 14)):
-        if parsed.items[index].is_sign(","):
-            following = parsed.items[index + 1].text
-            joins = following in _ANDS or _whole_text(parsed, index + 1) in _WITH
-            return index if joins else 0
-        if parsed.items[index].kind in ("place", "claimant") or parsed.items[index].has("say"):
-            return 0
-    return 0
-
-
-def _ends_list(item: Item, joined: bool, partial: bool) -> bool:
-    """Return whether a list of places cannot go on across the item."""
-    if item.kind in ("actor", "claimant", "predicate"):
-        return True
-    if item.has("beside", "to", "flee", "other", "bomb", "say", "rel") and not item.has("compass"):
-        return True
-    if item.has("in") and joined and not partial:
-        return True
-    if item.kind in ("date", "region", "word") or item.is_sign(",،"):
-        return False
-    return not (
-        item.has(
-            "of", "on", "place-one", "place-many", "whole", "list", "in", "not-people", "not-place"
-        )
-        or item.has("compass")
-        or (item.has("from") and partial)
-    )

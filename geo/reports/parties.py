@@ -16,6 +16,7 @@ from geo.reports.lexicon import Lexicon
 from geo.reports.parties_arabic import is_bare, party_by_text, suffers
 from geo.reports.reading import Question
 from geo.reports.speakers import Voice
+from geo.reports.subjects import in_grip
 from geo.reports.targets import Change
 
 __all__ = ["Told", "attacker_of", "by_pronoun", "opponent_of", "parties_of", "third_party"]
@@ -83,9 +84,9 @@ def parties_of(parsed: Parsed, change: Change, voice: Voice, told: Told) -> tupl
     if not gained and not lost and _is_own_loss(parsed, change, kind):
         lost = (alone if _before(parsed, change.at) else "") or side
     if not gained and lost:
-        if third_party(parsed, lost, told):
+        if third_party(parsed, lost, told, change.at):
             return "", lost
-        gained = opponent_of(lost, told)
+        gained = _instead(change, lost, told)
     taker = told.taker if len(told.takers) < 2 or change.denied else ""
     taker = taker or ("" if told.takers else told.sole)
     if not gained and not lost and change.target.passive and taker:
@@ -115,6 +116,12 @@ def _own_fighters(parsed: Parsed, at: int) -> bool:
             for word in parsed.line.words[item.first : item.last]]  # fmt: skip
     men = any(item.has("fighters", "force") for _, item in parsed.left(at, 5))
     return men and bool({"its", "his", "their", "our", "ses", "leurs"} & set(near))
+
+
+def _instead(change: Change, lost: str, told: Told) -> str:
+    """Return who came where a party lost: the one named elsewhere, or its opponent."""
+    elsewhere = _told_elsewhere(change, told)
+    return elsewhere if elsewhere not in ("", lost) else opponent_of(lost, told)
 
 
 def _told_elsewhere(change: Change, told: Told) -> str:
@@ -220,11 +227,25 @@ def _is_target(parsed: Parsed, actor: str) -> bool:
     """Return whether a party is only named as the one that somebody fights."""
     return all(
         _goes_against(parsed, at)
+        or _owns(parsed, at)
         or (at and parsed.items[at - 1].text == "مع" and not parsed.items[at - 1].has("aside"))
         or (at and parsed.items[at - 1].has("from"))
+        or (parsed.line.language == "en" and in_grip(parsed, at))
         for at, item in enumerate(parsed.items)
         if item.kind == "actor" and item.id == actor and item.first
     ) and not (parsed.items[0].kind == "actor" and parsed.items[0].id == actor)
+
+
+def _owns(parsed: Parsed, at: int) -> bool:
+    """Return whether a party only owns what follows: "the group's Syrian capital"."""
+    last = parsed.items[at].last
+    following = parsed.line.words[last].text if last < len(parsed.line.words) else ""
+    surface = parsed.line.words[last - 1].surface
+    if at + 1 < len(parsed.items) and parsed.items[at + 1].kind == "claimant":
+        return False  # "a spokesman for Iraq's Joint Command"
+    return parsed.line.language == "en" and (
+        following in ("'", "’") or surface.endswith(("'s", "’s", "s'", "s’"))
+    )
 
 
 def _goes_against(parsed: Parsed, at: int) -> bool:
@@ -322,12 +343,27 @@ def attacker_of(parsed: Parsed) -> str:
     return actors[0].id if against else ""
 
 
-def third_party(parsed: Parsed, actor: str, told: Told) -> bool:
+def third_party(parsed: Parsed, actor: str, told: Told, verb: int | None = None) -> bool:
     """Return whether a sentence names a party other than one and its opponent: then nobody can
     tell who took what that one left."""
-    named = {item.id for item in parsed.items if item.kind == "actor"} - {actor}
+    named = {
+        item.id for at, item in enumerate(parsed.items)
+        if item.kind == "actor" and not (verb is not None and _gains_another(parsed, at, verb))
+    } - {actor}  # fmt: skip
     opponent = told.lexicon.opponents.get(actor, "")
     return bool(named) and opponent not in named
+
+
+def _gains_another(parsed: Parsed, actor: int, verb: int) -> bool:
+    """Return whether a party has a verb and a place of its own: "lost X, with Y going to the
+    Kurds"."""
+    if parsed.line.language == "ar" or actor < verb:
+        return False
+    for index in range(actor - 1, max(verb, actor - 4), -1):
+        entry = parsed.items[index].entry
+        if entry is not None and entry.sense in ("pass", "fall"):
+            return parsed.items[index - 1].kind == "place"
+    return False
 
 
 def opponent_of(actor: str, told: Told) -> str:

@@ -73,6 +73,11 @@ def is_background(parsed: Parsed, at: int, item: Item) -> bool:
     near = [one for _, one in parsed.left(at, 5)]
     if any(one.text in ("now", "is now", "currently") or one.when is not None for one in near):
         return False
+    fully = item.entry.form in ("past", "participle") and any(one.has("whole") for one in near[:1])
+    if fully and any(one.text in ("has", "have") for one in near[1:2]):
+        return False  # "which the army has fully controlled"
+    if any(one.text in ("désormais", "desormais", "maintenant") for _, one in parsed.right(at, 2)):
+        return False
     if any(one.has("rel") and _antecedent(parsed, index) for index, one in parsed.left(at, 5)):
         return True
     if any(one.text in ("since", "until", "once") for _, one in parsed.right(at, 10)):
@@ -100,7 +105,7 @@ def _is_attribute(parsed: Parsed, at: int, item: Item) -> bool:
     before = parsed.items[at - 1]
     if item.entry.form == "state":
         inside = before.kind == "actor" and parsed.line.words[item.first].norm == "in"
-        return inside and not _is_caption(parsed, at)
+        return inside and not (_is_caption(parsed, at) or parsed.items[at - 2].has("light"))
     return item.entry.form == "past" and before.kind == "actor" and _after_of(parsed, at - 1)
 
 

@@ -12,7 +12,8 @@ from geo.reports.clauses import Item, Parsed
 from geo.reports.targets import Target
 
 __all__ = [
-    "after_comma", "by_stranger", "has_particle", "inherited", "partitive", "subject", "supports",
+    "after_comma", "by_stranger", "has_particle", "in_grip", "inherited", "owns",
+    "partitive", "subject", "supports",
 ]  # fmt: skip
 
 _OWNED: Final = frozenset(
@@ -30,6 +31,8 @@ _HELPERS: Final = frozenset(
 _OWN: Final = frozenset({"its", "it", "they", "their", "ses", "leurs", "ils", "его", "их", "они"})
 _NOUN_REACH: Final = 3
 """Items within which "the army's" belongs to the noun behind it: "the army's rapid capture of"."""
+_REACH: Final = 16
+"""Items over which a verb may stand from its subject."""
 _OPENING: Final = 4
 """Items within which a sentence begins with "After taking"."""
 _CIVIL: Final = frozenset(
@@ -39,6 +42,7 @@ _CIVIL: Final = frozenset(
     investors looters thieves gang bulldozers deminers sappers staff she he agency
     """.split()  # noqa: SIM905
 )
+_GRIPS: Final = frozenset({"grip", "clutches", "hands", "control", "grasp", "yoke"})
 _SUPPORT: Final = frozenset(
     """backed supported support help with against by with بدعم بمساندة بمسانده بإسناد باسناد مع ضد
     دعم مسانده contre avec против при для مواقع لمواقع عناصر союзные союзных союзными союзным
@@ -51,11 +55,13 @@ def subject(parsed: Parsed, at: int, target: Target) -> str:
     fallback = ""
     if (antecedent := _antecedent(parsed, at)) is not None:
         return antecedent.id
-    for index, item in parsed.left(at, 16):
+    for index, item in parsed.left(at, _REACH):
         if item.kind == "actor":
             if _spoken_of(parsed, index, at):
                 return _first_actor(parsed, index)
-            if not supports(parsed, index) and not _owns(parsed, index) and not (
+            if _driven(parsed, index) or (parsed.line.language == "en" and in_grip(parsed, index)):
+                continue  # "drove the rebels from X and took Y"
+            if not supports(parsed, index) and not owns(parsed, index) and not (
                 _possessive(parsed, index) and at - index > _NOUN_REACH
             ):  # fmt: skip
                 return item.id
@@ -76,8 +82,33 @@ def subject(parsed: Parsed, at: int, target: Target) -> str:
             if item.kind == "actor" and (target.at is None or index < target.at or target.at < at):
                 return item.id
     if fallback and at and parsed.line.language == "en":
+        if _fought(parsed, at, fallback):
+            return inherited(parsed, at)
         return inherited(parsed, at) or fallback  # "after hours of battle, hit the rebels and took"
     return fallback or inherited(parsed, at)
+
+
+def _fought(parsed: Parsed, at: int, party: str) -> bool:
+    """Return whether a party stands before a verb only as the one that is fought: "advancing
+    against the group, an alliance took"."""
+    named = [
+        i for i, item in parsed.left(at, 2 * _REACH) if item.kind == "actor" and item.id == party
+    ]
+    return any(
+        parsed.line.words[parsed.items[i].first - 1].norm in ("against", "fighting")
+        for i in named
+        if parsed.items[i].first
+    )
+
+
+def _driven(parsed: Parsed, at: int) -> bool:
+    """Return whether a party stands as the object of a verb that drives it out."""
+    index = at - 1
+    while index > 0 and parsed.items[index].has("list") and parsed.items[index].kind == "cue":
+        index -= 1
+    entry = parsed.items[index].entry if index >= 0 else None
+    active = entry is not None and entry.sense == "expel" and entry.form in ("past", "present")
+    return active and parsed.line.language in ("en", "fr")
 
 
 def _possessive(parsed: Parsed, at: int) -> bool:
@@ -144,7 +175,10 @@ def _first_actor(parsed: Parsed, index: int) -> str:
     return next(
         item.id
         for at, item in enumerate(parsed.items[: index + 1])
-        if at > start and item.kind == "actor" and parsed.clause[at] == parsed.clause[index]
+        if at > start
+        and item.kind == "actor"
+        and parsed.clause[at] == parsed.clause[index]
+        and (at == index or not supports(parsed, at))
     )
 
 
@@ -219,12 +253,12 @@ def inherited(parsed: Parsed, at: int) -> str:
 
 def _coordinated(parsed: Parsed, index: int, at: int) -> bool:
     return not any(
-        parsed.items[between].kind == "actor" and not _owns(parsed, between)
+        parsed.items[between].kind == "actor" and not owns(parsed, between)
         for between in range(index + 1, at)
     )
 
 
-def _owns(parsed: Parsed, index: int) -> bool:
+def owns(parsed: Parsed, index: int) -> bool:
     """Return whether a party only qualifies what follows: "rebel lines", "army airstrikes"."""
     for item in parsed.items[index + 1 : index + 4]:
         words = parsed.line.words[item.first : item.last]
@@ -257,6 +291,8 @@ def supports(parsed: Parsed, at: int) -> bool:
             return True
         if before.has("from", "by", "to", "on", "beside") and before.text not in ("of", "de"):
             return True
+    if parsed.line.language == "en" and in_grip(parsed, at):
+        return True
     for index, item in parsed.left(at, 2, across=True):
         words = parsed.line.words[item.first : item.last]
         if any(word.norm in _SUPPORT for word in words):
@@ -266,6 +302,19 @@ def supports(parsed: Parsed, at: int) -> bool:
         if item.kind == "cue" and not item.has("from", "of", "by"):
             return False
         del index
+    return False
+
+
+def in_grip(parsed: Parsed, at: int) -> bool:
+    """Return whether "from the grip of" stands before a party."""
+    held = False
+    for _, item in parsed.left(at, 5):
+        words = [word.norm for word in parsed.line.words[item.first : item.last]]
+        if held and {"from", "out"} & set(words):
+            return True
+        held = held or item.has("hands-after", "hands") or bool(_GRIPS & set(words))
+        if not (held or item.has("of", "list")):
+            return False
     return False
 
 

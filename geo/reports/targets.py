@@ -61,7 +61,7 @@ def subject_of(parsed: Parsed, at: int) -> Target | None:
             role = parsed.role(index)
             if role == "in" and _collapses(parsed, index, at):
                 return Target(item.places, item.mentions, False, index, "defences", passive=True)
-            if role in ("", "of"):
+            if role in ("", "of") or (role == "on" and _controlled(parsed, index)):
                 partial = any(one.has("part", "points") for _, one in parsed.left(index, 3))
                 return Target(item.places, item.mentions, partial, index, "subject", passive=True)
             return None
@@ -77,6 +77,14 @@ def subject_of(parsed: Parsed, at: int) -> Target | None:
             if unknown > MOST_UNKNOWN:
                 return None
     return None
+
+
+def _controlled(parsed: Parsed, place: int) -> bool:
+    """Return whether "control over" stands before a place: "control over X was regained by"."""
+    return any(
+        one.entry is not None and one.entry.form == "noun" and "over" in one.entry.particles
+        for _, one in parsed.left(place, 6)
+    )
 
 
 def _collapses(parsed: Parsed, place: int, at: int) -> bool:
