@@ -41,8 +41,8 @@ SENSES: Final = tuple(
     hands-after hands-from hands-own held in including it killed killed-wounded kin kin-many kin-one
     kin-two light list lose-light manage named-one none not not-people not-place not-war of on
     on-it one-person one-strike one-victim other other-one out-of parent part people percent
-    place-many place-one points prevent reduce rel residents rest rule say share-of shell shrink
-    since speaker stay still strikes suffix territory the-place the-places title to toll
+    place-many place-one points prevent raise reduce rel residents rest rule say share-of shell
+    shrink since speaker split stay still strikes suffix territory the-place the-places title to toll
     two-families two-people two-strikes victims weak-flee whole wounded
     """.split()  # noqa: SIM905 (a paragraph is easier to read and to extend)
 )

@@ -33,6 +33,7 @@ from geo.reports.mood_arabic import control_lost
 from geo.reports.objects import extended, target_of
 from geo.reports.parties import by_pronoun
 from geo.reports.phrases_arabic import stands_alone
+from geo.reports.shown_arabic import shown
 from geo.reports.standing import (
     has_fighters,
     is_background,
@@ -64,6 +65,7 @@ def changes(parsed: Parsed) -> list[Change]:
             found += _told_at(parsed, at)
         else:
             found += [_moved(change, kept) for change in _told_at(bare, places[at])]
+    found += shown(parsed)
     held = inventory(parsed)
     if held is not None:
         more = extended(parsed, held.target)

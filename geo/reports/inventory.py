@@ -65,6 +65,8 @@ def _held(parsed: Parsed, at: int, target: Target, *, behind: bool) -> Change | 
     held = hands or (behind and sense in ("take", "hold"))
     if item.has("hands-own") or (hands and not behind and not holder):
         return Change(target, "", "", "", False, False, "hands-listed", at)
+    if behind and holder and sense == "lose" and item.entry is not None and item.entry.object:
+        return Change(target, "", holder, "", False, False, "lose-listed", at)
     if held and holder and not item.has("hands-from") and mood_of(parsed, at) != "denied":
         return Change(target, holder, "", "", False, False, "hands-listed", at)
     return None

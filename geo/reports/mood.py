@@ -12,6 +12,7 @@ from geo.reports.aims import DURING, is_blocking, is_in_passing, is_owned, is_un
 from geo.reports.attributive import by_hyphen, is_attributive
 from geo.reports.clauses import Item, Parsed
 from geo.reports.denial import first_word, is_called_false, is_denied, is_unconfirmed
+from geo.reports.headlines_arabic import is_bare_headline
 from geo.reports.mood_arabic import (
     governed,
     has_happened,
@@ -186,7 +187,7 @@ def _masdar(parsed: Parsed, at: int, item: Item) -> Mood:
     joined = partner is not None and mood_of(parsed, partner) == "asserted"
     if told or joined or _headline(parsed, at) or _owned(parsed, at, item):
         return "asserted"
-    if opens_masdar(parsed, at) or is_done(parsed, at):
+    if opens_masdar(parsed, at) or is_done(parsed, at) or is_bare_headline(parsed, at):
         return "asserted"
     return "blocked"
 
@@ -203,7 +204,7 @@ def _owned(parsed: Parsed, at: int, item: Item) -> bool:
         return True
     if parsed.line.language == "ar":
         norm = parsed.line.words[item.last - 1].norm
-        theirs = norm.endswith(("ها", "هم", "هما")) and len(norm) > 5
+        theirs = norm.endswith(("ها", "هم", "هما", "ته")) and len(norm) > 5
         return theirs or (following is not None and following.kind == "actor")
     if item.entry is not None and "over" in item.entry.particles:
         return False  # "army control of" alone is a state

@@ -31,12 +31,16 @@ _UNITS: Final = frozenset(
 _EITHER: Final = frozenset({"بسط", "فرض", "استعاده", "مد", "بث"})
 _AFTER: Final = frozenset({"بعد", "عقب", "اثر", "غداه"})
 _NEAR: Final = ("قريب", "قاب")
+_BEEN_ALREADY: Final = frozenset({"كان", "كانت", "كانوا"})
 _BEEN: Final = frozenset({"تكون", "يكون", "كان", "كانت", "كانوا"})
 
 
 def has_happened(parsed: Parsed, index: int) -> bool:
-    """Return whether قد stands before a verb in the past, where it only stresses."""
+    """Return whether قد stands before a verb in the past, where it only stresses, or حتى before one
+    that tells what had come by then."""
     after = parsed.items[index + 1] if index + 1 < len(parsed.items) else None
+    if parsed.items[index].text == "حتي" and after is not None:
+        return after.text in _BEEN_ALREADY  # "no day had passed until X was in"
     if parsed.items[index].text.lstrip("وفل") != "قد" or after is None:
         return False
     if any(one.text.lstrip("وفل") in _BEEN for _, one in parsed.left(index, 4)):

@@ -82,7 +82,8 @@ def _target(parsed: Parsed, at: int) -> Target | None:
         return _declared(parsed, at)
     found = direct(parsed, at)
     if found is None and entry.form == "passive":
-        return subject_of(parsed, at)
+        relative = at > 0 and parsed.items[at - 1].has("rel")
+        return antecedent(parsed, at) if relative else subject_of(parsed, at)
     if found is None and entry.form == "noun" and ends_in_pronoun(parsed, at):
         following = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
         owned = following is not None and following.kind == "word" and (
@@ -112,6 +113,19 @@ def _declared(parsed: Parsed, at: int) -> Target | None:
             return Target(item.places, item.mentions, False, index, "subject",
                           passive=not declared)  # fmt: skip
         if item.kind in ("actor", "predicate"):
+            return None
+    return _was_before(parsed, at) if made else None
+
+
+def _was_before(parsed: Parsed, at: int) -> Target | None:
+    """Return the place that a clause before was about: "once X had been a bastion, it is free"."""
+    for index, item in parsed.left(at, 16, across=True):
+        if item.kind == "place":
+            near = [one for _, one in parsed.left(index, 3, across=True)]
+            been = parsed.role(index) in ("", "of") and any(one.has("be") for one in near)
+            return Target(item.places, item.mentions, False, index, "subject",
+                          passive=True) if been else None  # fmt: skip
+        if item.kind == "predicate" or parsed.is_back(index):
             return None
     return None
 

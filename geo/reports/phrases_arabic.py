@@ -196,7 +196,8 @@ def is_cause(parsed: Parsed, item: Item) -> bool:
     )
 
 
-_CAUSES: Final = frozenset({"نتيجه", "نظرا", "تبعا", "حصيله", "ثمره", "نتاجا", "استنادا"})
+_CAUSES: Final = frozenset({"نتيجه", "نظرا", "تبعا", "حصيله", "ثمره", "نتاجا", "استنادا", "اضافه",
+                             "بالاضافه"})  # fmt: skip
 
 
 def stands_alone(parsed: Parsed, at: int) -> bool:
