@@ -42,8 +42,8 @@ SENSES: Final = tuple(
     kin-two light list lose-light manage named-one none not not-people not-place not-war of on
     on-it one-person one-strike one-victim other other-one out-of parent part people percent
     place-many place-one points prevent raise reduce rel residents rest rule say share-of shell
-    shrink since speaker split stay still strikes suffix territory the-place the-places title to toll
-    two-families two-people two-strikes victims weak-flee whole wounded
+    shrink since speaker split stay still strikes suffix territory the-place the-places title to
+    to-it toll two-families two-people two-strikes victims weak-flee whole wounded
     """.split()  # noqa: SIM905 (a paragraph is easier to read and to extend)
 )
 """What a cue can mean; `none` switches a phrase of the language off."""

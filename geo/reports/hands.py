@@ -128,6 +128,8 @@ def _bare_headline(parsed: Parsed, at: int) -> bool:
     holder = next((i for i, one in parsed.right(at, 3) if one.kind == "actor"), None)
     if holder is None:
         return False
+    while holder + 1 < len(parsed.items) and parsed.items[holder + 1].has("whole"):
+        holder += 1
     behind = parsed.items[holder + 1] if holder + 1 < len(parsed.items) else None
     return behind is None or behind.kind in ("date", "sign") or behind.has("bound", "aside")
 

@@ -52,9 +52,11 @@ def _ends_plainly(parsed: Parsed, at: int) -> bool:
             return False
         if item.kind == "place":
             placed, loose = True, False
-        elif item.is_sign(",،.;؛") and placed:
-            return True
-        elif placed and (item.has("bound") or _joined_masdar(item)):
+        elif (
+            (item.is_sign(",،.;؛") and placed)
+            or (placed and (item.has("bound") or _joined_masdar(item)))
+            or (placed and item.text.startswith("وال") and _goes_to(parsed, index))
+        ):
             return True
         elif item.kind == "predicate" or item.is_sign(":"):
             return False
@@ -65,6 +67,12 @@ def _ends_plainly(parsed: Parsed, at: int) -> bool:
         ):
             return False
     return placed
+
+
+def _goes_to(parsed: Parsed, index: int) -> bool:
+    """Return whether another noun with its preposition goes on: "and the arrival at"."""
+    following = parsed.items[index + 1] if index + 1 < len(parsed.items) else None
+    return following is not None and following.has("to", "in", "on", "from")
 
 
 def _where(item: Item) -> bool:

@@ -14,6 +14,8 @@ _OPENERS: Final = frozenset({"هي", "وهي", "هم", "وهم", "تشمل", "و
 _BARRED: Final = ("still", "not", "beside", "future", "aim", "deny", "bomb", "air")
 _FREED: Final = ("المحرره", "المستعاده", "محررا", "محرره")
 _REACH: Final = 14
+_NAMED: Final = 12
+_UNKNOWN: Final = 4
 
 
 def inventory(parsed: Parsed) -> Change | None:
@@ -50,7 +52,9 @@ def _listed(parsed: Parsed, head: int) -> Change | None:
         if change is not None:
             return change
     if any(_is_freed(parsed, at) for at in between):
-        return Change(target, "", "", "captured", False, False, "take-listed", opener)
+        lost = next((parsed.items[at].id for at in between if parsed.items[at].kind == "actor"
+                     and parsed.items[at - 1].has("hands-from", "from")), "")  # fmt: skip
+        return Change(target, "", lost, "captured", False, False, "take-listed", opener)
     return None
 
 
@@ -91,8 +95,12 @@ def _opener(parsed: Parsed, head: int) -> int | None:
 
 def _names(parsed: Parsed, opener: int) -> int | None:
     """Return the item of the names, right behind their opener."""
-    for at in range(opener + 1, min(len(parsed.items), opener + 4)):
+    unknown = 0
+    for at in range(opener + 1, min(len(parsed.items), opener + _NAMED)):
         item = parsed.items[at]
+        if item.kind == "word" and unknown < _UNKNOWN and at > opener:
+            unknown += 1  # a name that the case does not know
+            continue
         if item.kind == "place":
             return None if parsed.role(at) in ("in", "beside", "from", "to") else at
         if not (

@@ -85,7 +85,7 @@ def _narrated(parsed: Parsed, index: int) -> bool:
     """Return whether قبل أن only tells what came next: "took X before it went on to Y"."""
     if parsed.items[index].text.lstrip("وف") != "قبل":
         return False
-    before = [one for _, one in parsed.left(index, 14, across=True)]
+    before = [one for _, one in parsed.left(index, 24, across=True)]
     hindered = any(one.has("aim", "fail", "not") and not one.has("other") for one in before)
     return not hindered and any(
         one.entry is not None and one.entry.form in ("past", "passive") for one in before

@@ -100,7 +100,7 @@ def _divided(parsed: Parsed, at: int) -> list[Change]:
     target = noun_phrase(parsed, on)
     parties = list(dict.fromkeys(
         one.id for one in parsed.items[max(0, at - 4) : on] if one.kind == "actor"))  # fmt: skip
-    if target is None or target.at is None or len(parties) != 2:  # noqa: PLR2004 (two sides)
+    if target is None or target.at is None or len(parties) != 2:
         return []
     each = any(one.has("each") for _, one in parsed.right(target.at, 4))
     places = list(zip(target.places, target.mentions, strict=True))

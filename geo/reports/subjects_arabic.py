@@ -8,7 +8,7 @@ from geo.reports.clauses import Parsed
 from geo.reports.subjects import has_particle, inherited, partitive, supports
 from geo.reports.targets import Target
 
-__all__ = ["arabic_expulsion", "arabic_subject", "other_subject"]
+__all__ = ["arabic_expulsion", "arabic_subject", "loser_behind", "other_subject"]
 
 _LATTER: Final = frozenset({"الاخيره", "للاخيره", "الاخير", "للاخير", "الاخيرين"})
 _OWNED: Final = frozenset(
@@ -29,7 +29,8 @@ def arabic_subject(parsed: Parsed, at: int, target: Target) -> str:
         item = parsed.items[index]
         if not behind and (parsed.clause[index] != parsed.clause[at] or item.is_sign(",،")):
             break
-        if item.kind == "actor" and _acts(parsed, index, at):
+        told = behind or not has_particle(item)  # "its control of it: the rebels have nothing left"
+        if item.kind == "actor" and told and _acts(parsed, index, at):
             return item.id
         if item.kind == "predicate" or (item.has("rel") and not item.has("bound")):
             break  # "all the points that the army had reached"
@@ -43,6 +44,7 @@ def arabic_subject(parsed: Parsed, at: int, target: Target) -> str:
             and (
                 latter
                 or (_acts(parsed, index, at) and not has_particle(item))
+                or _owns_forces(parsed, index)
                 or _able(parsed, index)
             )
             and not _companion(parsed, index)
@@ -55,10 +57,25 @@ def _left_by_other(parsed: Parsed, at: int) -> bool:
     """Return whether somebody who is no known party withdraws: "after the other side left it"."""
     entry = parsed.items[at].entry
     following = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
+    if entry is not None and entry.sense == "leave" and _forced_stranger(parsed, at):
+        return True
     leaves = entry is not None and entry.sense == "leave" and entry.form == "noun"
     return leaves and following is not None and (
         following.kind == "word" and following.text.startswith("ال")
     )  # fmt: skip
+
+
+def _forced_stranger(parsed: Parsed, at: int) -> bool:
+    """Return whether somebody the case does not know had to leave: اضطرار الفصائل إلى تركها."""
+    before = [one for _, one in parsed.left(at, 6)]
+    if not before or not before[0].has("to"):
+        return False
+    for index, one in enumerate(before[1:]):
+        if one.has("manage", "force"):
+            return index > 0
+        if one.kind != "word":
+            return False
+    return False
 
 
 def _inherited(parsed: Parsed, at: int) -> str:
@@ -78,6 +95,19 @@ def _inherited(parsed: Parsed, at: int) -> str:
     return inherited(parsed, at)
 
 
+def loser_behind(parsed: Parsed, at: int) -> str:
+    """Return the party named only behind what it lost: "by its loss of X the rebels have …"."""
+    item = parsed.items[at]
+    theirs = item.entry is not None and item.entry.sense == "lose" and item.entry.form == "noun"
+    if (
+        parsed.line.language != "ar"
+        or not theirs
+        or not parsed.line.words[item.last - 1].norm.endswith(("ها", "هم", "ته"))
+    ):
+        return ""
+    return next((one.id for _, one in parsed.right(at, 12, across=True) if one.kind == "actor"), "")
+
+
 def other_subject(parsed: Parsed, at: int, loser: str) -> str:
     """Return the party before a predicate that is not the one from which it takes."""
     for index, item in parsed.left(at, 20, across=True):
@@ -91,6 +121,12 @@ def _able(parsed: Parsed, index: int) -> bool:
     before = parsed.items[index - 1] if index else None
     joined = parsed.items[index].particles.lstrip("وف") == "ل"
     return joined and before is not None and before.has("manage")
+
+
+def _owns_forces(parsed: Parsed, index: int) -> bool:
+    """Return whether a party owns the forces that act: القوات التابعة للجيش."""
+    near = parsed.items[max(0, index - 2) : index]
+    return len(near) == 2 and near[0].has("fighters") and near[1].has("attribute")
 
 
 def _companion(parsed: Parsed, index: int) -> bool:

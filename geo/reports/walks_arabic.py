@@ -166,8 +166,9 @@ def _doer(parsed: Parsed, at: int) -> int:
         item = parsed.items[index]
         if item.kind == "actor":
             return index
+        passed = parsed.items[at].entry.sense == "pass"  # type: ignore[union-attr]
         if item.kind not in ("word", "date") and not item.has(
-            "fighters", "people", "air", "from-it"
+            "fighters", "people", "air", "from-it", *(("to", "hands") if passed else ())
         ):
             return 0
     return 0
@@ -231,6 +232,8 @@ def _goes_on_direct(walk: _Walk, index: int) -> bool:
         return True
     if item.has(*_NEUTRAL_DIRECT) or item.has("in"):
         return True
+    if item.kind == "word" and item.text.startswith("ف") and parsed.items[index - 1].is_sign(",،"):
+        return False  # "… of the area, so that Y was confined to"
     if item.kind in ("actor", "date", "number") or item.is_sign(",،:"):
         return True
     if item.has("list", "of", "manage", "territory") and not item.has("people", "bound"):
