@@ -36,6 +36,7 @@ _AUXILIARIES: Final = frozenset(
 _FRENCH_OWNERS: Final = frozenset(
     """le la les l un une son sa leur du de d ce cette au sous plein total apres avec""".split()  # noqa: SIM905
 )
+_FLAGS: Final = ("العلم", "علم")
 _SIDES: Final = frozenset({"شمال", "جنوب", "شمالي", "جنوبي"})
 _CROSSED: Final = frozenset({"شرق", "غرب", "شرقي", "غربي"})
 
@@ -97,6 +98,8 @@ def _tagged(tag: Tag, text: str) -> Item:
         entry = tag.of(table)
         if entry is not None:
             made: ItemKind = "actor" if kind == "actor" else "claimant"
+            if made == "actor" and text.startswith(_FLAGS):
+                made = "cue"  # the flag of a party does nothing itself
             return Item(
                 made, tag.first, tag.last, tag, id=entry.sense, particles=tag.particles, text=text
             )

@@ -214,9 +214,10 @@ def right_before(parsed: Parsed, at: int) -> list[Item]:
     """Return the items before a predicate; in Arabic a comma and "hours after" end them: "left
     quarters that it still held, hours after the army's capture of"."""
     found: list[Item] = []
-    for _, before in parsed.left(at, 5):
+    for index, before in parsed.left(at, 5):
         if parsed.line.language == "ar" and (
-            before.is_sign(",،") or (before.has("aside") and before.kind == "date")
+            (before.is_sign(",،") and index < at - 1)
+            or (before.has("aside") and before.kind == "date")
         ):
             break
         found.append(before)

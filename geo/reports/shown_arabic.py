@@ -16,7 +16,6 @@ __all__ = ["shown"]
 _OVER: Final = frozenset({"فوق", "علي", "في", "وسط"})
 _BUILDINGS: Final = ("مباني", "ابنيه", "سطح", "اسطح", "بنايات", "شوارع")
 """The flag over the buildings of a quarter is the flag over the quarter."""
-_FLAGS: Final = ("العلم", "علم", "الرايه", "رايه")
 _SINCE: Final = ("منذ",)
 _NEAR: Final = 6
 _FAR: Final = 12
@@ -28,27 +27,26 @@ def shown(parsed: Parsed) -> list[Change]:
         return []
     found: list[Change] = []
     for at, item in enumerate(parsed.items):
-        if _is_flag(parsed, item) and (change := _raised(parsed, at)) is not None:
+        if _is_flag(item) and (change := _raised(parsed, at)) is not None:
             found.append(change)
         elif item.has("split"):
             found += _divided(parsed, at)
     return found
 
 
-def _is_flag(parsed: Parsed, item: Item) -> bool:
+def _is_flag(item: Item) -> bool:
     """Return whether a flag stands there, which may bear the name of a party: العلم العراقي."""
-    named = item.kind == "actor" and parsed.line.words[item.first].norm.startswith(_FLAGS)
-    return item.has("flag") or named
+    return item.has("flag") or (item.kind == "cue" and bool(item.id))
 
 
 def _raised(parsed: Parsed, at: int) -> Change | None:
     """Read "the army raised the flag over X", "the flag of Y flies over X"."""
-    verb = next((i for i, one in [*parsed.left(at, _NEAR), *parsed.right(at, 4)]
+    verb = next((i for i, one in [*parsed.left(at, _FAR), *parsed.right(at, 4)]
                  if one.has("raise")), None)  # fmt: skip
     if verb is None or _hindered(parsed, verb) or mood_of(parsed, at, state=True) == "blocked":
         return None
     over = next((i for i, one in parsed.right(at, _NEAR) if one.text in _OVER), None)
-    if over is None or _people(parsed.items[verb:over]):
+    if over is None or _people(parsed, verb, over):
         return None
     target = noun_phrase(parsed, over)
     by = _by(parsed, min(verb, at), over)
@@ -57,7 +55,7 @@ def _raised(parsed: Parsed, at: int) -> Change | None:
     between = parsed.items[over + 1 : target.at]
     points = [one for one in between if one.has("points")]
     partial = target.partial and not all(one.text.startswith(_BUILDINGS) for one in points)
-    own = parsed.items[at].kind == "actor"
+    own = bool(parsed.items[at].id)
     if parsed.items[over].text == "في" and (own or points or partial):
         return None  # a flag in a place may be anybody's
     told = Target(target.places, target.mentions, partial, target.at, "flag", False, target.back)
@@ -75,15 +73,17 @@ def _hindered(parsed: Parsed, verb: int) -> bool:
     )
 
 
-def _people(between: list[Item]) -> bool:
+def _people(parsed: Parsed, verb: int, over: int) -> bool:
     """Return whether it is no party that raises it: "demonstrators raised"."""
-    return any(one.has("people", "residents", "families") and not one.has("fighters")
-               for one in between)  # fmt: skip
+    between = parsed.items[verb:over]
+    party = any(one.kind == "actor" for one in between)
+    return not party and any(one.has("people", "residents", "families")
+                             and not one.has("fighters") for one in between)  # fmt: skip
 
 
 def _by(parsed: Parsed, verb: int, over: int) -> str:
     """Return whose flag it is, or who raises it."""
-    named = [one.id for one in parsed.items[verb:over] if one.kind == "actor"]
+    named = [one.id for one in parsed.items[verb:over] if one.id and one.kind != "claimant"]
     if named:
         return named[-1] if len(set(named)) == 1 else named[0]
     return next((one.id for _, one in parsed.left(verb, _FAR) if one.kind == "actor"

@@ -139,7 +139,7 @@ def _companion(parsed: Parsed, index: int) -> bool:
 def _acts(parsed: Parsed, index: int, at: int) -> bool:
     """Return whether a party may be a subject: not "from" or "with" it, nor whose points they
     are."""
-    if supports(parsed, index):
+    if supports(parsed, index) and not _men_of(parsed, index, at):
         return False
     if index and (
         parsed.items[index - 1].has("points", "part")
@@ -152,6 +152,19 @@ def _acts(parsed: Parsed, index: int, at: int) -> bool:
     if before == "من":
         return partitive(parsed, index) and not (taken and _suffers(parsed, index - 2))
     return before not in _BESIDE and not (taken and _suffers(parsed, index))
+
+
+def _men_of(parsed: Parsed, index: int, at: int) -> bool:
+    """Return whether the men of a party are the subject, right before their verb or behind it:
+    عناصر الفصائل انسحبوا, انسحب عناصر الفصائل."""
+    men = parsed.items[index - 1] if index else None
+    if men is None or not men.has("fighters"):
+        return False
+    between = parsed.items[index + 1 : at]
+    before = at > index and all(
+        one.kind == "date" or one.has("manage", "light", "from", "be", "rel") for one in between
+    )
+    return before or at == index - 2
 
 
 def _suffers(parsed: Parsed, index: int) -> bool:
@@ -177,6 +190,15 @@ def _driven_out(parsed: Parsed, at: int) -> bool:
     return finite and following is not None and following.has("from-it")
 
 
+def _left_behind(parsed: Parsed, index: int) -> bool:
+    """Return whether a place is rid of a party: "cleared X of the men of Y"."""
+    at = index - 1
+    while at > 0 and parsed.items[at].has("fighters", "people"):
+        at -= 1
+    return at >= 0 and parsed.items[at].has("from", "hands-from") and not (
+        partitive(parsed, index))  # fmt: skip
+
+
 def arabic_expulsion(parsed: Parsed, at: int, target: Target) -> tuple[str, str]:
     """Return who drove whom out of a place; nobody when it was civilians, or none can be told."""
     item = parsed.items[at]
@@ -185,7 +207,8 @@ def arabic_expulsion(parsed: Parsed, at: int, target: Target) -> tuple[str, str]
     named = [one.id for one in between if one.kind == "actor"]
     noun = item.entry is not None and item.entry.form == "noun"
     doer = next((one.id for i, one in parsed.left(at, 14) if one.kind == "actor"
-                 and not has_particle(one) and not _companion(parsed, i)), "")  # fmt: skip
+                 and not has_particle(one) and not _companion(parsed, i)
+                 and not _left_behind(parsed, i)), "")  # fmt: skip
     if len(set(named)) > 1:
         return named[0], named[-1]
     people = any(one.has("people", "families", "residents") for one in between)

@@ -107,8 +107,12 @@ def _step(walk: _Walk, index: int) -> bool:
         if walk.part or not joined or item.kind != "place":
             walk.place(index)
         return False
-    if _is_own(walk, item) or item.text in _MOST_OF_IT or (walk.part and item.text in _ITS_AREA):
+    whole = parsed.items[index - 1].has("whole")  # "the whole of its area"
+    area = item.text in _ITS_AREA and (walk.part or whole)
+    if _is_own(walk, item) or item.text in _MOST_OF_IT or area:
         walk.owned()
+        if walk.found is not None and whole and not walk.part:
+            walk.found = replace(walk.found, partial=False)
         return False
     if item.has("beside") and walk.partial and parsed.items[index - 1].has("part"):
         walk.located = True
