@@ -47,6 +47,9 @@ def _opens(parsed: Parsed, at: int) -> bool:
 def _ends_plainly(parsed: Parsed, at: int) -> bool:
     """Return whether a place follows, and behind it only where, when, from whom."""
     placed = loose = False
+    following = parsed.items[at + 1 : at + 2]
+    if following and following[0].kind == "word" and not following[0].text.startswith("ال"):
+        return False  # "an expected withdrawal"
     for index, item in parsed.right(at, _MOST, across=True):
         if item.has(*_BARRED):
             return False

@@ -41,6 +41,8 @@ def _listed(parsed: Parsed, head: int) -> Change | None:
     index = None if opener is None else _names(parsed, opener)
     if opener is None or index is None:
         return None
+    if head and parsed.items[head - 1].has("to") and not parsed.items[head - 1].has("hands"):
+        return None  # "reached quarters that the rebels hold, including X"
     between = range(head + 1, opener)
     if any(parsed.items[at].has(*_BARRED) for at in [*between, *range(max(0, head - 4), head)]):
         return None

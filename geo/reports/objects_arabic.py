@@ -27,7 +27,11 @@ def arabic_target(parsed: Parsed, at: int) -> Target | None:
     found = _target(parsed, at)
     if entry.object or entry.sense not in ("take", "lose", "leave", "expel"):
         return found
-    if found is None and entry.sense != "leave" and (listed := announced_behind(parsed, at)):
+    attribute = entry.form == "present" and any(
+        one.has("on-it", "from-it") for _, one in parsed.right(at, 1)
+    )  # "quarters that the rebels hold, including X"
+    announced = found is None and entry.sense != "leave" and not attribute
+    if announced and (listed := announced_behind(parsed, at)):
         item = parsed.items[listed]
         return Target(item.places, item.mentions, False, listed, "object")
     if found is None and entry.sense == "leave" and entry.form == "noun":
