@@ -9,7 +9,16 @@ from geo.reports.clauses import Item, Parsed
 from geo.reports.subjects import has_particle, supports
 from geo.reports.targets import Target
 
-__all__ = ["agent_of", "by_unknown", "from_party", "owner_of", "receiver_of", "rid_of"]
+__all__ = [
+    "agent_of",
+    "by_unknown",
+    "from_party",
+    "lost_before",
+    "owner_of",
+    "receiver_of",
+    "rid_of",
+    "told_that",
+]
 
 _GIVES: Final = frozenset({"gives", "gave", "giving", "hands", "handed", "handing", "grants",
                            "puts", "brings", "enables", "allows", "allowed", "enabled", "helps",
@@ -212,6 +221,8 @@ def from_party(parsed: Parsed, at: int, target: Target) -> str:
         near = [one for _, one in parsed.left(index, 3, across=True)]
         if parsed.line.language == "ar" and any(one.kind == "actor" for one in near):
             continue  # "the army, men of its units"
+        if parsed.line.language == "ar" and near and near[0].has("by"):
+            continue  # "the phase of … by the army"
         if any(one.kind == "cue" and one.has("from", "from-it", "hands-from") for one in near):
             return item.id
         if parsed.line.language == "en" and supports(parsed, index) and any(
@@ -222,3 +233,23 @@ def from_party(parsed: Parsed, at: int, target: Target) -> str:
                for one in near):  # fmt: skip
             return item.id
     return ""
+
+
+def lost_before(parsed: Parsed, at: int) -> bool:
+    """Return whether the party before a noun loses by it: "what it lost with the liberation of"."""
+    for _, item in parsed.left(at, 6):
+        if item.kind == "predicate" and item.entry is not None:
+            return item.entry.sense in ("lose", "leave")
+        if item.kind == "actor":
+            return False
+    return False
+
+
+def told_that(parsed: Parsed, at: int) -> bool:
+    """Return whether the party before a noun only speaks: "rebels said that the capture of"."""
+    for index, item in parsed.left(at, 8, across=True):
+        if item.kind == "actor":
+            return False
+        if item.has("rel") and item.text == "that":
+            return any(one.has("say") for _, one in parsed.left(index, 4, across=True))
+    return False

@@ -65,7 +65,7 @@ def antecedent(parsed: Parsed, at: int, *, part: bool = False) -> Target | None:
         if (
             relative
             and item.has("place-many", "the-place", "the-places")
-            and (named := _named_behind(parsed, at))
+            and (named := _named_behind(parsed, at) or _named_before(parsed, index))
         ):
             return named  # "the quarters that it took are X and Y"
         if parsed.is_back(index):
@@ -118,6 +118,20 @@ def _qualifies(parsed: Parsed, at: int) -> bool:
              "points", "part", "the-place", "last"))
         and before.text not in _OPENERS
     )  # fmt: skip
+
+
+def _named_before(parsed: Parsed, head: int) -> Target | None:
+    """Return the places that are called the quarters of a relative clause: "X and Y are the
+    quarters that it took"."""
+    if not head or parsed.items[head - 1].text not in ("هي", "هما"):
+        return None
+    for index in range(head - 2, max(-1, head - 5), -1):
+        item = parsed.items[index]
+        if item.kind == "place":
+            return Target(item.places, item.mentions, False, index, "subject", passive=False)
+        if item.kind != "word" and not item.is_sign("،,"):
+            return None
+    return None
 
 
 def _named_behind(parsed: Parsed, at: int) -> Target | None:

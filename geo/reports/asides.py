@@ -62,10 +62,21 @@ def _between_commas(parsed: Parsed, at: int) -> int:
         if dated and items[index].has("on"):
             return 0  # "on Y the day before"
         if items[index].is_sign(",،"):
+            if _carries_on(items, at + 1, index):
+                return 0
             return index if items[index + 1 :] and _opens(items[index + 1]) else index + 1
         if items[index].is_sign(";؛:.!؟?"):
             return 0
     return 0
+
+
+def _carries_on(items: Sequence[Item], first: int, comma: int) -> bool:
+    """Return whether a clause goes on behind its comma: ", where the army took X, and took Y"."""
+    following = items[comma + 1] if comma + 1 < len(items) else None
+    where = items[first].has("bound") and items[first].text == "حيث"
+    finite = following is not None and following.entry is not None and (
+        following.entry.form in ("past", "present"))  # fmt: skip
+    return where and finite and following is not None and "و" in following.particles
 
 
 def _relative(parsed: Parsed, at: int) -> int:

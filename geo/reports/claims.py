@@ -299,6 +299,8 @@ def _share(parsed: Parsed, share: Share, told: Told) -> Claim | None:
     gained, lost = _holders(parsed, share, told)
     if not gained:
         return None
+    if not (told.takers or share.denied or when.past):
+        told.taker = gained  # whose "its control" will be in the sentences behind
     number_ = share.number
     return _claim(
         parsed, share.at, voice, when, kind="area_share" if area else "control",

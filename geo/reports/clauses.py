@@ -38,6 +38,7 @@ _FRENCH_OWNERS: Final = frozenset(
 )
 _COUNTED: Final = 9
 """Items within which a colon opens the list of what was counted."""
+_FLAGS: Final = ("العلم", "علم")
 _SIDES: Final = frozenset({"شمال", "جنوب", "شمالي", "جنوبي"})
 _CROSSED: Final = frozenset({"شرق", "غرب", "شرقي", "غربي"})
 
@@ -99,6 +100,8 @@ def _tagged(tag: Tag, text: str) -> Item:
         entry = tag.of(table)
         if entry is not None:
             made: ItemKind = "actor" if kind == "actor" else "claimant"
+            if made == "actor" and text.startswith(_FLAGS):
+                made = "cue"  # the flag of a party does nothing itself
             return Item(
                 made, tag.first, tag.last, tag, id=entry.sense, particles=tag.particles, text=text
             )

@@ -16,9 +16,11 @@ from geo.reports.agents import (
     agent_of,
     by_unknown,
     from_party,
+    lost_before,
     owner_of,
     receiver_of,
     rid_of,
+    told_that,
 )
 from geo.reports.asides import asides_of, without
 from geo.reports.asides_latin import latin_asides, without_latin
@@ -27,6 +29,7 @@ from geo.reports.clauses import Item, Parsed
 from geo.reports.driven import driven_out
 from geo.reports.entered import entered
 from geo.reports.gapped import extended_left, gapped
+from geo.reports.gapped_arabic import gapped_arabic
 from geo.reports.hands import by_hands, has_ended
 from geo.reports.inventory import inventory
 from geo.reports.lists_arabic import beside_pronoun
@@ -37,6 +40,7 @@ from geo.reports.nearest import nearest
 from geo.reports.objects import target_of
 from geo.reports.parties import by_pronoun
 from geo.reports.phrases_arabic import stands_alone
+from geo.reports.shown_arabic import shown
 from geo.reports.standing import (
     has_fighters,
     is_background,
@@ -46,7 +50,7 @@ from geo.reports.standing import (
     they_withdrew,
 )
 from geo.reports.subjects import by_stranger, inherited, subject
-from geo.reports.subjects_arabic import arabic_subject, other_subject
+from geo.reports.subjects_arabic import arabic_subject, loser_behind, other_subject
 from geo.reports.targets import Change, Target
 
 __all__ = ["Change", "changes"]
@@ -68,6 +72,7 @@ def changes(parsed: Parsed) -> list[Change]:
             found += _told_at(parsed, at)
         else:
             found += [_moved(change, kept) for change in _told_at(bare, places[at])]
+    found += shown(parsed)
     held = inventory(parsed)
     if held is not None:
         more = extended(parsed, held.target)
@@ -134,7 +139,7 @@ def _told_at(parsed: Parsed, at: int) -> list[Change]:
     if change.target.rule == "antecedent" and parsed.line.language == "ar":
         more += beside_pronoun(parsed, at)
     told = [change, *(replace(change, target=one) for one in more)]
-    own = gapped(parsed, change)
+    own = (gapped_arabic if parsed.line.language == "ar" else gapped)(parsed, change)
     apart = {place for one in own for place in one.target.places}
     return [*(one for one in told if one is change or not apart & set(one.target.places)), *own]
 
@@ -248,22 +253,12 @@ def _takers(parsed: Parsed, at: int, target: Target, by: str) -> tuple[str, str]
         # "announced the death of gunmen and the capture of"
         gained = other_subject(parsed, at, lost) or gained
     if entry is not None and entry.form == "noun" and not target.passive:
-        if gained == by and agent != by and (_lost_before(parsed, at) or _told_that(parsed, at)):
+        if gained == by and agent != by and (lost_before(parsed, at) or told_that(parsed, at)):
             gained = ""
         gained = gained or receiver_of(parsed, at, target)
     if target.passive and not lost and (rid := rid_of(parsed, at)):
         gained, lost = "", rid
     return gained, lost
-
-
-def _told_that(parsed: Parsed, at: int) -> bool:
-    """Return whether the party before a noun only speaks: "rebels said that the capture of"."""
-    for index, item in parsed.left(at, 8, across=True):
-        if item.kind == "actor":
-            return False
-        if item.has("rel") and item.text == "that":
-            return any(one.has("say") for _, one in parsed.left(index, 4, across=True))
-    return False
 
 
 def _no_news(parsed: Parsed, at: int, gained: str) -> bool:
@@ -289,16 +284,6 @@ def _may_leave(parsed: Parsed, at: int, sense: str) -> bool:
     return sense != "leave" or has_fighters(parsed, at) or they_withdrew(parsed, at)
 
 
-def _lost_before(parsed: Parsed, at: int) -> bool:
-    """Return whether the party before a noun loses by it: "what it lost with the liberation of"."""
-    for _, item in parsed.left(at, 6):
-        if item.kind == "predicate" and item.entry is not None:
-            return item.entry.sense in ("lose", "leave")
-        if item.kind == "actor":
-            return False
-    return False
-
-
 def _losers(parsed: Parsed, at: int, target: Target, by: str) -> tuple[str, str, str] | None:
     """Return who gained, who lost and how by what was lost or left, None when it tells nothing."""
     entry = parsed.items[at].entry
@@ -311,6 +296,7 @@ def _losers(parsed: Parsed, at: int, target: Target, by: str) -> tuple[str, str,
     lost = agent or _fronted(parsed, at, target) or lost or owner_of(parsed, at, target)
     if leaves and target.passive and not lost and entry.form != "noun":
         lost = inherited(parsed, at)  # "the rebels admitted that X was abandoned"
+    lost = lost or loser_behind(parsed, at)
     gained = receiver_of(parsed, at, target)
     gained = "" if gained == lost else gained
     other = from_party(parsed, at, target)

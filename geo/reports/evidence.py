@@ -25,6 +25,8 @@ _PASSED = ("list", "whole", "part", "points", "compass", "still", "place-one", "
 
 # A name found by likeness only has so many folded letters to be taken where a place stands.
 _LONG: Final = 6
+_HEAD: Final = 8
+"""Words between "quarters" and what says which: "in the town of Z, comprising"."""
 _LONGEST_LIST = 60
 """Words of a list of quarters."""
 
@@ -50,6 +52,8 @@ def _accept_announced(lines: Sequence[Line], candidates: Sequence[NameFound]) ->
             continue
         if _announced(line, spelled.first):
             candidate.reason = "cue"
+        elif _called_quarters(line, spelled):
+            candidate.reason = "list"
         elif spelled.skip or line.words[spelled.first - 1].text in ",،":
             known = frozenset(at for number, at in named if number == line.number)
             candidate.reason = "list" if _goes_on(line, spelled, known) else ""
@@ -64,9 +68,11 @@ def _goes_on(line: Line, spelled: Spelled, named: frozenset[int]) -> bool:
     for at in range(spelled.first - 1, max(-1, spelled.first - _LONGEST_LIST), -1):
         tag = line.ends.get(at + 1)
         word = line.words[at]
-        if tag is not None and (tag.has("place-many") or _equates(line, tag)):
+        if tag is not None and (
+            tag.has("place-many") or _equates(line, tag) or _includes(line, tag)
+        ):
             return at < spelled.first - 1
-        if at in named or word.text in QUOTES or word.text in ",،":
+        if at in named or word.text in QUOTES or word.text in ",،:":
             unknown = 0
             continue
         tagged = any(one.first <= at < one.last for one in line.tags)
@@ -74,6 +80,35 @@ def _goes_on(line: Line, spelled: Spelled, named: frozenset[int]) -> bool:
             continue
         unknown = 0 if word.norm.startswith("و") else unknown + 1
         if tagged or word.kind != "w" or unknown > 2:
+            return False
+    return False
+
+
+def _includes(line: Line, tag: Tag) -> bool:
+    """Return whether "comprising" goes back to quarters: "a number of quarters in the town,
+    comprising X"."""
+    if not tag.has("including"):
+        return False
+    return any(one.has("place-many", "the-places") and 0 < tag.first - one.last <= _HEAD
+               for one in line.tags)  # fmt: skip
+
+
+def _called_quarters(line: Line, spelled: Spelled) -> bool:
+    """Return whether the list of a name is called quarters behind it: "X, Y and Z are the quarters
+    that"."""
+    unknown = 0
+    for at in range(spelled.last, min(len(line.words) - 1, spelled.last + _LONGEST_LIST)):
+        tag, word = line.starts.get(at), line.words[at]
+        if word.norm in ("هي", "هما"):
+            head = line.starts.get(at + 1)
+            return head is not None and head.has("place-many", "the-places")
+        if word.text in QUOTES or word.text in ",،":
+            unknown = 0
+            continue
+        unknown = 0 if word.norm.startswith("و") else unknown + 1
+        if word.kind == "s" or unknown > 2 or (tag is not None and tag.of("predicate") and (
+            not word.norm.startswith("وال")
+        )):  # fmt: skip
             return False
     return False
 
@@ -95,6 +130,8 @@ def _announced(line: Line, at: int) -> bool:
             return False
         if tag.has("place-many", "the-places") or _equates(line, tag):
             return listed or _equates(line, tag)
+        if _includes(line, tag):
+            return True
         if not (tag.has("list", "including", "whole", "another") or tag.of("number")):
             return False
         listed = listed or tag.has("list", "including")

@@ -14,6 +14,7 @@ __all__ = ["by_hands", "has_ended"]
 
 _IS: Final = ("is", "are", "was", "were", "been", "est", "sont", "était")
 
+_THEIRS: Final = ("يه", "يها", "يهم", "وه", "وها", "وهم")
 _LISTED: Final = 8
 _FRONTED: Final = 12
 """Items within which "With X in army hands, …" ends."""
@@ -93,7 +94,7 @@ def _before(parsed: Parsed, at: int, *, leaving: bool, ended: bool) -> int | Non
         sense = before.entry.sense if before.entry is not None else ""
         if (
             before.has("become")
-            or (leaving and before.has("light"))
+            or ((leaving or own) and before.has("light"))
             or ended
             or sense in ("pass", "fall")
             or (sense == "leave" and not own)
@@ -128,6 +129,8 @@ def _bare_headline(parsed: Parsed, at: int) -> bool:
     holder = next((i for i, one in parsed.right(at, 3) if one.kind == "actor"), None)
     if holder is None:
         return False
+    while holder + 1 < len(parsed.items) and parsed.items[holder + 1].has("whole"):
+        holder += 1
     behind = parsed.items[holder + 1] if holder + 1 < len(parsed.items) else None
     return behind is None or behind.kind in ("date", "sign") or behind.has("bound", "aside")
 
@@ -182,13 +185,13 @@ def _was_once(parsed: Parsed, at: int, become: int) -> bool:
 
 def _holder(parsed: Parsed, at: int, item: Item) -> str:
     if item.has("hands-own"):
-        actors = [one.id for one in parsed.items[:at] if one.kind == "actor"]
-        return actors[0] if len(set(actors)) == 1 else "?" if not actors else ""
+        return _speaker(parsed, at)
     if item.has("hands", "hands-from"):
         for index, after in parsed.right(at, 5 if item.has("hands-from") else 3):
             if after.kind == "actor":
                 return after.id
-            del index
+            if index == at + 1 and after.has("fighters") and after.text.endswith(_THEIRS):
+                return _speaker(parsed, at)  # "in the hands of his fighters"
     if item.has("hands-after"):
         if parsed.line.language == "en" and not _is_under(parsed, at):
             return ""  # "the rebels now control", "the rebels' grip on"
@@ -196,6 +199,13 @@ def _holder(parsed: Parsed, at: int, item: Item) -> str:
             if before.kind == "actor":
                 return before.id
     return ""
+
+
+def _speaker(parsed: Parsed, at: int) -> str:
+    """Return whose hands are meant by "its", "our": the only party named before, "?" for who
+    speaks."""
+    actors = [one.id for one in parsed.items[:at] if one.kind == "actor"]
+    return actors[0] if len(set(actors)) == 1 else "?" if not actors else ""
 
 
 def _is_from(parsed: Parsed, at: int) -> bool:

@@ -13,6 +13,8 @@ __all__ = ["inventory"]
 _OPENERS: Final = frozenset({"هي", "وهي", "هم", "وهم", "تشمل", "وتشمل", "شملت", "تضم", "وتضم"})
 _BARRED: Final = ("still", "not", "beside", "future", "aim", "deny", "bomb", "air")
 _REACH: Final = 14
+_NAMED: Final = 12
+_UNKNOWN: Final = 4
 
 
 def inventory(parsed: Parsed) -> Change | None:
@@ -38,6 +40,8 @@ def _listed(parsed: Parsed, head: int) -> Change | None:
     index = None if opener is None else _names(parsed, opener)
     if opener is None or index is None:
         return None
+    if head and parsed.items[head - 1].has("to") and not parsed.items[head - 1].has("hands"):
+        return None  # "reached quarters that the rebels hold, including X"
     between = range(head + 1, opener)
     if any(parsed.items[at].has(*_BARRED) for at in [*between, *range(max(0, head - 4), head)]):
         return None
@@ -49,7 +53,9 @@ def _listed(parsed: Parsed, head: int) -> Change | None:
         if change is not None:
             return change
     if any(parsed.items[at].has("freed") for at in between):
-        return Change(target, "", "", "captured", False, False, "take-listed", opener)
+        lost = next((parsed.items[at].id for at in between if parsed.items[at].kind == "actor"
+                     and parsed.items[at - 1].has("hands-from", "from")), "")  # fmt: skip
+        return Change(target, "", lost, "captured", False, False, "take-listed", opener)
     return None
 
 
@@ -64,6 +70,8 @@ def _held(parsed: Parsed, at: int, target: Target, *, behind: bool) -> Change | 
     held = hands or (behind and sense in ("take", "hold"))
     if item.has("hands-own") or (hands and not behind and not holder):
         return Change(target, "", "", "", False, False, "hands-listed", at)
+    if behind and holder and sense == "lose" and item.entry is not None and item.entry.object:
+        return Change(target, "", holder, "", False, False, "lose-listed", at)
     if held and holder and not item.has("hands-from") and mood_of(parsed, at) != "denied":
         return Change(target, holder, "", "", False, False, "hands-listed", at)
     return None
@@ -82,8 +90,12 @@ def _opener(parsed: Parsed, head: int) -> int | None:
 
 def _names(parsed: Parsed, opener: int) -> int | None:
     """Return the item of the names, right behind their opener."""
-    for at in range(opener + 1, min(len(parsed.items), opener + 4)):
+    unknown = 0
+    for at in range(opener + 1, min(len(parsed.items), opener + _NAMED)):
         item = parsed.items[at]
+        if item.kind == "word" and unknown < _UNKNOWN and at > opener:
+            unknown += 1  # a name that the case does not know
+            continue
         if item.kind == "place":
             return None if parsed.role(at) in ("in", "beside", "from", "to") else at
         if not (

@@ -76,8 +76,9 @@ def list_after(parsed: Parsed, target: Target) -> list[Target]:
                 break
             if "و" in item.particles or (walk.joined and not walk.located):
                 rule = target.rule
-                found.append(Target(item.places, item.mentions, walk.partial, index, rule,
-                                    target.passive))  # fmt: skip
+                apart = walk.unknown > 0 and "و" in item.particles  # "the mill of Z, and X"
+                found.append(Target(item.places, item.mentions, walk.partial and not apart, index,
+                                    rule, target.passive))  # fmt: skip
             walk = _Walk()
         elif (item.kind == "word" and _may_tell(parsed, index)) or _ends(item, walk):
             break
@@ -122,10 +123,21 @@ def list_before(parsed: Parsed, target: Target) -> list[Target]:
             joined = "و" in item.particles
         elif item.has("part", "whole", "place-one", "place-many", "points", "in"):
             joined = joined or "و" in item.particles
+        elif item.kind == "word" and _unknown_name(parsed, index):
+            joined = item.text.startswith("و")
         elif not (joined and item.has("compass")) and not item.is_sign(",،"):
             break
         index -= 1
     return found
+
+
+def _unknown_name(parsed: Parsed, at: int) -> bool:
+    """Return whether a name that the case does not know stands in a list: X والخضراء الأولى وY."""
+    item, before = parsed.items[at], parsed.items[at - 1] if at else None
+    if item.text.startswith("وال"):
+        return True
+    return item.text.startswith("ال") and before is not None and (
+        before.kind == "word" and before.text.startswith("وال"))  # fmt: skip
 
 
 def _ends(item: Item, walk: _Walk) -> bool:

@@ -21,6 +21,7 @@ from geo.reports.aims import (
 from geo.reports.attributive import by_hyphen, is_attributive
 from geo.reports.clauses import Item, Parsed
 from geo.reports.denial import first_word, is_called_false, is_denied, is_unconfirmed
+from geo.reports.headlines_arabic import is_bare_headline
 from geo.reports.mood_arabic import (
     governed,
     has_happened,
@@ -192,7 +193,7 @@ def _masdar(parsed: Parsed, at: int, item: Item) -> Mood:
     joined = partner is not None and mood_of(parsed, partner) == "asserted"
     if told or joined or headline(parsed, at) or owned(parsed, at, item):
         return "asserted"
-    if opens_masdar(parsed, at) or is_done(parsed, at):
+    if opens_masdar(parsed, at) or is_done(parsed, at) or is_bare_headline(parsed, at):
         return "asserted"
     return "blocked"
 

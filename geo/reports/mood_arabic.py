@@ -31,12 +31,16 @@ _UNITS: Final = frozenset(
 _EITHER: Final = frozenset({"بسط", "فرض", "استعاده", "مد", "بث"})
 _AFTER: Final = frozenset({"بعد", "عقب", "اثر", "غداه"})
 _NEAR: Final = ("قريب", "قاب")
+_BEEN_ALREADY: Final = frozenset({"كان", "كانت", "كانوا"})
 _BEEN: Final = frozenset({"تكون", "يكون", "كان", "كانت", "كانوا"})
 
 
 def has_happened(parsed: Parsed, index: int) -> bool:
-    """Return whether قد stands before a verb in the past, where it only stresses."""
+    """Return whether قد stands before a verb in the past, where it only stresses, or حتى before one
+    that tells what had come by then."""
     after = parsed.items[index + 1] if index + 1 < len(parsed.items) else None
+    if parsed.items[index].text == "حتي" and after is not None:
+        return after.text in _BEEN_ALREADY  # "no day had passed until X was in"
     if parsed.items[index].text.lstrip("وفل") != "قد" or after is None:
         return False
     if any(one.text.lstrip("وفل") in _BEEN for _, one in parsed.left(index, 4)):
@@ -81,7 +85,7 @@ def _narrated(parsed: Parsed, index: int) -> bool:
     """Return whether قبل أن only tells what came next: "took X before it went on to Y"."""
     if parsed.items[index].text.lstrip("وف") != "قبل":
         return False
-    before = [one for _, one in parsed.left(index, 14, across=True)]
+    before = [one for _, one in parsed.left(index, 24, across=True)]
     hindered = any(one.has("aim", "fail", "not") and not one.has("other") for one in before)
     return not hindered and any(
         one.entry is not None and one.entry.form in ("past", "passive") for one in before
@@ -210,9 +214,10 @@ def right_before(parsed: Parsed, at: int) -> list[Item]:
     """Return the items before a predicate; in Arabic a comma and "hours after" end them: "left
     quarters that it still held, hours after the army's capture of"."""
     found: list[Item] = []
-    for _, before in parsed.left(at, 5):
+    for index, before in parsed.left(at, 5):
         if parsed.line.language == "ar" and (
-            before.is_sign(",،") or (before.has("aside") and before.kind == "date")
+            (before.is_sign(",،") and index < at - 1)
+            or (before.has("aside") and before.kind == "date")
         ):
             break
         found.append(before)

@@ -31,6 +31,7 @@ def owned(parsed: Parsed, at: int, item: Item) -> bool:
     if parsed.line.language == "ar":
         norm = parsed.line.words[item.last - 1].norm
         theirs = norm.endswith(("ها", "هم", "هما")) and len(norm) > 5
+        theirs = theirs or (norm.endswith("ته") and bool(item.entry and item.entry.particles))
         return theirs or (following is not None and following.kind == "actor")
     if item.entry is not None and "over" in item.entry.particles:
         return False  # "army control of" alone is a state

@@ -16,7 +16,7 @@ from geo.reports.walks_arabic import direct, noun_phrase
 
 __all__ = ["arabic_target"]
 
-_ENTER: Final = frozenset({"دخل", "دخلت", "دخلوا"})
+_ENTER: Final = frozenset({"دخل", "دخلت", "دخلوا", "دخلته", "دخلتها", "دخلها", "دخله"})
 _FAR: Final = 26
 
 
@@ -27,11 +27,17 @@ def arabic_target(parsed: Parsed, at: int) -> Target | None:
     found = _target(parsed, at)
     if entry.object or entry.sense not in ("take", "lose", "leave", "expel"):
         return found
-    if found is None and entry.sense != "leave" and (listed := announced_behind(parsed, at)):
+    attribute = entry.form == "present" and any(
+        one.has("on-it", "from-it") for _, one in parsed.right(at, 1)
+    )  # "quarters that the rebels hold, including X"
+    announced = found is None and entry.sense != "leave" and not attribute
+    if announced and (listed := announced_behind(parsed, at)):
         item = parsed.items[listed]
         return Target(item.places, item.mentions, False, listed, "object")
     if found is None and entry.sense == "leave" and entry.form == "noun":
         return _forced_from(parsed, at) or _entered(parsed, at)
+    if found is None and entry.sense == "leave" and entry.form == "past":
+        return _entered(parsed, at)
     return found
 
 
@@ -53,15 +59,45 @@ def _forced_from(parsed: Parsed, at: int) -> Target | None:
 
 
 def _entered(parsed: Parsed, at: int) -> Target | None:
-    """Return the places that others enter after a withdrawal: "after Y withdrew, Z entered X"."""
-    entered = False
+    """Return the places that another party enters after a withdrawal: "after Y withdrew, Z entered
+    X", "Z entered X after Y withdrew"."""
+    return _entered_before(parsed, at) or _entered_behind(parsed, at)
+
+
+def _entered_behind(parsed: Parsed, at: int) -> Target | None:
+    entered = doer = False
     for index, item in parsed.right(at, 14, across=True):
-        if item.text.lstrip("و") in _ENTER:
+        if item.text.lstrip("وف") in _ENTER:
             entered = True
+            doer = not item.particles and doer and parsed.items[index - 1].kind == "actor"
+        elif item.kind == "actor":
+            doer = True
         elif item.kind == "place":
-            bare = entered and parsed.role(index) in ("", "to", "in")
+            bare = entered and doer and parsed.role(index) in ("", "to", "in")
             return Target(item.places, item.mentions, False, index, "entered") if bare else None
         elif item.kind == "predicate" or item.has("beside", "from") or item.is_sign(";؛."):
+            return None
+    return None
+
+
+def _entered_before(parsed: Parsed, at: int) -> Target | None:
+    after = place = None
+    for index, item in parsed.left(at, 18, across=True):
+        if item.has("bound") and item.has("manage"):
+            after = index
+        elif item.kind == "place":
+            if after is None or parsed.role(index) not in ("", "to", "of"):
+                return None
+            place = index
+        elif item.text.lstrip("وف") in _ENTER:
+            doer = any(one.kind == "actor" for one in parsed.items[max(0, index - 3) : index + 5])
+            hindered = any(one.has("aim", "fail", "not", "future")
+                           for _, one in parsed.left(index, 4))  # fmt: skip
+            if place is None or not doer or hindered or item.particles.strip("وف"):
+                return None
+            found = parsed.items[place]
+            return Target(found.places, found.mentions, False, place, "entered")
+        elif item.kind == "predicate" or item.has("beside", "from", "people"):
             return None
     return None
 
@@ -82,7 +118,8 @@ def _target(parsed: Parsed, at: int) -> Target | None:
         return _declared(parsed, at)
     found = direct(parsed, at)
     if found is None and entry.form == "passive":
-        return subject_of(parsed, at)
+        relative = at > 0 and parsed.items[at - 1].has("rel")
+        return antecedent(parsed, at) if relative else subject_of(parsed, at)
     if found is None and entry.form == "noun" and ends_in_pronoun(parsed, at):
         following = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
         owned = following is not None and following.kind == "word" and (
@@ -104,6 +141,8 @@ def _no_doer(parsed: Parsed, at: int) -> bool:
 
 def _declared(parsed: Parsed, at: int) -> Target | None:
     """Return the places that are declared or have become free: أعلن الجيش حي X محررا."""
+    if (headline := _headed(parsed, at)) is not None:
+        return headline
     made = any(one.has("become") or (one.has("light") and one.has("say"))
                for _, one in parsed.left(at, 12))  # fmt: skip
     for index, item in parsed.left(at, 8):
@@ -112,6 +151,32 @@ def _declared(parsed: Parsed, at: int) -> Target | None:
             return Target(item.places, item.mentions, False, index, "subject",
                           passive=not declared)  # fmt: skip
         if item.kind in ("actor", "predicate"):
+            return None
+    return _was_before(parsed, at) if made else None
+
+
+def _headed(parsed: Parsed, at: int) -> Target | None:
+    """Return the places of a headline without a verb: "X freed altogether after a month"."""
+    if not at or parsed.items[at - 1].kind != "place":
+        return None
+    item = parsed.items[at - 1]
+    for _, before in parsed.left(at - 1, 3, across=True):
+        if before.is_sign(":-–—|"):
+            break
+        if not before.has("place-one", "place-many"):
+            return None
+    return Target(item.places, item.mentions, False, at - 1, "subject", passive=True)
+
+
+def _was_before(parsed: Parsed, at: int) -> Target | None:
+    """Return the place that a clause before was about: "once X had been a bastion, it is free"."""
+    for index, item in parsed.left(at, 16, across=True):
+        if item.kind == "place":
+            near = [one for _, one in parsed.left(index, 3, across=True)]
+            been = parsed.role(index) in ("", "of") and any(one.has("be") for one in near)
+            return Target(item.places, item.mentions, False, index, "subject",
+                          passive=True) if been else None  # fmt: skip
+        if item.kind == "predicate" or parsed.is_back(index):
             return None
     return None
 
@@ -128,7 +193,11 @@ def _behind_particle(parsed: Parsed, at: int, particles: tuple[str, ...]) -> Tar
         "ب": "in",
     }
     wanted = {senses[particle] for particle in particles if particle in senses}
-    back = "on-it" if {"على", "ب"} & set(particles) else "from-it"
+    back = ["on-it" if {"على", "ب"} & set(particles) else "from-it"]
+    back += ["to-it"] if {"إلى", "ل"} & set(particles) else []
+    noun = parsed.items[at].entry.form == "noun"  # type: ignore[union-attr]
+    if noun and any(one.has(*back) and not one.has("from-it") for _, one in parsed.left(at, 1)):
+        return antecedent(parsed, at)  # أعيد إليهما الأمن
     forces = "fighters" in particles  # "withdrew its fighters from"
     for index in range(at + 1, min(len(parsed.items), at + _FAR)):
         item = parsed.items[index]
@@ -137,7 +206,7 @@ def _behind_particle(parsed: Parsed, at: int, particles: tuple[str, ...]) -> Tar
         if forces:
             forces = not item.has("fighters")
             continue
-        if item.has(back) and item.kind == "cue":
+        if item.has(*back) and item.kind == "cue":
             return antecedent(parsed, at)
         joined = any(letter in item.particles and letter in particles for letter in "لب")
         if (item.kind == "cue" and item.has(*wanted)) or joined:

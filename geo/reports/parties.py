@@ -138,7 +138,8 @@ def _at_last(parsed: Parsed, change: Change, told: Told, known: tuple[str, str, 
     near, side = ("", "") if falls else (alone, side)
     leads = alone if falls and _leads(parsed, change.at) else ""
     subject = told.attacker if change.target.passive else told.subject
-    gained = side or near or taker or leads or subject
+    flag = next((one.id for one in parsed.items if one.kind == "cue" and one.id), "")
+    gained = side or near or taker or leads or flag or subject
     return "" if is_bare(parsed, change) and suffers(parsed, gained) else gained
 
 

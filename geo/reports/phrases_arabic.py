@@ -141,24 +141,33 @@ _DONE: Final = frozenset(
     """اكتمل اكتملت تم تمت جري جرت حصل حصلت انجز انجزت انتهي انتهت جا جات اتي اتت""".split()  # noqa: SIM905
 )
 _REACH: Final = 34
+_UNKNOWN: Final = 5
 
 
 def announced_behind(parsed: Parsed, at: int) -> int:
     """Return the list that is told only after its head: "took areas that …, namely X and Y"."""
     near = parsed.items[at + 1 : at + 8]
-    headed = any(one.has(*_HEADS) or one.kind == "number" or one.text == "ما" for one in near)
-    opened = False
+    headed = any(
+        one.has(*_HEADS, "part") or one.kind == "number" or one.text == "ما" for one in near
+    )
+    opened, unknown = False, 0
     for index in range(at + 2, min(len(parsed.items), at + _REACH)):
         item = parsed.items[index]
         if item.kind == "place":
-            return index if opened and not item.particles.strip("و") else 0
+            bare = not item.particles.strip("و") and parsed.role(index) in ("", "of", "on")
+            return index if opened and bare else 0
         covers = "و" in item.particles and item.has("including")  # "and it covers"
         namely = headed and (
-            item.text.lstrip("و") in _NAMELY or (item.has("including") and item.has("list"))
+            item.text.lstrip("و") in _NAMELY
+            or (item.has("including") and item.has("list"))
+            or (item.has("from-it") and item.has("list"))
         )
+        namely = namely or (item.has("including") and item.last - item.first > 1)
         namely = namely or covers
         if namely and (parsed.items[index - 1].kind == "sign" or item.text.startswith("و")):
             opened = True
+        elif opened and unknown < _UNKNOWN and (item.kind == "word" or item.is_sign(",،")):
+            unknown += item.kind == "word"  # names that the case does not know
         elif _ends(item, opened):
             return 0
     return 0
@@ -170,7 +179,7 @@ def _ends(item: Item, opened: bool) -> bool:
         return True
     if opened:
         return not item.has("place-one", "place-many", "list", "points")
-    return item.has("to", "beside")
+    return item.has("to") or (item.has("beside") and not item.has("compass"))
 
 
 def is_done(parsed: Parsed, at: int) -> bool:
@@ -196,7 +205,8 @@ def is_cause(parsed: Parsed, item: Item) -> bool:
     )
 
 
-_CAUSES: Final = frozenset({"نتيجه", "نظرا", "تبعا", "حصيله", "ثمره", "نتاجا", "استنادا"})
+_CAUSES: Final = frozenset({"نتيجه", "نظرا", "تبعا", "حصيله", "ثمره", "نتاجا", "استنادا", "اضافه",
+                             "بالاضافه"})  # fmt: skip
 
 
 def stands_alone(parsed: Parsed, at: int) -> bool:

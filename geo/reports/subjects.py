@@ -245,7 +245,8 @@ def inherited(parsed: Parsed, at: int) -> str:
         ]
         for index, item in here:
             if not supports(parsed, index) and (
-                partitive(parsed, index) or not parsed.items[index - 1].has("hands", "from")
+                partitive(parsed, index)
+                or not parsed.items[index - 1].has("hands", "hands-from", "from")
             ):
                 return item.id
     return ""

@@ -8,7 +8,7 @@ from geo.reports.clauses import Parsed
 from geo.reports.subjects import has_particle, inherited, partitive, supports
 from geo.reports.targets import Target
 
-__all__ = ["arabic_expulsion", "arabic_subject", "other_subject"]
+__all__ = ["arabic_expulsion", "arabic_subject", "loser_behind", "other_subject"]
 
 _LATTER: Final = frozenset({"الاخيره", "للاخيره", "الاخير", "للاخير", "الاخيرين"})
 _OWNED: Final = frozenset(
@@ -29,7 +29,8 @@ def arabic_subject(parsed: Parsed, at: int, target: Target) -> str:
         item = parsed.items[index]
         if not behind and (parsed.clause[index] != parsed.clause[at] or item.is_sign(",،")):
             break
-        if item.kind == "actor" and _acts(parsed, index, at):
+        told = behind or not has_particle(item)  # "its control of it: the rebels have nothing left"
+        if item.kind == "actor" and told and _acts(parsed, index, at):
             return item.id
         if item.kind == "predicate" or (item.has("rel") and not item.has("bound")):
             break  # "all the points that the army had reached"
@@ -43,6 +44,7 @@ def arabic_subject(parsed: Parsed, at: int, target: Target) -> str:
             and (
                 latter
                 or (_acts(parsed, index, at) and not has_particle(item))
+                or _owns_forces(parsed, index)
                 or _able(parsed, index)
             )
             and not _companion(parsed, index)
@@ -55,10 +57,25 @@ def _left_by_other(parsed: Parsed, at: int) -> bool:
     """Return whether somebody who is no known party withdraws: "after the other side left it"."""
     entry = parsed.items[at].entry
     following = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
+    if entry is not None and entry.sense == "leave" and _forced_stranger(parsed, at):
+        return True
     leaves = entry is not None and entry.sense == "leave" and entry.form == "noun"
     return leaves and following is not None and (
         following.kind == "word" and following.text.startswith("ال")
     )  # fmt: skip
+
+
+def _forced_stranger(parsed: Parsed, at: int) -> bool:
+    """Return whether somebody the case does not know had to leave: اضطرار الفصائل إلى تركها."""
+    before = [one for _, one in parsed.left(at, 6)]
+    if not before or not before[0].has("to"):
+        return False
+    for index, one in enumerate(before[1:]):
+        if one.has("manage", "force"):
+            return index > 0
+        if one.kind != "word":
+            return False
+    return False
 
 
 def _inherited(parsed: Parsed, at: int) -> str:
@@ -78,6 +95,19 @@ def _inherited(parsed: Parsed, at: int) -> str:
     return inherited(parsed, at)
 
 
+def loser_behind(parsed: Parsed, at: int) -> str:
+    """Return the party named only behind what it lost: "by its loss of X the rebels have …"."""
+    item = parsed.items[at]
+    theirs = item.entry is not None and item.entry.sense == "lose" and item.entry.form == "noun"
+    if (
+        parsed.line.language != "ar"
+        or not theirs
+        or not parsed.line.words[item.last - 1].norm.endswith(("ها", "هم", "ته"))
+    ):
+        return ""
+    return next((one.id for _, one in parsed.right(at, 12, across=True) if one.kind == "actor"), "")
+
+
 def other_subject(parsed: Parsed, at: int, loser: str) -> str:
     """Return the party before a predicate that is not the one from which it takes."""
     for index, item in parsed.left(at, 20, across=True):
@@ -93,6 +123,12 @@ def _able(parsed: Parsed, index: int) -> bool:
     return joined and before is not None and before.has("manage")
 
 
+def _owns_forces(parsed: Parsed, index: int) -> bool:
+    """Return whether a party owns the forces that act: القوات التابعة للجيش."""
+    near = parsed.items[max(0, index - 2) : index]
+    return len(near) == 2 and near[0].has("fighters") and near[1].has("attribute")
+
+
 def _companion(parsed: Parsed, index: int) -> bool:
     """Return whether a party only goes along: "the army and the gunmen loyal to it"."""
     following = parsed.items[index + 1] if index + 1 < len(parsed.items) else None
@@ -103,7 +139,7 @@ def _companion(parsed: Parsed, index: int) -> bool:
 def _acts(parsed: Parsed, index: int, at: int) -> bool:
     """Return whether a party may be a subject: not "from" or "with" it, nor whose points they
     are."""
-    if supports(parsed, index):
+    if supports(parsed, index) and not _men_of(parsed, index, at):
         return False
     if index and (
         parsed.items[index - 1].has("points", "part")
@@ -116,6 +152,19 @@ def _acts(parsed: Parsed, index: int, at: int) -> bool:
     if before == "من":
         return partitive(parsed, index) and not (taken and _suffers(parsed, index - 2))
     return before not in _BESIDE and not (taken and _suffers(parsed, index))
+
+
+def _men_of(parsed: Parsed, index: int, at: int) -> bool:
+    """Return whether the men of a party are the subject, right before their verb or behind it:
+    عناصر الفصائل انسحبوا, انسحب عناصر الفصائل."""
+    men = parsed.items[index - 1] if index else None
+    if men is None or not men.has("fighters"):
+        return False
+    between = parsed.items[index + 1 : at]
+    before = at > index and all(
+        one.kind == "date" or one.has("manage", "light", "from", "be", "rel") for one in between
+    )
+    return before or at == index - 2
 
 
 def _suffers(parsed: Parsed, index: int) -> bool:
@@ -141,6 +190,15 @@ def _driven_out(parsed: Parsed, at: int) -> bool:
     return finite and following is not None and following.has("from-it")
 
 
+def _left_behind(parsed: Parsed, index: int) -> bool:
+    """Return whether a place is rid of a party: "cleared X of the men of Y"."""
+    at = index - 1
+    while at > 0 and parsed.items[at].has("fighters", "people"):
+        at -= 1
+    return at >= 0 and parsed.items[at].has("from", "hands-from") and not (
+        partitive(parsed, index))  # fmt: skip
+
+
 def arabic_expulsion(parsed: Parsed, at: int, target: Target) -> tuple[str, str]:
     """Return who drove whom out of a place; nobody when it was civilians, or none can be told."""
     item = parsed.items[at]
@@ -149,7 +207,8 @@ def arabic_expulsion(parsed: Parsed, at: int, target: Target) -> tuple[str, str]
     named = [one.id for one in between if one.kind == "actor"]
     noun = item.entry is not None and item.entry.form == "noun"
     doer = next((one.id for i, one in parsed.left(at, 14) if one.kind == "actor"
-                 and not has_particle(one) and not _companion(parsed, i)), "")  # fmt: skip
+                 and not has_particle(one) and not _companion(parsed, i)
+                 and not _left_behind(parsed, i)), "")  # fmt: skip
     if len(set(named)) > 1:
         return named[0], named[-1]
     people = any(one.has("people", "families", "residents") for one in between)

@@ -107,8 +107,12 @@ def _step(walk: _Walk, index: int) -> bool:
         if walk.part or not joined or item.kind != "place":
             walk.place(index)
         return False
-    if _is_own(walk, item) or item.text in _MOST_OF_IT or (walk.part and item.text in _ITS_AREA):
+    whole = parsed.items[index - 1].has("whole")  # "the whole of its area"
+    area = item.text in _ITS_AREA and (walk.part or whole)
+    if _is_own(walk, item) or item.text in _MOST_OF_IT or area:
         walk.owned()
+        if walk.found is not None and whole and not walk.part:
+            walk.found = replace(walk.found, partial=False)
         return False
     if item.has("beside") and walk.partial and parsed.items[index - 1].has("part"):
         walk.located = True
@@ -166,8 +170,9 @@ def _doer(parsed: Parsed, at: int) -> int:
         item = parsed.items[index]
         if item.kind == "actor":
             return index
+        passed = parsed.items[at].entry.sense == "pass"  # type: ignore[union-attr]
         if item.kind not in ("word", "date") and not item.has(
-            "fighters", "people", "air", "from-it"
+            "fighters", "people", "air", "from-it", *(("to", "hands") if passed else ())
         ):
             return 0
     return 0
@@ -231,6 +236,8 @@ def _goes_on_direct(walk: _Walk, index: int) -> bool:
         return True
     if item.has(*_NEUTRAL_DIRECT) or item.has("in"):
         return True
+    if item.kind == "word" and item.text.startswith("ف") and parsed.items[index - 1].is_sign(",،"):
+        return False  # "… of the area, so that Y was confined to"
     if item.kind in ("actor", "date", "number") or item.is_sign(",،:"):
         return True
     if item.has("list", "of", "manage", "territory") and not item.has("people", "bound"):
