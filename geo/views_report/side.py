@@ -115,6 +115,9 @@ def _day(desk: Desk, draft: Draft, base: Dataset, *, alone: bool) -> tuple[date,
 def _map(desk: Desk, draft: Draft, drawn: Case, view: View, way: str) -> None:
     alone = way == "alone"
     day, why = _day(desk, draft, drawn.dataset, alone=alone)
+    if why:
+        at = long_date(day, view.lang, view.digits or "")
+        say(word(why, view.lang, day=at), "quiet")
     small = len(drawn.dataset.geometry) <= MOST  # a larger map counts by the last days only
     shown = ControlMap(
         drawn.scene,
@@ -134,9 +137,6 @@ def _map(desk: Desk, draft: Draft, drawn: Case, view: View, way: str) -> None:
         returned_objects=[],
         on_change=lambda: None,
     )
-    if why:
-        at = long_date(day, view.lang, view.digits or "")
-        say(word(why, view.lang, day=at), "quiet")
 
 
 def _changes(case: Case, draft: Draft, view: View) -> None:
