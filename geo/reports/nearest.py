@@ -48,7 +48,9 @@ def nearest(parsed: Parsed, at: int) -> Target | None:
     found = _first(parsed, parsed.right(at, _REACH), (*_OBJECT, "on") if over else _OBJECT)
     if found is not None and parsed.line.language == "en" and _names_another(parsed, found):
         found = None
-    if back and found is not None and len(parsed.items[found].places) < _LIST:
+    if back and found is not None and (
+        entry.form == "present" or len(parsed.items[found].places) < _LIST
+    ):  # fmt: skip
         found = None
     passive = found is None and _may_be_passive(parsed, at)
     if passive:
@@ -60,6 +62,8 @@ def nearest(parsed: Parsed, at: int) -> Target | None:
     item = parsed.items[found]
     low, high = sorted((at, found))
     partial = any(one.has("part", "points") for one in parsed.items[max(0, low - 5) : high])
+    if passive and parsed.role(found) == "in" and not partial:
+        return None  # who or what was seized in X
     return Target(item.places, item.mentions, partial, found, "nearest", passive=passive)
 
 
