@@ -230,6 +230,8 @@ def _sides(
         told = _losers(parsed, at, target, by)
         known = told is not None and (told[1] or denied or _may_leave(parsed, at, sense))
         return told if known else None
+    if sense == "pass" and parsed.line.language == "ar" and _moves(parsed, at):
+        return None
     if sense in ("fall", "pass"):
         gained = receiver_of(parsed, at, target) or agent_of(parsed, at, target)
         lost = from_party(parsed, at, target)
@@ -241,6 +243,12 @@ def _sides(
         return (gained, by, "handed-over") if gained else None
     driven = driven_out(parsed, at, target, by) if sense == "expel" else ("", "")
     return None if driven is None else (*driven, "captured")
+
+
+def _moves(parsed: Parsed, at: int) -> bool:
+    """Return whether a party itself goes over to somewhere: انتقلت قوات Y إلى X."""
+    following = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
+    return following is not None and following.kind == "actor" and not following.particles
 
 
 def _takers(parsed: Parsed, at: int, target: Target, by: str) -> tuple[str, str]:

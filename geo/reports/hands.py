@@ -8,6 +8,7 @@ from geo.reports.clauses import Item, Parsed
 from geo.reports.mood import mood_of
 from geo.reports.phrases_arabic import is_cause
 from geo.reports.targets import Change, Target, qualifies
+from geo.reports.topics import listed, opening_hands, topic
 from geo.reports.walks_arabic import noun_phrase
 
 __all__ = ["by_hands", "has_ended"]
@@ -70,7 +71,9 @@ def _verb(parsed: Parsed, at: int, *, leaving: bool, ended: bool) -> int | None:
         become = 0  # "With X in army hands, …"
     if become is None and parsed.line.language == "ru" and parsed.items[at].has("hands-own"):
         become = at  # «X под нашим контролем»
-    if become is None and (_announced(parsed, at) or _lately(parsed, at)):
+    if become is None and (
+        _announced(parsed, at) or _lately(parsed, at) or opening_hands(parsed, at)
+    ):
         become = at
     if become and parsed.items[become - 1].has("rel") and parsed.text(become, become + 1) in _IS:
         return None  # "X, which is under rebel control, was bombed"
@@ -107,7 +110,7 @@ def _announced(parsed: Parsed, at: int) -> bool:
     """Return whether a headline tells it without a verb: "مصدر: حي X تحت سيطرة الجيش"."""
     if parsed.line.language != "ar":
         return False
-    if _bare_headline(parsed, at):
+    if _bare_headline(parsed, at) or _stated(parsed, at):
         return True
     for index, item in parsed.left(at, 6, across=True):
         if item.is_sign(":"):
@@ -133,6 +136,16 @@ def _bare_headline(parsed: Parsed, at: int) -> bool:
         holder += 1
     behind = parsed.items[holder + 1] if holder + 1 < len(parsed.items) else None
     return behind is None or behind.kind in ("date", "sign") or behind.has("bound", "aside")
+
+
+def _stated(parsed: Parsed, at: int) -> bool:
+    """Return whether a statement tells of a place whose hands it is in, and no more: "that X, and
+    the quarters around it, are under the control of Y"."""
+    holder = next((i for i, one in parsed.right(at, 3) if one.kind == "actor"), None)
+    if holder is None or topic(parsed, at) is None:
+        return False
+    behind = parsed.items[holder + 1] if holder + 1 < len(parsed.items) else None
+    return behind is None or behind.kind == "sign"
 
 
 def _lately(parsed: Parsed, at: int) -> bool:
@@ -205,6 +218,10 @@ def _speaker(parsed: Parsed, at: int) -> str:
     """Return whose hands are meant by "its", "our": the only party named before, "?" for who
     speaks."""
     actors = [one.id for one in parsed.items[:at] if one.kind == "actor"]
+    named = topic(parsed, at)
+    if len(set(actors)) > 1 and named is not None:
+        # Behind "Y said that X, …," whoever describes the place is not meant.
+        actors = [one.id for one in parsed.items[:named] if one.kind == "actor"]
     return actors[0] if len(set(actors)) == 1 else "?" if not actors else ""
 
 
@@ -256,7 +273,14 @@ def _owned(parsed: Parsed, at: int, become: int) -> Target | None:
                           passive=True)  # fmt: skip
         if parsed.is_back(index):
             return Target((), (), partial, index, "subject", passive=True, back=True)
-    return None
+    named = topic(parsed, low)
+    if named is None and opening_hands(parsed, at):
+        named = listed(parsed, at)
+    if named is None:
+        return None
+    item = parsed.items[named]
+    partial = any(one.has("part", "points") for one in parsed.items[at:named])
+    return Target(item.places, item.mentions, partial, named, "subject", passive=True)
 
 
 def _behind(parsed: Parsed, high: int) -> int:

@@ -159,7 +159,7 @@ def _own_title(dataset: Dataset) -> str:
 
 def _add_inflected(trie: Trie, text: str, entry: Entry) -> None:
     for form, with_object in forms_of(text, entry.form):
-        if with_object and entry.particles:
+        if with_object and entry.particles and entry.sense != "expel":
             continue  # its object stands behind a preposition
         made = entry if not with_object else _with_object(entry)
         _add(trie, form, made)

@@ -11,6 +11,7 @@ from typing import Final
 
 from geo.reports.items import Item, Parsed
 from geo.reports.targets import Target
+from geo.reports.topics import topic
 
 __all__ = ["nearest"]
 
@@ -23,6 +24,8 @@ _AGAINST: Final = (
 )  # fmt: skip
 _NEVER: Final = _AGAINST[:7]
 """What speaks against it even in a clause that begins with the place."""
+_APART: Final = 4
+"""Items between a verb's pronoun and its noun: أعادت إليه وحدات من الجيش الأمن."""
 _LIST: Final = 2
 """Places behind a pronoun that make a list: "which it took: X and Y"."""
 _HEAD: Final = 3
@@ -44,6 +47,10 @@ def nearest(parsed: Parsed, at: int) -> Target | None:
         return None  # who holds a place may have held it long
     # What follows يسيطر عليه is no object, but may be the list of what was meant.
     back = at + 1 < len(parsed.items) and parsed.items[at + 1].has("on-it")
+    pronoun = at if back else next(
+        (index for index in range(max(0, at - _APART), min(at + 2, len(parsed.items)))
+         if parsed.items[index].has("to-it", "from-it")), None,
+    )  # fmt: skip
     over = {"over", "على", "над", "sur"} & set(entry.particles)
     found = _first(parsed, parsed.right(at, _REACH), (*_OBJECT, "on") if over else _OBJECT)
     if found is not None and parsed.line.language == "en" and _names_another(parsed, found):
@@ -52,9 +59,9 @@ def nearest(parsed: Parsed, at: int) -> Target | None:
         entry.form == "present" or len(parsed.items[found].places) < _LIST
     ):  # fmt: skip
         found = None
-    passive = found is None and _may_be_passive(parsed, at)
+    passive = found is None and (pronoun is not None or _may_be_passive(parsed, at))
     if passive:
-        found = _opening(parsed, at)
+        found = _opening(parsed, at) if pronoun is None else topic(parsed, pronoun)
         if found is None:
             found = _first(parsed, parsed.left(at, _REACH), (*_OBJECT, "on", "in"), back=True)
     if found is None:
