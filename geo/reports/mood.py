@@ -33,7 +33,14 @@ from geo.reports.mood_arabic import (
 )
 from geo.reports.mood_nouns import future_behind, headline, of_place, owned, until_its
 from geo.reports.nominal import is_delayed, is_goal, is_told
-from geo.reports.phrases_arabic import came_to, is_cause, is_done, opens_masdar
+from geo.reports.phrases_arabic import (
+    came_to,
+    covered,
+    is_cause,
+    is_done,
+    opens_masdar,
+    operation,
+)
 
 __all__ = ["Mood", "mood_of"]
 
@@ -183,6 +190,8 @@ def _masdar(parsed: Parsed, at: int, item: Item) -> Mood:
     """An Arabic masdar (السيطرة على) is told by what governs it, or by the party at it."""
     before = parsed.items[at - 1].text if at else ""
     told = governed(parsed, at)
+    if covered(parsed, at) or (operation(parsed, at) and is_done(parsed, at)):
+        return "asserted"
     through = before in ("عبر", "خلال") and not any(
         one.has("manage") and one.kind == "cue" and index < at - 1 and not one.has("bound")
         for index, one in parsed.left(at, 14)
@@ -343,7 +352,7 @@ def _finite(parsed: Parsed, at: int, form: str) -> Mood:
     for index, before in parsed.left(at, near):
         if before.has("manage") and not before.has("not", "future", "before"):
             break
-        if before.has("not", "fail"):
+        if before.has("not", "fail") and not has_happened(parsed, index):
             return "blocked"
         if before.has("future") and not (form == "past" and parsed.line.language == "ar"):
             if undone(parsed, index, at) or is_assessed(parsed, index, at):

@@ -32,6 +32,7 @@ _EITHER: Final = frozenset({"بسط", "فرض", "استعاده", "مد", "بث"
 _AFTER: Final = frozenset({"بعد", "عقب", "اثر", "غداه"})
 _NEAR: Final = ("قريب", "قاب")
 _BEEN_ALREADY: Final = frozenset({"كان", "كانت", "كانوا"})
+_NEGATIONS: Final = frozenset({"لم", "لا"})
 _BEEN: Final = frozenset({"تكون", "يكون", "كان", "كانت", "كانوا"})
 
 
@@ -39,6 +40,8 @@ def has_happened(parsed: Parsed, index: int) -> bool:
     """Return whether قد stands before a verb in the past, where it only stresses, or حتى before one
     that tells what had come by then."""
     after = parsed.items[index + 1] if index + 1 < len(parsed.items) else None
+    if _negates_other(parsed, index):
+        return True
     if parsed.items[index].text == "حتي" and after is not None:
         return after.text in _BEEN_ALREADY  # "no day had passed until X was in"
     if parsed.items[index].text.lstrip("وفل") != "قد" or after is None:
@@ -49,6 +52,17 @@ def has_happened(parsed: Parsed, index: int) -> bool:
     if forms & {"past", "present", "passive"}:
         return bool(forms & {"past", "passive"})
     return after.text.endswith(("ت", "وا")) and not after.text.startswith("ي")
+
+
+def _negates_other(parsed: Parsed, index: int) -> bool:
+    """Return whether لم negates another verb right behind it: "after a night in which the shelling
+    did not abate, the army took"."""
+    after = parsed.items[index + 1] if index + 1 < len(parsed.items) else None
+    if parsed.items[index].text.lstrip("وف") not in _NEGATIONS or after is None:
+        return False
+    verb = after.kind == "word" and after.text.startswith(("ي", "ت")) and len(after.text) > 3
+    behind = parsed.items[index + 2 : index + 5]
+    return verb and not after.text.endswith("كن") and not any(one.text == "ان" for one in behind)
 
 
 def partner_of(parsed: Parsed, at: int) -> int | None:

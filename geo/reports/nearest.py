@@ -44,6 +44,8 @@ def nearest(parsed: Parsed, at: int) -> Target | None:
         return None  # who holds a place may have held it long
     # What follows يسيطر عليه is no object, but may be the list of what was meant.
     back = at + 1 < len(parsed.items) and parsed.items[at + 1].has("on-it")
+    if back and entry.form == "present" and parsed.line.language == "ar":
+        return None  # "quarters that the rebels hold, including X"
     over = {"over", "على", "над", "sur"} & set(entry.particles)
     found = _first(parsed, parsed.right(at, _REACH), (*_OBJECT, "on") if over else _OBJECT)
     if found is not None and parsed.line.language == "en" and _names_another(parsed, found):

@@ -17,11 +17,13 @@ __all__ = [
     "behind_relative",
     "came_to",
     "circumstance",
+    "covered",
     "is_cause",
     "is_done",
     "is_lost_share",
     "is_middle",
     "opens_masdar",
+    "operation",
     "stands_alone",
 ]
 
@@ -192,6 +194,24 @@ def is_done(parsed: Parsed, at: int) -> bool:
             return False
         met = met or item.kind == "place"
     return False
+
+
+def operation(parsed: Parsed, at: int) -> bool:
+    """Return whether a masdar only tells what an operation was for: "the operation to clear"."""
+    if not at or not parsed.items[at - 1].text.lstrip("وف").startswith("عملي"):
+        return False
+    return not any(one.has("aim", "fail", "not", "future") for _, one in parsed.left(at - 1, 5))
+
+
+def covered(parsed: Parsed, at: int) -> bool:
+    """Return whether what a masdar tells "covered" the places behind it: شمل الانسحاب X وY."""
+    before = parsed.items[at - 1] if at else None
+    if before is None or before.text.lstrip("وف") not in _COVERED:
+        return False
+    return not any(one.has("aim", "fail", "not", "future") for _, one in parsed.left(at - 1, 4))
+
+
+_COVERED: Final = frozenset({"شمل", "شملت", "طال", "طالت", "عم"})
 
 
 def is_cause(parsed: Parsed, item: Item) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from geo.reports.agents import agent_of
 from geo.reports.clauses import Parsed
 from geo.reports.subjects import has_particle, inherited, partitive, supports
 from geo.reports.targets import Target
@@ -211,6 +212,9 @@ def arabic_expulsion(parsed: Parsed, at: int, target: Target) -> tuple[str, str]
                  and not _left_behind(parsed, i)), "")  # fmt: skip
     if len(set(named)) > 1:
         return named[0], named[-1]
+    agent = agent_of(parsed, at, target)
+    if agent and agent not in named and not noun:
+        return agent, named[0] if named else "" if doer == agent else doer  # أُخرج … على يد
     people = any(one.has("people", "families", "residents") for one in between)
     fighters = any(one.has("fighters", "force") for one in between)
     if not named and _driven_out(parsed, at):
