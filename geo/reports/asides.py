@@ -22,6 +22,8 @@ _LONGEST_BARE: Final = 14
 _REACH: Final = 12
 _WITH: Final = frozenset({"مع", "ضد", "بين", "من", "قبل"})
 _AS: Final = frozenset({"كما", "حسبما", "مثلما"})
+_WHO: Final = frozenset({"وهو", "وهي", "وهما", "ابرز", "اكبر", "اهم", "اقوي", "احد", "احدي"})
+"""With these a name is only told what it is: "X, which is the largest quarter, fell"."""
 _STOPS: Final = (
     "bound", "rel", "say", "deny", "become", "still", "not", "fail", "aim", "future", "light",
     "manage", "lose-light", "hands", "hands-from", "hands-own", "list", "leave",
@@ -117,6 +119,10 @@ def _opens_at(items: Sequence[Item], at: int) -> bool:
     if at >= len(items):
         return False
     following = items[at + 1] if at + 1 < len(items) else None
+    if items[at].text in _WHO and following is not None:
+        end = next((i for i, one in enumerate(items[at:], at) if one.is_sign(",،;؛.")), at)
+        named = any(one.kind == "place" or one.entry is not None for one in items[at:end])
+        return not named and not following.has("become", "still", "light", "other")
     told = items[at].text in _AS and following is not None and following.has("say", "light")
     return told or _opens(items[at])
 

@@ -18,6 +18,7 @@ __all__ = ["by_dative", "main_subject"]
 
 _BE: Final = frozenset({"تكون", "يكون", "كان", "كانت"})
 _BECOME: Final = ("صار", "اصبح", "بات", "اضح", "غدت", "امس")
+_SUBJECT_TO: Final = frozenset({"خاضعا", "خاضعه", "خاضعين", "خاضعتين"})
 _FAR: Final = 18
 _NEAR: Final = 4
 _LISTED: Final = ("place-one", "place-many", "whole", "part", "list", "compass", "points")
@@ -69,7 +70,8 @@ def by_dative(parsed: Parsed, at: int) -> Change | None:
             break
         if before.kind == "place" and not before.particles.strip("و"):
             place = index
-        elif not (before.kind == "date" or before.has(*_LISTED, "to") or before.is_sign(",،")):
+        elif not (before.kind == "date" or before.has(*_LISTED, "to")
+                  or before.is_sign(",،") or before.text in _SUBJECT_TO):  # fmt: skip
             return None
     else:
         return None

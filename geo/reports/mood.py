@@ -23,10 +23,12 @@ from geo.reports.clauses import Item, Parsed
 from geo.reports.denial import first_word, is_called_false, is_denied, is_unconfirmed
 from geo.reports.headlines_arabic import is_bare_headline
 from geo.reports.mood_arabic import (
+    came_next,
     governed,
     has_happened,
     is_purpose,
     is_standing,
+    negates_other,
     partner_of,
     right_before,
     undone,
@@ -65,6 +67,7 @@ _DOUBTED: Final = frozenset(
     expected threatened feared""".split()  # noqa: SIM905
 )
 """Before a noun these leave open whether it happened."""
+_BEGUN: Final = frozenset({"بدا", "بدات", "يبدا", "تبدا", "بدء", "بدايه", "انطلق", "انطلاق"})
 _GROUNDS: Final = ("place-one", "place-many", "not-place", "the-place")
 _REACH: Final = 9
 _NEAR: Final = 4
@@ -192,6 +195,8 @@ def _masdar(parsed: Parsed, at: int, item: Item) -> Mood:
     told = governed(parsed, at)
     if covered(parsed, at) or (operation(parsed, at) and is_done(parsed, at)):
         return "asserted"
+    if before.lstrip("وف") in _BEGUN:
+        return "blocked"
     through = before in ("عبر", "خلال") and not any(
         one.has("manage") and one.kind == "cue" and index < at - 1 and not one.has("bound")
         for index, one in parsed.left(at, 14)
@@ -352,10 +357,11 @@ def _finite(parsed: Parsed, at: int, form: str) -> Mood:
     for index, before in parsed.left(at, near):
         if before.has("manage") and not before.has("not", "future", "before"):
             break
-        if before.has("not", "fail") and not has_happened(parsed, index):
+        if before.has("not", "fail") and not negates_other(parsed, index):
             return "blocked"
         if before.has("future") and not (form == "past" and parsed.line.language == "ar"):
-            if undone(parsed, index, at) or is_assessed(parsed, index, at):
+            told = undone(parsed, index, at) or (form == "state" and came_next(parsed, index))
+            if told or is_assessed(parsed, index, at):
                 continue
             if has_happened(parsed, index) or (
                 form in _PAST and first_word(parsed, before) in _THEN

@@ -8,11 +8,13 @@ from typing import Final
 from geo.reports.clauses import Item, Parsed
 
 __all__ = [
+    "came_next",
     "control_lost",
     "governed",
     "has_happened",
     "is_purpose",
     "is_standing",
+    "negates_other",
     "partner_of",
     "right_before",
     "undone",
@@ -40,8 +42,6 @@ def has_happened(parsed: Parsed, index: int) -> bool:
     """Return whether قد stands before a verb in the past, where it only stresses, or حتى before one
     that tells what had come by then."""
     after = parsed.items[index + 1] if index + 1 < len(parsed.items) else None
-    if _negates_other(parsed, index):
-        return True
     if parsed.items[index].text == "حتي" and after is not None:
         return after.text in _BEEN_ALREADY  # "no day had passed until X was in"
     if parsed.items[index].text.lstrip("وفل") != "قد" or after is None:
@@ -54,7 +54,7 @@ def has_happened(parsed: Parsed, index: int) -> bool:
     return after.text.endswith(("ت", "وا")) and not after.text.startswith("ي")
 
 
-def _negates_other(parsed: Parsed, index: int) -> bool:
+def negates_other(parsed: Parsed, index: int) -> bool:
     """Return whether لم negates another verb right behind it: "after a night in which the shelling
     did not abate, the army took"."""
     after = parsed.items[index + 1] if index + 1 < len(parsed.items) else None
@@ -93,6 +93,23 @@ def undone(parsed: Parsed, index: int, at: int) -> bool:
     )
     apart = any(one.kind == "actor" for one in parsed.items[index + 1 : at])
     return took and (pointing or not apart)
+
+
+def came_next(parsed: Parsed, index: int) -> bool:
+    """Return whether قبل أن tells what came next of a place: "entered Y before X was in its
+    hands"."""
+    become = parsed.items[index + 1 : index + 2]
+    if parsed.items[index].text.lstrip("وف") != "قبل" or not become or not become[0].has("become"):
+        return False
+    before = [one for _, one in parsed.left(index, 24, across=True)]
+    if any(one.has("aim", "fail", "not") and not one.has("other") for one in before):
+        return False
+    return any(
+        one.tag is not None
+        and not one.has("say")
+        and any(e.form == "past" for e in one.tag.entries)
+        for one in before
+    )
 
 
 def _narrated(parsed: Parsed, index: int) -> bool:

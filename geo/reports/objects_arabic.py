@@ -239,7 +239,7 @@ def _points_taken(parsed: Parsed, at: int, preposition: int) -> Target | None:
 
 
 def _arabic_expelled(parsed: Parsed, at: int) -> Target | None:
-    for index in range(at + 1, min(len(parsed.items), at + 12)):
+    for index in range(at + 1, min(len(parsed.items), at + 18)):
         item = parsed.items[index]
         if item.has("from-it"):
             return antecedent(parsed, at)

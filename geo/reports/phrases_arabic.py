@@ -187,13 +187,23 @@ def _ends(item: Item, opened: bool) -> bool:
 def is_done(parsed: Parsed, at: int) -> bool:
     """Return whether a masdar with its place is the subject of "was completed", "came after"."""
     met = False
-    for _, item in parsed.right(at, 9):
+    for index, item in parsed.right(at, 9):
+        if item.text == "قد":
+            continue
+        if met and item.text in _DONE and _its_own(parsed, index):
+            return False  # "was studied", of something else
         if met and (item.text in _DONE or (item.has("force") and not item.particles)):
             return True
         if item.kind == "predicate" or item.has("bound", "aim", "future", "not"):
             return False
         met = met or item.kind == "place"
     return False
+
+
+def _its_own(parsed: Parsed, at: int) -> bool:
+    """Return whether a noun with a pronoun follows a verb as its subject: تمت دراستها."""
+    following = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
+    return following is not None and following.kind == "word" and following.text.endswith("ها")
 
 
 def operation(parsed: Parsed, at: int) -> bool:
