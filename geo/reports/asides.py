@@ -22,7 +22,8 @@ _LONGEST_BARE: Final = 14
 _REACH: Final = 12
 _WITH: Final = frozenset({"مع", "ضد", "بين", "من", "قبل"})
 _AS: Final = frozenset({"كما", "حسبما", "مثلما"})
-_WHO: Final = frozenset({"وهو", "وهي", "وهما", "ابرز", "اكبر", "اهم", "اقوي", "احد", "احدي"})
+_IS: Final = frozenset({"وهو", "وهي", "وهما"})
+_WHO: Final = _IS | {"ابرز", "اكبر", "اهم", "اقوي", "احد", "احدي", "اوسع", "اخر"}
 """With these a name is only told what it is: "X, which is the largest quarter, fell"."""
 _STOPS: Final = (
     "bound", "rel", "say", "deny", "become", "still", "not", "fail", "aim", "future", "light",
@@ -121,7 +122,10 @@ def _opens_at(items: Sequence[Item], at: int) -> bool:
     following = items[at + 1] if at + 1 < len(items) else None
     if items[at].text in _WHO and following is not None:
         end = next((i for i, one in enumerate(items[at:], at) if one.is_sign(",،;؛.")), at)
-        named = any(one.kind == "place" or one.entry is not None for one in items[at:end])
+        named = any(
+            one.kind == "place" or (one.entry is not None and items[at].text in _IS)
+            for one in items[at:end]
+        )
         return not named and not following.has("become", "still", "light", "other")
     told = items[at].text in _AS and following is not None and following.has("say", "light")
     return told or _opens(items[at])

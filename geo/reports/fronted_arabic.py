@@ -99,4 +99,5 @@ def _owns(parsed: Parsed, at: int) -> bool:
 
 
 def _ends(item: Item) -> bool:
-    return item.kind in ("sign", "date", "place") or item.has(*_TELLS_MORE)
+    joined = item.kind == "word" and item.text.startswith("و")
+    return joined or item.kind in ("sign", "date", "place") or item.has(*_TELLS_MORE)

@@ -157,6 +157,8 @@ def governed(parsed: Parsed, at: int) -> str:
             or (before.entry is not None and before.entry.form == "noun")
         )  # فرض سيطرته is a verb and a noun
         announced = before.text.startswith("اعلان")
+        if told and before.has("not") and negates_other(parsed, index):
+            break
         if not announced and (
             _hinders(parsed, index, direct) or (either and "ل" in before.particles)
         ):

@@ -234,6 +234,8 @@ def _goes_on_direct(walk: _Walk, index: int) -> bool:
         return True
     if walk.noted(index) or adjective(parsed, index) or item.text == "ما":
         return True
+    if item.has("hands") and item.text.startswith("ل") and _is_actor(parsed, index + 1):
+        return True  # "lost to Y the quarter of X"
     if item.has(*_NEUTRAL_DIRECT) or item.has("in") or _of_what(walk, index):
         return True
     if item.kind == "word" and item.text.startswith("ف") and parsed.items[index - 1].is_sign(",،"):
