@@ -190,7 +190,9 @@ def _may_be_one(one: Change, other: Change) -> bool:
 def _by_predicate(parsed: Parsed, at: int, item: Item) -> Change | None:
     assert item.entry is not None  # noqa: S101 (the caller looked)
     mood = mood_of(parsed, at)
-    ended = item.entry.sense == "hold" and has_ended(parsed, at)
+    now = parsed.line.language == "ar" and item.entry.form == "present"  # لم تعد تسيطر
+    held = item.entry.sense == "hold" or (item.entry.sense == "take" and now)
+    ended = held and has_ended(parsed, at)
     again = mood == "blocked" and parsed.line.language == "ar" and stands_alone(parsed, at)
     if mood == "blocked" and not (ended or again):
         return None

@@ -91,6 +91,8 @@ def _before(parsed: Parsed, at: int, *, leaving: bool, ended: bool) -> int | Non
             before.has("be") and at - index == 1
         ):
             return -1
+        if parsed.line.language == "ar" and before.has("people", "families"):
+            return -1  # "thousands moved to the areas of"
         sense = before.entry.sense if before.entry is not None else ""
         if (
             before.has("become")

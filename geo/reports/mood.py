@@ -360,7 +360,7 @@ def _finite(parsed: Parsed, at: int, form: str) -> Mood:
         if before.has("not", "fail") and not negates_other(parsed, index):
             return "blocked"
         if before.has("future") and not (form == "past" and parsed.line.language == "ar"):
-            told = undone(parsed, index, at) or (form == "state" and came_next(parsed, index))
+            told = undone(parsed, index, at) or came_next(parsed, index, at)
             if told or is_assessed(parsed, index, at):
                 continue
             if has_happened(parsed, index) or (

@@ -34,6 +34,8 @@ _EITHER: Final = frozenset({"بسط", "فرض", "استعاده", "مد", "بث"
 _AFTER: Final = frozenset({"بعد", "عقب", "اثر", "غداه"})
 _NEAR: Final = ("قريب", "قاب")
 _BEEN_ALREADY: Final = frozenset({"كان", "كانت", "كانوا"})
+_MODAL: Final = ("aim", "fail", "manage", "light", "lose-light", "say", "be", "become", "hands",
+                 "future", "deny", "still", "enter")  # fmt: skip
 _NEGATIONS: Final = frozenset({"لم", "لا"})
 _BEEN: Final = frozenset({"تكون", "يكون", "كان", "كانت", "كانوا"})
 
@@ -60,7 +62,8 @@ def negates_other(parsed: Parsed, index: int) -> bool:
     after = parsed.items[index + 1] if index + 1 < len(parsed.items) else None
     if parsed.items[index].text.lstrip("وف") not in _NEGATIONS or after is None:
         return False
-    verb = after.kind == "word" and after.text.startswith(("ي", "ت")) and len(after.text) > 3
+    plain = after.kind == "word" or (after.kind == "cue" and not after.has(*_MODAL))
+    verb = plain and after.text.startswith(("ي", "ت")) and len(after.text) > 3
     behind = parsed.items[index + 2 : index + 5]
     return verb and not after.text.endswith("كن") and not any(one.text == "ان" for one in behind)
 
@@ -95,11 +98,18 @@ def undone(parsed: Parsed, index: int, at: int) -> bool:
     return took and (pointing or not apart)
 
 
-def came_next(parsed: Parsed, index: int) -> bool:
+def came_next(parsed: Parsed, index: int, at: int) -> bool:
     """Return whether قبل أن tells what came next of a place: "entered Y before X was in its
     hands"."""
     become = parsed.items[index + 1 : index + 2]
-    if parsed.items[index].text.lstrip("وف") != "قبل" or not become or not become[0].has("become"):
+    if parsed.items[index].text.lstrip("وف") != "قبل" or not become:
+        return False
+    item = parsed.items[at]
+    pointing = index + 1 == at and (
+        (item.entry is not None and item.entry.object)
+        or any(one.has("from-it", "on-it") for _, one in parsed.right(at, 3))
+    )
+    if not (become[0].has("become") or pointing):
         return False
     before = [one for _, one in parsed.left(index, 24, across=True)]
     if any(one.has("aim", "fail", "not") and not one.has("other") for one in before):
@@ -156,6 +166,8 @@ def governed(parsed: Parsed, at: int) -> str:
             before.text[len(before.particles) :] in _EITHER
             or (before.entry is not None and before.entry.form == "noun")
         )  # فرض سيطرته is a verb and a noun
+        if "ب" in parsed.items[at].particles and before.has("fighting") and before.has("aim"):
+            continue  # "the battles of X ended with"
         announced = before.text.startswith("اعلان")
         if told and before.has("not") and negates_other(parsed, index):
             break
