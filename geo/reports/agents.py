@@ -26,6 +26,7 @@ _GIVES: Final = frozenset({"gives", "gave", "giving", "hands", "handed", "handin
 """Behind a noun these tell who gains by it: "the fall of X gives the army control of the road"."""
 _INSTRUMENTS: Final = 2
 """Words between a Russian passive and the party that did it: «отрядами вооруженной»."""
+_LEFT_TO: Final = frozenset({"يبقي", "تبقي", "بقي", "يبق", "تبق", "يتبق", "يتبقي", "تبقت"})
 _UNIT: Final = 5
 _MOMENTS: Final = frozenset({"noon", "nightfall", "dawn", "dusk", "evening", "midday", "then"})
 
@@ -139,6 +140,8 @@ def receiver_of(parsed: Parsed, at: int, target: Target) -> str:
         if item.kind == "actor":
             near = [one for _, one in parsed.left(index, 3, across=True)]
             if parsed.line.language == "ar":
+                if near and near[0].text.lstrip("وف") in _LEFT_TO:
+                    continue  # "nothing remains to Y but"
                 near = _governing(near)
             if any(one.has("to", "hands", "by") for one in near) or has_particle(item):
                 return item.id

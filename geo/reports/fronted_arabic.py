@@ -55,6 +55,9 @@ def _moves_on(parsed: Parsed, verb: int, actor: int) -> bool:
     if parsed.items[verb].text.lstrip("وف") not in _BE:
         return True
     behind = [one for _, one in parsed.right(actor, _NEAR)]
+    lost = any(one.entry is not None and one.entry.sense in ("lose", "leave") for one in behind)
+    if behind and behind[0].text == "قد":
+        return not lost  # "will have tightened the ring"
     taken = any(one.entry is not None and one.entry.sense in ("take", "expel") for one in behind)
     return taken or any(one.has("light", "advance", "manage") for one in behind)
 
