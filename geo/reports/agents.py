@@ -26,6 +26,7 @@ _GIVES: Final = frozenset({"gives", "gave", "giving", "hands", "handed", "handin
 """Behind a noun these tell who gains by it: "the fall of X gives the army control of the road"."""
 _INSTRUMENTS: Final = 2
 """Words between a Russian passive and the party that did it: «отрядами вооруженной»."""
+_LEFT_TO: Final = frozenset({"يبقي", "تبقي", "بقي", "يبق", "تبق", "يتبق", "يتبقي", "تبقت"})
 _UNIT: Final = 5
 _MOMENTS: Final = frozenset({"noon", "nightfall", "dawn", "dusk", "evening", "midday", "then"})
 
@@ -130,6 +131,8 @@ def receiver_of(parsed: Parsed, at: int, target: Target) -> str:
     """Return the party behind "to", إلى, بيد."""
     start = max(at, target.at if target.at is not None else at)
     directly = parsed.items[at].entry
+    if directly is not None and directly.sense == "pass" and (first := _fronted_to(parsed, at)):
+        return first
     for index in range(at + 1, min(len(parsed.items), start + 9)):
         item = parsed.items[index]
         if item.kind == "actor" and parsed.line.language == "en" and _under_fire(parsed, index):
@@ -137,6 +140,8 @@ def receiver_of(parsed: Parsed, at: int, target: Target) -> str:
         if item.kind == "actor":
             near = [one for _, one in parsed.left(index, 3, across=True)]
             if parsed.line.language == "ar":
+                if near and near[0].text.lstrip("وف") in _LEFT_TO:
+                    continue  # "nothing remains to Y but"
                 near = _governing(near)
             if any(one.has("to", "hands", "by") for one in near) or has_particle(item):
                 return item.id
@@ -161,6 +166,14 @@ def receiver_of(parsed: Parsed, at: int, target: Target) -> str:
         if directly is not None and directly.form == "noun" and item.has("become", "other"):
             break  # "the fall of X is a blow to"
     return ""
+
+
+def _fronted_to(parsed: Parsed, at: int) -> str:
+    """Return the Arabic party to which a place went, before the verb: إلى الجيش عادت أحياء X."""
+    before = parsed.items[max(0, at - 4) : at]
+    if parsed.line.language != "ar" or not before or before[0].text.lstrip("وف") != "الي":
+        return ""
+    return next((one.id for one in before if one.kind == "actor"), "")
 
 
 def _under_fire(parsed: Parsed, actor: int) -> bool:

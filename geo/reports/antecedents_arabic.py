@@ -51,7 +51,8 @@ def antecedent(parsed: Parsed, at: int, *, part: bool = False) -> Target | None:
         if item.kind == "place":
             if _lost_points(parsed, index, at):
                 return None
-            if _beside(parsed, index) and not relative and not lone:
+            led = "ل" in item.particles and parsed.items[index - 1].has("beside")
+            if _beside(parsed, index) and (led or not relative) and not lone:
                 points = any(one.has("points") for _, one in parsed.left(index, 3))
                 if not points:
                     continue

@@ -21,6 +21,10 @@ _LONGEST_BARE: Final = 14
 """Items of an aside that only its first word shows."""
 _REACH: Final = 12
 _WITH: Final = frozenset({"مع", "ضد", "بين", "من", "قبل"})
+_AS: Final = frozenset({"كما", "حسبما", "مثلما"})
+_IS: Final = frozenset({"وهو", "وهي", "وهما"})
+_WHO: Final = _IS | {"ابرز", "اكبر", "اهم", "اقوي", "احد", "احدي", "اوسع", "اخر"}
+"""With these a name is only told what it is: "X, which is the largest quarter, fell"."""
 _STOPS: Final = (
     "bound", "rel", "say", "deny", "become", "still", "not", "fail", "aim", "future", "light",
     "manage", "lose-light", "hands", "hands-from", "hands-own", "list", "leave",
@@ -55,7 +59,7 @@ def without(parsed: Parsed, aside: frozenset[int]) -> tuple[Parsed, list[int]]:
 def _between_commas(parsed: Parsed, at: int) -> int:
     """Return where an aside that begins with a comma here ends, 0 when there is none."""
     items = parsed.items
-    if not at or not items[at].is_sign(",،") or at + 1 >= len(items) or not _opens(items[at + 1]):
+    if not at or not items[at].is_sign(",،") or not _opens_at(items, at + 1):
         return 0
     dated = items[at + 1].kind == "date"
     for index in range(at + 2, min(len(items), at + _LONGEST)):
@@ -64,7 +68,7 @@ def _between_commas(parsed: Parsed, at: int) -> int:
         if items[index].is_sign(",،"):
             if _carries_on(items, at + 1, index):
                 return 0
-            return index if items[index + 1 :] and _opens(items[index + 1]) else index + 1
+            return index if _opens_at(items, index + 1) else index + 1
         if items[index].is_sign(";؛:.!؟?"):
             return 0
     return 0
@@ -109,6 +113,22 @@ def _building(parsed: Parsed, at: int) -> bool:
 
 def _joins(item: Item) -> bool:
     return "و" in item.particles or item.text.startswith("و") or item.has("list")
+
+
+def _opens_at(items: Sequence[Item], at: int) -> bool:
+    """Return whether an aside between commas begins at an item, as "as X said" too."""
+    if at >= len(items):
+        return False
+    following = items[at + 1] if at + 1 < len(items) else None
+    if items[at].text in _WHO and following is not None:
+        end = next((i for i, one in enumerate(items[at:], at) if one.is_sign(",،;؛.")), at)
+        named = any(
+            one.kind == "place" or (one.entry is not None and items[at].text in _IS)
+            for one in items[at:end]
+        )
+        return not named and not following.has("become", "still", "light", "other")
+    told = items[at].text in _AS and following is not None and following.has("say", "light")
+    return told or _opens(items[at])
 
 
 def _opens(item: Item) -> bool:

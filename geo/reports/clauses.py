@@ -175,6 +175,10 @@ def _arabic_form(spans: Sequence[Item], at: int) -> Item:
     item = spans[at]
     if item.entry is None or item.tag is None or item.entry.object:
         return item
+    verb = next((e for e in item.tag.entries if e.table == "predicate" and e.object), None)
+    before = spans[at - 1] if at and verb is not None else None
+    if before is not None and before.has("rel") and not before.has("manage"):
+        return replace(item, entry=verb)  # التي استعادته, which may be a noun elsewhere
     forms = {e.form: e for e in item.tag.entries if e.table == "predicate" and not e.object}
     if not {"noun", "past"} <= forms.keys():
         return item
@@ -194,7 +198,7 @@ def _is_governed(spans: Sequence[Item], at: int) -> bool:
     for before in reversed(spans[max(0, at - 9) : at]):
         if before.has("aim", "fail", "manage", "light", "deny") and not before.has("bound"):
             return True
-        if before.kind in ("predicate", "place") or before.has("rel"):
+        if before.kind in ("predicate", "place") or before.has("rel") or before.is_sign(",،"):
             return False
     return False
 

@@ -28,6 +28,7 @@ from geo.reports.attributive import RULE, loser_of
 from geo.reports.clauses import Item, Parsed
 from geo.reports.driven import driven_out
 from geo.reports.entered import entered
+from geo.reports.fronted_arabic import by_dative, main_subject
 from geo.reports.gapped import extended_left, gapped
 from geo.reports.gapped_arabic import gapped_arabic
 from geo.reports.hands import by_hands, has_ended
@@ -133,6 +134,8 @@ def _told_at(parsed: Parsed, at: int) -> list[Change]:
         change = _by_predicate(parsed, at, item)
     if change is None and item.has("hands", "hands-after", "hands-own", "hands-from"):
         change = by_hands(parsed, at)
+    if change is None and item.kind == "actor":
+        change = by_dative(parsed, at)
     if change is None:
         return []
     more = [*extended(parsed, change.target), *extended_left(parsed, change.target)]
@@ -187,7 +190,9 @@ def _may_be_one(one: Change, other: Change) -> bool:
 def _by_predicate(parsed: Parsed, at: int, item: Item) -> Change | None:
     assert item.entry is not None  # noqa: S101 (the caller looked)
     mood = mood_of(parsed, at)
-    ended = item.entry.sense == "hold" and has_ended(parsed, at)
+    now = parsed.line.language == "ar" and item.entry.form == "present"  # لم تعد تسيطر
+    held = item.entry.sense == "hold" or (item.entry.sense == "take" and now)
+    ended = held and has_ended(parsed, at)
     again = mood == "blocked" and parsed.line.language == "ar" and stands_alone(parsed, at)
     if mood == "blocked" and not (ended or again):
         return None
@@ -197,6 +202,7 @@ def _by_predicate(parsed: Parsed, at: int, item: Item) -> Change | None:
     sense = "lose" if control_lost(parsed, at) else item.entry.sense
     arabic = parsed.line.language == "ar"
     by = (arabic_subject if arabic else subject)(parsed, at, target)
+    by = by or (main_subject(parsed, at, target) if arabic else "")
     if sense in _GAINS and (
         by_unknown(parsed, at, target) if target.passive else by_stranger(parsed, at)
     ):

@@ -94,6 +94,8 @@ def _before(parsed: Parsed, at: int, *, leaving: bool, ended: bool) -> int | Non
             before.has("be") and at - index == 1
         ):
             return -1
+        if parsed.line.language == "ar" and before.has("people", "families"):
+            return -1  # "thousands moved to the areas of"
         sense = before.entry.sense if before.entry is not None else ""
         if (
             before.has("become")
@@ -199,6 +201,8 @@ def _was_once(parsed: Parsed, at: int, become: int) -> bool:
 def _holder(parsed: Parsed, at: int, item: Item) -> str:
     if item.has("hands-own"):
         return _speaker(parsed, at)
+    if item.has("hands-from") and parsed.line.words[item.last - 1].norm == "منهم":
+        return next((one.id for _, one in parsed.left(at, 24, True) if one.kind == "actor"), "")
     if item.has("hands", "hands-from"):
         for index, after in parsed.right(at, 5 if item.has("hands-from") else 3):
             if after.kind == "actor":

@@ -23,17 +23,26 @@ from geo.reports.clauses import Item, Parsed
 from geo.reports.denial import first_word, is_called_false, is_denied, is_unconfirmed
 from geo.reports.headlines_arabic import is_bare_headline
 from geo.reports.mood_arabic import (
+    came_next,
     governed,
     has_happened,
     is_purpose,
     is_standing,
+    negates_other,
     partner_of,
     right_before,
     undone,
 )
 from geo.reports.mood_nouns import future_behind, headline, of_place, owned, until_its
 from geo.reports.nominal import is_delayed, is_goal, is_told
-from geo.reports.phrases_arabic import came_to, is_cause, is_done, opens_masdar
+from geo.reports.phrases_arabic import (
+    came_to,
+    covered,
+    is_cause,
+    is_done,
+    opens_masdar,
+    operation,
+)
 
 __all__ = ["Mood", "mood_of"]
 
@@ -58,6 +67,7 @@ _DOUBTED: Final = frozenset(
     expected threatened feared""".split()  # noqa: SIM905
 )
 """Before a noun these leave open whether it happened."""
+_BEGUN: Final = frozenset({"بدا", "بدات", "يبدا", "تبدا", "بدء", "بدايه", "انطلق", "انطلاق"})
 _GROUNDS: Final = ("place-one", "place-many", "not-place", "the-place")
 _REACH: Final = 9
 _NEAR: Final = 4
@@ -183,6 +193,10 @@ def _masdar(parsed: Parsed, at: int, item: Item) -> Mood:
     """An Arabic masdar (السيطرة على) is told by what governs it, or by the party at it."""
     before = parsed.items[at - 1].text if at else ""
     told = governed(parsed, at)
+    if covered(parsed, at) or (operation(parsed, at) and is_done(parsed, at)):
+        return "asserted"
+    if before.lstrip("وف") in _BEGUN:
+        return "blocked"
     through = before in ("عبر", "خلال") and not any(
         one.has("manage") and one.kind == "cue" and index < at - 1 and not one.has("bound")
         for index, one in parsed.left(at, 14)
@@ -343,10 +357,11 @@ def _finite(parsed: Parsed, at: int, form: str) -> Mood:
     for index, before in parsed.left(at, near):
         if before.has("manage") and not before.has("not", "future", "before"):
             break
-        if before.has("not", "fail"):
+        if before.has("not", "fail") and not negates_other(parsed, index):
             return "blocked"
         if before.has("future") and not (form == "past" and parsed.line.language == "ar"):
-            if undone(parsed, index, at) or is_assessed(parsed, index, at):
+            told = undone(parsed, index, at) or came_next(parsed, index, at)
+            if told or is_assessed(parsed, index, at):
                 continue
             if has_happened(parsed, index) or (
                 form in _PAST and first_word(parsed, before) in _THEN

@@ -8,11 +8,13 @@ from typing import Final
 from geo.reports.clauses import Item, Parsed
 
 __all__ = [
+    "came_next",
     "control_lost",
     "governed",
     "has_happened",
     "is_purpose",
     "is_standing",
+    "negates_other",
     "partner_of",
     "right_before",
     "undone",
@@ -32,6 +34,9 @@ _EITHER: Final = frozenset({"بسط", "فرض", "استعاده", "مد", "بث"
 _AFTER: Final = frozenset({"بعد", "عقب", "اثر", "غداه"})
 _NEAR: Final = ("قريب", "قاب")
 _BEEN_ALREADY: Final = frozenset({"كان", "كانت", "كانوا"})
+_MODAL: Final = ("aim", "fail", "manage", "light", "lose-light", "say", "be", "become", "hands",
+                 "future", "deny", "still", "enter")  # fmt: skip
+_NEGATIONS: Final = frozenset({"لم", "لا"})
 _BEEN: Final = frozenset({"تكون", "يكون", "كان", "كانت", "كانوا"})
 
 
@@ -49,6 +54,18 @@ def has_happened(parsed: Parsed, index: int) -> bool:
     if forms & {"past", "present", "passive"}:
         return bool(forms & {"past", "passive"})
     return after.text.endswith(("ت", "وا")) and not after.text.startswith("ي")
+
+
+def negates_other(parsed: Parsed, index: int) -> bool:
+    """Return whether لم negates another verb right behind it: "after a night in which the shelling
+    did not abate, the army took"."""
+    after = parsed.items[index + 1] if index + 1 < len(parsed.items) else None
+    if parsed.items[index].text.lstrip("وف") not in _NEGATIONS or after is None:
+        return False
+    plain = after.kind == "word" or (after.kind == "cue" and not after.has(*_MODAL))
+    verb = plain and after.text.startswith(("ي", "ت")) and len(after.text) > 3
+    behind = parsed.items[index + 2 : index + 5]
+    return verb and not after.text.endswith("كن") and not any(one.text == "ان" for one in behind)
 
 
 def partner_of(parsed: Parsed, at: int) -> int | None:
@@ -79,6 +96,30 @@ def undone(parsed: Parsed, index: int, at: int) -> bool:
     )
     apart = any(one.kind == "actor" for one in parsed.items[index + 1 : at])
     return took and (pointing or not apart)
+
+
+def came_next(parsed: Parsed, index: int, at: int) -> bool:
+    """Return whether قبل أن tells what came next of a place: "entered Y before X was in its
+    hands"."""
+    become = parsed.items[index + 1 : index + 2]
+    if parsed.items[index].text.lstrip("وف") != "قبل" or not become:
+        return False
+    item = parsed.items[at]
+    pointing = index + 1 == at and (
+        (item.entry is not None and item.entry.object)
+        or any(one.has("from-it", "on-it") for _, one in parsed.right(at, 3))
+    )
+    if not (become[0].has("become") or pointing):
+        return False
+    before = [one for _, one in parsed.left(index, 24, across=True)]
+    if any(one.has("aim", "fail", "not") and not one.has("other") for one in before):
+        return False
+    return any(
+        one.tag is not None
+        and not one.has("say")
+        and any(e.form == "past" for e in one.tag.entries)
+        for one in before
+    )
 
 
 def _narrated(parsed: Parsed, index: int) -> bool:
@@ -125,7 +166,11 @@ def governed(parsed: Parsed, at: int) -> str:
             before.text[len(before.particles) :] in _EITHER
             or (before.entry is not None and before.entry.form == "noun")
         )  # فرض سيطرته is a verb and a noun
+        if "ب" in parsed.items[at].particles and before.has("fighting") and before.has("aim"):
+            continue  # "the battles of X ended with"
         announced = before.text.startswith("اعلان")
+        if told and before.has("not") and negates_other(parsed, index):
+            break
         if not announced and (
             _hinders(parsed, index, direct) or (either and "ل" in before.particles)
         ):

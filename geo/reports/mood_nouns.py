@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from geo.reports.clauses import Item, Parsed
 from geo.reports.mood_arabic import has_happened
 
@@ -54,6 +56,9 @@ def _shifts(parsed: Parsed, at: int) -> bool:
     return False
 
 
+_GOALS: Final = ("هدفا", "هدفه", "اولوي", "غايه", "غايته", "غايتها", "مطلب")
+
+
 def future_behind(parsed: Parsed, at: int) -> bool:
     """Return whether the clause goes on in the future: "the capture of X would cut off …"."""
     for index, after in parsed.right(at, 14):
@@ -64,6 +69,8 @@ def future_behind(parsed: Parsed, at: int) -> bool:
         if (after.has("future") and not after.has("bound")) or after.text in ("اذا", "if", "si"):
             return True
         if parsed.line.language == "ar":
+            if after.text.startswith(_GOALS):
+                return True  # "is the main goal of", "at the head of its priorities"
             norm = parsed.line.words[after.first].norm
             if after.kind == "word" and norm[:2] in ("ست", "سي", "سن") and len(norm) > 4:
                 return True

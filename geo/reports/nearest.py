@@ -47,6 +47,8 @@ def nearest(parsed: Parsed, at: int) -> Target | None:
         return None  # who holds a place may have held it long
     # What follows يسيطر عليه is no object, but may be the list of what was meant.
     back = at + 1 < len(parsed.items) and parsed.items[at + 1].has("on-it")
+    if back and entry.form == "present" and parsed.line.language == "ar":
+        return None  # "quarters that the rebels hold, including X"
     pronoun = at if back else next(
         (index for index in range(max(0, at - _APART), min(at + 2, len(parsed.items)))
          if parsed.items[index].has("to-it", "from-it")), None,
@@ -55,9 +57,7 @@ def nearest(parsed: Parsed, at: int) -> Target | None:
     found = _first(parsed, parsed.right(at, _REACH), (*_OBJECT, "on") if over else _OBJECT)
     if found is not None and parsed.line.language == "en" and _names_another(parsed, found):
         found = None
-    if back and found is not None and (
-        entry.form == "present" or len(parsed.items[found].places) < _LIST
-    ):  # fmt: skip
+    if back and found is not None and len(parsed.items[found].places) < _LIST:
         found = None
     passive = found is None and (pronoun is not None or _may_be_passive(parsed, at))
     if passive:

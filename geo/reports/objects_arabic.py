@@ -10,7 +10,7 @@ from typing import Final
 
 from geo.reports.antecedents_arabic import antecedent, ends_in_pronoun, points_at
 from geo.reports.clauses import Parsed
-from geo.reports.phrases_arabic import announced_behind, is_lost_share
+from geo.reports.phrases_arabic import announced_behind, covered, is_lost_share
 from geo.reports.targets import Target, subject_of
 from geo.reports.walks_arabic import direct, noun_phrase
 
@@ -24,7 +24,7 @@ def arabic_target(parsed: Parsed, at: int) -> Target | None:
     """Return what the Arabic predicate at `at` is about, None when no place is its object."""
     entry = parsed.items[at].entry
     assert entry is not None  # noqa: S101 (the caller looked)
-    found = _target(parsed, at)
+    found = direct(parsed, at) if covered(parsed, at) else _target(parsed, at)
     if entry.object or entry.sense not in ("take", "lose", "leave", "expel"):
         return found
     attribute = entry.form == "present" and any(
@@ -66,12 +66,14 @@ def _entered(parsed: Parsed, at: int) -> Target | None:
 
 def _entered_behind(parsed: Parsed, at: int) -> Target | None:
     entered = doer = False
-    for index, item in parsed.right(at, 14, across=True):
+    for index, item in parsed.right(at, _FAR, across=True):
         if item.text.lstrip("وف") in _ENTER:
             entered = True
             doer = not item.particles and doer and parsed.items[index - 1].kind == "actor"
         elif item.kind == "actor":
             doer = True
+        elif item.kind == "place" and not entered and parsed.role(index) == "to":
+            continue  # where those who left went
         elif item.kind == "place":
             bare = entered and doer and parsed.role(index) in ("", "to", "in")
             return Target(item.places, item.mentions, False, index, "entered") if bare else None
@@ -237,12 +239,13 @@ def _points_taken(parsed: Parsed, at: int, preposition: int) -> Target | None:
 
 
 def _arabic_expelled(parsed: Parsed, at: int) -> Target | None:
-    for index in range(at + 1, min(len(parsed.items), at + 12)):
+    for index in range(at + 1, min(len(parsed.items), at + 18)):
         item = parsed.items[index]
         if item.has("from-it"):
             return antecedent(parsed, at)
         partial = any(one.has("part", "points") for one in parsed.items[at + 1 : index])
-        if item.kind == "place" and (parsed.role(index) == "from" or partial):
+        inside = "في" in parsed.items[at].entry.particles and parsed.role(index) == "in"  # type: ignore[union-attr]
+        if item.kind == "place" and (parsed.role(index) == "from" or partial or inside):
             return Target(item.places, item.mentions, partial, index, "object")
         if parsed.is_back(index) and (partial or parsed.items[index - 1].has("from")):
             return Target((), (), partial, index, "object", back=True)

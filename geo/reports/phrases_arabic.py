@@ -17,11 +17,13 @@ __all__ = [
     "behind_relative",
     "came_to",
     "circumstance",
+    "covered",
     "is_cause",
     "is_done",
     "is_lost_share",
     "is_middle",
     "opens_masdar",
+    "operation",
     "stands_alone",
 ]
 
@@ -185,13 +187,41 @@ def _ends(item: Item, opened: bool) -> bool:
 def is_done(parsed: Parsed, at: int) -> bool:
     """Return whether a masdar with its place is the subject of "was completed", "came after"."""
     met = False
-    for _, item in parsed.right(at, 9):
+    for index, item in parsed.right(at, 9):
+        if item.text == "قد":
+            continue
+        if met and item.text in _DONE and _its_own(parsed, index):
+            return False  # "was studied", of something else
         if met and (item.text in _DONE or (item.has("force") and not item.particles)):
             return True
         if item.kind == "predicate" or item.has("bound", "aim", "future", "not"):
             return False
         met = met or item.kind == "place"
     return False
+
+
+def _its_own(parsed: Parsed, at: int) -> bool:
+    """Return whether a noun with a pronoun follows a verb as its subject: تمت دراستها."""
+    following = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
+    return following is not None and following.kind == "word" and following.text.endswith("ها")
+
+
+def operation(parsed: Parsed, at: int) -> bool:
+    """Return whether a masdar only tells what an operation was for: "the operation to clear"."""
+    if not at or not parsed.items[at - 1].text.lstrip("وف").startswith("عملي"):
+        return False
+    return not any(one.has("aim", "fail", "not", "future") for _, one in parsed.left(at - 1, 5))
+
+
+def covered(parsed: Parsed, at: int) -> bool:
+    """Return whether what a masdar tells "covered" the places behind it: شمل الانسحاب X وY."""
+    before = parsed.items[at - 1] if at else None
+    if before is None or before.text.lstrip("وف") not in _COVERED:
+        return False
+    return not any(one.has("aim", "fail", "not", "future") for _, one in parsed.left(at - 1, 4))
+
+
+_COVERED: Final = frozenset({"شمل", "شملت", "طال", "طالت", "عم"})
 
 
 def is_cause(parsed: Parsed, item: Item) -> bool:

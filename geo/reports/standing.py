@@ -16,7 +16,9 @@ __all__ = ["has_fighters", "is_background", "others_leave", "own_men", "remains"
 def others_leave(parsed: Parsed, at: int) -> bool:
     """Return whether people who are no party of the case leave: "families fled X"."""
     entry = parsed.items[at].entry
-    if parsed.line.language == "ar" or entry is None or entry.form == "noun":
+    if parsed.line.language == "ar":
+        return _families_behind(parsed, at)
+    if entry is None or entry.form == "noun":
         return False
     fled = parsed.line.words[parsed.items[at].first].norm == "fled"
     if fled and any(item.has("rel") for _, item in parsed.left(at, 3)):
@@ -31,6 +33,17 @@ def others_leave(parsed: Parsed, at: int) -> bool:
             return not item.has("fighters") and not owned
         if item.kind in ("place", "predicate") and item.entry is None:
             return False
+    return False
+
+
+def _families_behind(parsed: Parsed, at: int) -> bool:
+    """Return whether an Arabic verb or noun of leaving has families as its subject, no fighters:
+    خروج مئات العائلات من X."""
+    for _, item in parsed.right(at, 4):
+        if item.has("fighters", "from") or item.kind in ("actor", "place"):
+            return False
+        if item.has("people", "families"):
+            return True
     return False
 
 

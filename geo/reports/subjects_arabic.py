@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from geo.reports.agents import agent_of
 from geo.reports.clauses import Parsed
 from geo.reports.subjects import has_particle, inherited, partitive, supports
 from geo.reports.targets import Target
@@ -34,6 +35,8 @@ def arabic_subject(parsed: Parsed, at: int, target: Target) -> str:
             return item.id
         if item.kind == "predicate" or (item.has("rel") and not item.has("bound")):
             break  # "all the points that the army had reached"
+    if _surprised(parsed, at):
+        return parsed.items[at - 1].id
     latter = any(
         one.text in _LATTER or (one.has("force") and one.text.endswith(("ها", "هم", "ه")))
         for _, one in parsed.left(at, 6, across=True)
@@ -51,6 +54,16 @@ def arabic_subject(parsed: Parsed, at: int, target: Target) -> str:
         ):
             return item.id
     return _inherited(parsed, at)
+
+
+def _surprised(parsed: Parsed, at: int) -> bool:
+    """Return whether the party right before و and a verb did what its own verb tells to another:
+    "باغتتها قوات النظام وانتزعت X"."""
+    if at < 2 or "و" not in parsed.items[at].particles or parsed.items[at - 1].kind != "actor":
+        return False
+    verb = parsed.items[at - 2]
+    finite = verb.kind == "cue" and verb.has("other") and verb.last - verb.first == 1
+    return finite and verb.text.endswith(("تها", "تهم", "ته", "هم"))
 
 
 def _left_by_other(parsed: Parsed, at: int) -> bool:
@@ -211,6 +224,9 @@ def arabic_expulsion(parsed: Parsed, at: int, target: Target) -> tuple[str, str]
                  and not _left_behind(parsed, i)), "")  # fmt: skip
     if len(set(named)) > 1:
         return named[0], named[-1]
+    agent = agent_of(parsed, at, target)
+    if agent and agent not in named and not noun:
+        return agent, named[0] if named else "" if doer == agent else doer  # أُخرج … على يد
     people = any(one.has("people", "families", "residents") for one in between)
     fighters = any(one.has("fighters", "force") for one in between)
     if not named and _driven_out(parsed, at):

@@ -234,7 +234,9 @@ def _goes_on_direct(walk: _Walk, index: int) -> bool:
         return True
     if walk.noted(index) or adjective(parsed, index) or item.text == "ما":
         return True
-    if item.has(*_NEUTRAL_DIRECT) or item.has("in"):
+    if item.has("hands") and item.text.startswith("ل") and _is_actor(parsed, index + 1):
+        return True  # "lost to Y the quarter of X"
+    if item.has(*_NEUTRAL_DIRECT) or item.has("in") or _of_what(walk, index):
         return True
     if item.kind == "word" and item.text.startswith("ف") and parsed.items[index - 1].is_sign(",،"):
         return False  # "… of the area, so that Y was confined to"
@@ -248,6 +250,14 @@ def _goes_on_direct(walk: _Walk, index: int) -> bool:
     return item.has("from") and (
         walk.part or _is_actor(parsed, index + 1) or _some_of(parsed, index)
     )
+
+
+def _of_what(walk: _Walk, index: int) -> bool:
+    """Return whether "what it had come to" is told of parts: معظم ما تقدمت إليه في X."""
+    items = walk.parsed.items
+    if not walk.part or not items[index].has("other", "to-it"):
+        return False
+    return any(one.text == "ما" for one in items[max(walk.at + 1, index - 2) : index])
 
 
 def _some_of(parsed: Parsed, index: int) -> bool:
