@@ -62,6 +62,7 @@ FLIGHT = [
     ("اضطرت 250 عائلة إلى ترك منازلها في حي الميدان.", "f250 Midan"),
     ("300 человек перебрались из квартала Сахур в Шейх-Максуд.", "p300 Sakhour>Sheikh Maqsoud"),
     ("Some 1,200 fighters have arrived in Midan.", ""),
+    ("Midan took in a delegation of 20 people.", ""),
     ("At least 6,000 of those who left went to Sheikh Maqsoud.", "p6000- >Sheikh Maqsoud"),
     ("Dix familles des quartiers voisins de Midan et de Chaar ont fui.", "f10 Midan,Sha'ar"),
     ("نزح مدنيون من حي الميدان إلى حي الشعار.", "p Midan>Sha'ar"),

@@ -68,6 +68,8 @@ TOLD = [
     ("Армия контролирует 80% территории, захваченной повстанцами в 2012 году.", "government", 80),
 ]
 UNTOLD = [
+    "The rebels still have 30 percent of their fighters in eastern Aleppo.",
+    "Il ne reste que 10% des habitants d'Alep-Est.",
     "A third of the city's population has fled.",
     "The army wants to retake 80 percent of the enclave by January.",
     "The rebels have not lost a third of their territory.",

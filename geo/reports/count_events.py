@@ -315,6 +315,11 @@ def _before(parsed: Parsed, one: Quantity, inside: set[int]) -> int | None:
         if _is_event(item):
             if parsed.text(index, index + 1).lower() in _LEFT and not item.has(*CASUALTY):
                 return None  # "left 300 people in tears"
+            if item.has("host") and any(
+                between.kind == "word" or between.has("of")
+                for between in parsed.items[index + 1 : one.at]
+            ):
+                return None  # "took in a delegation of 20 people"
             return None if is_prevented(parsed, index) else index
     return None
 

@@ -94,6 +94,10 @@ def _behind(parsed: Parsed, at: int, regions: tuple[str, ...]) -> Ground | None:
             return None
         if item.kind == "cue" and item.has("people", "killed", "wounded", "families"):
             return none
+        if item.has("fighters") and item.kind == "cue" and parsed.line.language != "ar" and (
+            index <= at + 2
+        ):  # fmt: skip
+            return none  # "30 percent of their fighters"
         if item.has("not-people") and not item.has("place-one", "place-many"):
             return none
         if item.has("bound") and not item.has("list", "rel", "from"):
