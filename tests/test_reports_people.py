@@ -53,6 +53,16 @@ FIGURES = [
     ("Près de 900 habitants auraient fui le quartier de Midan.", "p900 Midan"),
 ]  # fmt: skip
 FLIGHT = [
+    ("Sheikh Maqsoud took in 900 people.", "p900 >Sheikh Maqsoud"),
+    (
+        "Around 300 people were transported from Midan to Sheikh Maqsoud.",
+        "p300 Midan>Sheikh Maqsoud",
+    ),
+    ("استقبل حي الشعار 400 نازح.", "p400 >Sha'ar"),
+    ("اضطرت 250 عائلة إلى ترك منازلها في حي الميدان.", "f250 Midan"),
+    ("300 человек перебрались из квартала Сахур в Шейх-Максуд.", "p300 Sakhour>Sheikh Maqsoud"),
+    ("Some 1,200 fighters have arrived in Midan.", ""),
+    ("Midan took in a delegation of 20 people.", ""),
     ("At least 6,000 of those who left went to Sheikh Maqsoud.", "p6000- >Sheikh Maqsoud"),
     ("Dix familles des quartiers voisins de Midan et de Chaar ont fui.", "f10 Midan,Sha'ar"),
     ("نزح مدنيون من حي الميدان إلى حي الشعار.", "p Midan>Sha'ar"),

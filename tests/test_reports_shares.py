@@ -27,6 +27,13 @@ def shares(text: str, case: Dataset) -> list[tuple[str, int | None, int | None, 
 
 
 TOLD = [
+    ("More than 90 percent of what the rebels once held is now the army's.", "government", 90),
+    ("A third of the besieged enclave has slipped from the rebels' hands.", "government", 33),
+    ("Barely 10 percent of eastern Aleppo remains with the rebels.", "opposition", 10),
+    ("All that the rebels still have is 5 percent of the city.", "opposition", 5),
+    ("The gains brought to 75 percent the share of the east in army hands.", "government", 75),
+    ("Plus de 90% d'Alep-Est sont désormais à l'armée.", "government", 90),
+    ("У боевиков осталось 5% восточного Алеппо.", "opposition", 5),
     ("Government forces recaptured a third of the rebel-held part of the city.", "government", 33),
     ("The rebels have lost a third of the ground they held.", "government", 33),
     ("The advance has driven the rebels from a third of their territory.", "government", 33),
@@ -61,6 +68,8 @@ TOLD = [
     ("Армия контролирует 80% территории, захваченной повстанцами в 2012 году.", "government", 80),
 ]
 UNTOLD = [
+    "The rebels still have 30 percent of their fighters in eastern Aleppo.",
+    "Il ne reste que 10% des habitants d'Alep-Est.",
     "A third of the city's population has fled.",
     "The army wants to retake 80 percent of the enclave by January.",
     "The rebels have not lost a third of their territory.",

@@ -105,9 +105,13 @@ def _instrument(parsed: Parsed, at: int, actor: int) -> bool:
     """Return whether a Russian party stands right behind a passive, as the one who did it:
     «захвачен отрядами оппозиции»."""
     entry = parsed.items[at].entry
-    if parsed.line.language != "ru" or entry is None or entry.form != "passive":
+    if parsed.line.language != "ru" or entry is None or entry.form not in ("passive", "noun"):
         return False
     between = parsed.items[at + 1 : actor]
+    if entry.form == "noun":
+        last = parsed.line.words[parsed.items[actor].last - 1].norm
+        ends = last.endswith(("ами", "ями", "ыми", "ими", "ией", "цами"))
+        return ends and bool(between) and between[-1].kind == "place"  # «взятие X армией»
     return len(between) <= _INSTRUMENTS and all(one.kind == "word" for one in between)
 
 

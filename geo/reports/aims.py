@@ -67,12 +67,23 @@ def managed(parsed: Parsed, to: int) -> bool:
         index = first - 1
     while index > 0 and (parsed.items[index].kind in ("date", "sign") or (
         parsed.items[index].has("on") or parsed.items[index].text in ("early", "late")
-        or (parsed.items[index].kind == "actor" and parsed.line.language == "en")
+        or (parsed.items[index].kind == "actor" and parsed.line.language == "en"
+            and not _is_forced(parsed, index))
     )):  # fmt: skip
         said = parsed.items[index].is_sign(",") and _attribution(parsed, index)
         index = said or index - 1
+    if parsed.items[index].kind == "actor" and parsed.items[index - 1].has("force", "list"):
+        # "forced the rebels to leave X", "a contraint l'armée à quitter X"
+        index -= parsed.items[index - 1].has("list")
+        return index > 0 and parsed.items[index - 1].has("force") and not is_blocking(
+            parsed, index - 1, 3, "not", "fail", "future", "aim")  # fmt: skip
     managed = parsed.items[index].text in ("managed", "succeeded", "able")
     return managed and not is_blocking(parsed, index, 3, "not", "fail", "future")
+
+
+def _is_forced(parsed: Parsed, at: int) -> bool:
+    """Return whether "forced" stands right before a party."""
+    return any(parsed.items[i].has("force") for i in range(max(0, at - 2), at))
 
 
 def _attribution(parsed: Parsed, at: int) -> int:

@@ -71,8 +71,16 @@ def _is_aside(items: Sequence[Item], inside: Sequence[int]) -> bool:
     return not any(
         items[i].entry is not None and items[i].kind == "predicate"
         and getattr(items[i].entry, "form", "") in _TELLING
+        and not _ranked(items, i, inside)
         for i in inside
     )  # fmt: skip
+
+
+def _ranked(items: Sequence[Item], at: int, inside: Sequence[int]) -> bool:
+    """Return whether an infinitive only ranks a place: "the first quarter to fall"."""
+    if getattr(items[at].entry, "form", "") != "infinitive" or not items[at - 1].has("to"):
+        return False
+    return any(items[i].has("place-one") and i < at for i in inside)
 
 
 def _dashes(parsed: Parsed) -> list[tuple[int, int]]:

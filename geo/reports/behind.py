@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from geo.reports.clauses import Item, Parsed
-from geo.reports.referred import entry_of, meant, over_buildings, there
+from geo.reports.referred import clitic, entry_of, meant, over_buildings, there
 from geo.reports.targets import MOST_UNKNOWN, Target
 
 __all__ = ["behind", "entry_of", "joins"]
@@ -24,7 +24,7 @@ _DETERMINERS: Final = frozenset({"its", "their", "his", "following", "leur", "le
 _BUILDINGS: Final = frozenset({"hospital", "school", "bakery", "clinic", "factory"})
 _THEY: Final = frozenset({"they", "it"})
 _HAD: Final = frozenset({"had", "have", "has", "previously", "already", "earlier", "recently"})
-_TIMES: Final = ("during", "for", "by", "within", "early", "late")
+_TIMES: Final = ("depuis", "during", "for", "by", "within", "early", "late")
 _HOLDS: Final = frozenset({"held", "controlled"})
 _REACH: Final = 24
 _NOT_BETWEEN: Final = (
@@ -64,6 +64,8 @@ def behind(parsed: Parsed, at: int, particles: tuple[str, ...]) -> Target | None
             if walk.locating or _building(parsed, index) or not _complete(parsed, at, index, walk):
                 return None
             return Target(item.places, item.mentions, walk.partial, index, "object")
+        if index == at + 1 and (before := clitic(parsed, at)) is not None:
+            return before
         if item.has("it") and item.text in ("it", "them"):
             return meant(parsed, at, walk.partial)
         if item.text == "there" and walk.partial:
@@ -204,6 +206,8 @@ def _step(parsed: Parsed, at: int, index: int, walk: _Walk) -> str:
     if walk.locating and item.is_sign(",:–—-"):
         walk.locating = False
         return "go"
+    if walk.head and item.is_sign("–—-") and _names_next(parsed, index):
+        return "go"  # "another quarter of the city — X"
     walk.head = walk.head or item.has(*_HEADS)
     for sense in ("points", "part", "including"):
         if item.has(sense):

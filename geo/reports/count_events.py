@@ -112,6 +112,13 @@ def _counts(parsed: Parsed, at: int, step: int) -> bool:
     )  # fmt: skip
 
 
+def _deploys(parsed: Parsed, noun: Item, behind: int | None) -> bool:
+    """Return whether fighters arrive, who do not flee: "1,200 fighters have arrived in X"."""
+    if behind is None or not noun.has("fighters"):
+        return False
+    return parsed.items[behind].has("arrive", "enter")
+
+
 def event_of(parsed: Parsed, one: Quantity, inside: set[int]) -> Event | None:
     """Return kind, unit, rule and item of the event that a count belongs to."""
     noun = parsed.items[one.noun]
@@ -126,6 +133,8 @@ def event_of(parsed: Parsed, one: Quantity, inside: set[int]) -> Event | None:
     if own and noun.has("killed", "wounded"):
         return _casualty(parsed, one.noun, "noun")
     behind, before = _behind(parsed, one, inside), _before(parsed, one, inside)
+    if _deploys(parsed, noun, behind):
+        behind = None
     if own and noun.has("flee") and before is None:
         if behind is not None and parsed.items[behind].has(*CASUALTY):
             return _casualty(parsed, behind, "behind")  # "12 displaced people were killed"
@@ -306,6 +315,11 @@ def _before(parsed: Parsed, one: Quantity, inside: set[int]) -> int | None:
         if _is_event(item):
             if parsed.text(index, index + 1).lower() in _LEFT and not item.has(*CASUALTY):
                 return None  # "left 300 people in tears"
+            if item.has("host") and any(
+                between.kind == "word" or between.has("of")
+                for between in parsed.items[index + 1 : one.at]
+            ):
+                return None  # "took in a delegation of 20 people"
             return None if is_prevented(parsed, index) else index
     return None
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from geo.reports.clauses import Parsed
 
-__all__ = ["is_elsewhere", "is_latter", "together", "ways_of", "where_of"]
+__all__ = ["is_elsewhere", "is_latter", "other_figure", "places_around", "together", "where_of"]
 
 _ADJECTIVES: Final = frozenset(
     {
@@ -36,7 +36,7 @@ _REACH: Final = 60
 _BREATH: Final = 7
 
 
-def _places(parsed: Parsed, at: int) -> list[tuple[int, str]]:
+def places_around(parsed: Parsed, at: int) -> list[tuple[int, str]]:
     """Return the places around an item with their roles."""
     around = range(max(0, at - _REACH), min(len(parsed.items), at + _REACH))
     return [(i, _role(parsed, i)) for i in around if parsed.items[i].kind == "place"]
@@ -83,74 +83,7 @@ def _inside(parsed: Parsed, at: int) -> str:
     return "from" if before is not None and before.has("from") else ""
 
 
-def ways_of(
-    parsed: Parsed, at: int, event_at: int, inside: set[int]
-) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Return the places that people left and those they went to, as item indexes.
-
-    `inside` are the items that tell of parts of counts.
-    """
-    high = max(at, event_at)
-    origins: list[int] = []
-    goals: list[int] = []
-    for index, role in _places(parsed, at):
-        if abs(parsed.clause[index] - parsed.clause[event_at]) > 1 or _other_figure(
-            parsed, high, index, inside
-        ):
-            continue
-        arrives = index > event_at and _arrives(parsed, event_at, index)
-        towards = role == "in" and _heads_to(parsed, event_at, index)
-        if role == "to" or towards or (role in ("in", "") and arrives):
-            goals.append(index)
-        elif _is_origin(parsed, index, role, event_at, high):
-            origins.append(index)
-    driven = min(at, event_at)
-    if not origins and any(
-        item.has("force", "drives") for _, item in parsed.left(driven, 5, across=True)
-    ):
-        # "took X, forcing thousands to flee"
-        before = [
-            index for index, role in _places(parsed, at)
-            if index < driven and role in ("in", "on", "", "of")
-        ]  # fmt: skip
-        origins = before[-1:]
-    return tuple(origins), tuple(goals)
-
-
-def _arrives(parsed: Parsed, event_at: int, index: int) -> bool:
-    """Return whether people come to the place: "arrived in X", "left Y and reached X"."""
-    near = [item for _, item in parsed.left(index, 3)]
-    if parsed.items[event_at].has("arrive") or any(item.has("arrive") for item in near):
-        return True
-    verb = next((item for item in near if not item.has("place-one", "place-many", "list")), None)
-    return verb is not None and verb.entry is not None and verb.entry.sense == "pass"
-
-
-def _heads_to(parsed: Parsed, event_at: int, index: int) -> bool:
-    """Return whether the place lies where they go: "towards shelters in X"."""
-    for item in reversed(parsed.items[event_at + 1 : index]):
-        if item.has("to") and not item.has("in", "about"):
-            return True
-        if item.has("from") or item.kind == "place":
-            return False
-    return False
-
-
-def _is_origin(parsed: Parsed, index: int, role: str, event_at: int, high: int) -> bool:
-    back = next(
-        (item for _, item in parsed.left(index, 3) if not item.has("place-one", "place-many")), None
-    )
-    if role in ("from", "of"):
-        return True
-    if back is not None and (back.has("including") or (role == "" and back.has("flee"))):
-        return True
-    if role == "":
-        # "left X", غادرت 150 عائلة حي X
-        return event_at < index <= event_at + 3 or high < index <= high + 3
-    return role == "in" and any(one.has("from") for one in parsed.items[event_at + 1 : index])
-
-
-def _other_figure(parsed: Parsed, start: int, index: int, inside: set[int]) -> bool:
+def other_figure(parsed: Parsed, start: int, index: int, inside: set[int]) -> bool:
     """Return whether a count of people stands between two items."""
     if index <= start + 1:
         return False
@@ -168,7 +101,7 @@ def _other_figure(parsed: Parsed, start: int, index: int, inside: set[int]) -> b
 
 def where_of(parsed: Parsed, first: int, last: int, inside: set[int]) -> tuple[int, ...]:
     """Return the places where a count told by items `first` to `last` happened, as item indexes."""
-    places = _places(parsed, first)
+    places = places_around(parsed, first)
     heading = _heading(parsed, first)
     if heading is not None:
         return (heading,)
@@ -179,7 +112,7 @@ def where_of(parsed: Parsed, first: int, last: int, inside: set[int]) -> tuple[i
     after = [
         index for index, role in places
         if index > first and (_is_at(parsed, index, role) or _is_hit(parsed, index))
-        and not _other_figure(parsed, last, index, inside)
+        and not other_figure(parsed, last, index, inside)
         and not _fresh_clause(parsed, last, index)
     ]  # fmt: skip
     before = [

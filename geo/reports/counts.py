@@ -20,7 +20,8 @@ from geo.reports.count_events import (
     single_event,
 )
 from geo.reports.count_fates import has_own_verb, is_evacuated, stays
-from geo.reports.count_places import is_latter, ways_of, where_of
+from geo.reports.count_places import is_latter, where_of
+from geo.reports.count_ways import ways_of
 from geo.reports.counted import Count
 from geo.reports.parts import has_place_next, parts_of_others
 from geo.reports.quantities import Quantity, is_joined, quantities_of

@@ -9,7 +9,8 @@ from geo.reports.clauses import Item, Parsed
 __all__ = ["first_word", "is_called_false", "is_denied", "is_unconfirmed"]
 
 _TELLING: Final = frozenset(
-    """reports report claim claims statement statements allegations news information map maps
+    """сообщения сообщение сообщений informations rapports annonces annonce
+    reports report claim claims statement statements allegations news information map maps
     footage video videos images الانبا انبا
     للانبا التقارير تقارير المعلومات معلومات الاخبار اخبار الادعات ادعات مزاعم""".split()  # noqa: SIM905
 )

@@ -21,14 +21,15 @@ def driven_out(parsed: Parsed, at: int, target: Target, by: str) -> tuple[str, s
 
 def _expulsion(parsed: Parsed, at: int, target: Target, by: str) -> tuple[str, str]:
     """Return who drove whom out; nobody when it was civilians, or none can be told."""
-    passive = ("was", "were", "been", "be", "being", "ete", "etre")
+    passive = ("was", "were", "been", "be", "being", "ete", "etre", "fait")
     entry = parsed.items[at].entry
     form = entry.form if entry is not None else ""
     if at <= 1 and form in ("past", "participle") and (
         (driven := after_comma(parsed, at)) is not None
     ):  # fmt: skip
         return agent_of(parsed, at, target), driven.id  # "Driven out of X, the rebels"
-    if form == "passive" or any(one.text in passive for _, one in parsed.left(at, 4)):
+    made = any(one.text == "se" and one.has("manage") for _, one in parsed.left(at, 2))
+    if form == "passive" or made or any(one.text in passive for _, one in parsed.left(at, 4)):
         return agent_of(parsed, at, target), by
     lost = _expelled(parsed, at, target)
     doer = next((one.id for _, one in parsed.left(at, 12) if one.kind == "actor"), "")

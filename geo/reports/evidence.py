@@ -18,7 +18,10 @@ _HELPERS = 6
 """Words between a name and the verb it is the subject of."""
 _APPOSITION = 16
 """Words of an apposition between a name and its verb."""
-_BE = frozenset({"was", "were", "has", "had", "have", "been", "is", "are", "also"})
+_BE = frozenset(
+    """was were has had have been is are also a ont avait avaient est sont etait etaient ete serait
+    seraient aurait был была было были""".split()  # noqa: SIM905
+)
 _PASSED = ("list", "whole", "part", "points", "compass", "still", "place-one", "place-many",
            "at-least", "another")  # fmt: skip
 """What may stand between a verb and the name of what was taken."""
@@ -185,11 +188,24 @@ def _behind_apposition(line: Line, at: int) -> int:
     return at
 
 
+def _left_by(line: Line, at: int) -> bool:
+    """Return whether ", abandonné par" stands at a word."""
+    if at + 2 >= len(line.words) or line.words[at].text != ",":
+        return False
+    tag = line.starts.get(at + 1)
+    entry = tag.of("predicate") if tag is not None else None
+    if tag is None or entry is None or entry.form not in ("past", "participle", "passive"):
+        return False
+    return tag.last < len(line.words) and line.words[tag.last].norm in ("par", "by", "aux")
+
+
 def _before_predicate(line: Line, spelled: Spelled) -> bool:
     """Return whether a name is the subject of "was captured", "has fallen to"."""
     start = at = _behind_apposition(line, spelled.last)
     if not line.words[spelled.first].text[:1].isupper():
         return False
+    if _left_by(line, at):
+        return True
     helped = False
     while at < len(line.words) and at - start < _HELPERS:
         tag = line.starts.get(at)
@@ -243,11 +259,24 @@ def _behind_predicate(line: Line, spelled: Spelled, word: bool) -> bool:
 
 def _before_relative(line: Line, spelled: Spelled) -> bool:
     """Return whether "which the army took" follows a name."""
-    pronoun = line.starts.get(spelled.last)
+    first = spelled.last
+    if is_latin(line.words[spelled.first].norm) and line.words[first : first + 1] and (
+        line.words[first].text == ","
+    ):  # fmt: skip
+        first += 1
+    pronoun = line.starts.get(first)
     if pronoun is None or not pronoun.has("rel"):
         return False
-    verb = line.starts.get(pronoun.last)
-    return verb is not None and verb.of("predicate") is not None
+    at = pronoun.last
+    for _ in range(4):  # "X, dont les FDS se sont emparées"
+        verb = line.starts.get(at)
+        if verb is not None and verb.of("predicate") is not None:
+            return True
+        loose = at < len(line.words) and line.words[at].norm in (*_BE, "se", "s")
+        if first == spelled.last or not (loose or (verb is not None and verb.of("actor"))):
+            return False
+        at = verb.last if verb is not None else at + 1
+    return False
 
 
 def _accept_by_place(lines: Sequence[Line], candidates: Sequence[NameFound]) -> None:
@@ -264,7 +293,8 @@ def _accept_by_place(lines: Sequence[Line], candidates: Sequence[NameFound]) -> 
         line = lines[candidate.line]
         before = tag_before(line, candidate.spelled.first)
         joined = _letters_before(line, candidate.spelled)
-        placed = before is not None and before.has("in", "to", "from", "on")
+        placed = before is not None and before.has("in", "to", "from", "on", "enter")
+        placed = placed or (before is not None and _includes(line, before))
         placed = placed or "ب" in joined or "ل" in joined
         latin = is_latin(line.words[candidate.spelled.first].norm)
         guessed = candidate.places[0][1] == "fuzzy" and placed and len(others) > 1

@@ -13,9 +13,12 @@ from geo.reports.walks_arabic import noun_phrase
 
 __all__ = ["by_hands", "has_ended"]
 
-_IS: Final = ("is", "are", "was", "were", "been", "est", "sont", "était")
+_HAVE: Final = frozenset({"a", "ont", "avait", "avaient", "ayant", "aurait", "auraient"})
+_IS: Final = ("is", "are", "was", "were", "been", "est", "sont", "était", "étaient", "находится",
+              "находятся", "находился", "находилась", "находились")  # fmt: skip
 
 _THEIRS: Final = ("يه", "يها", "يهم", "وه", "وها", "وهم")
+_NO_LONGER: Final = ("no longer", "لم يعد", "لم تعد", "لم يعودا", "больше не", "уже не")
 _LISTED: Final = 8
 _FRONTED: Final = 12
 """Items within which "With X in army hands, …" ends."""
@@ -71,10 +74,14 @@ def _verb(parsed: Parsed, at: int, *, leaving: bool, ended: bool) -> int | None:
         become = 0  # "With X in army hands, …"
     if become is None and parsed.line.language == "ru" and parsed.items[at].has("hands-own"):
         become = at  # «X под нашим контролем»
+    if become is None and leaving and at and parsed.items[at - 1].text in _HAVE:
+        become = at  # "X a échappé aux rebelles"
     if become is None and (
         _announced(parsed, at) or _lately(parsed, at) or opening_hands(parsed, at)
     ):
         become = at
+    if become is None and parsed.line.language == "ru" and at and parsed.items[at - 1].has("whole"):
+        become = at  # «X целиком в руках»
     if become and parsed.items[become - 1].has("rel") and parsed.text(become, become + 1) in _IS:
         return None  # "X, which is under rebel control, was bombed"
     if become is None or any(
@@ -110,10 +117,12 @@ def _before(parsed: Parsed, at: int, *, leaving: bool, ended: bool) -> int | Non
 
 def _announced(parsed: Parsed, at: int) -> bool:
     """Return whether a headline tells it without a verb: "مصدر: حي X تحت سيطرة الجيش"."""
-    if parsed.line.language != "ar":
+    if parsed.line.language == "en":
         return False
     if _bare_headline(parsed, at) or _stated(parsed, at):
         return True
+    if parsed.line.language != "ar":
+        return False
     for index, item in parsed.left(at, 6, across=True):
         if item.is_sign(":"):
             return index < at - 1
@@ -128,7 +137,7 @@ def _bare_headline(parsed: Parsed, at: int) -> bool:
     before = parsed.items[:at]
     placed = all(one.kind == "place" or one.is_sign(",،") or one.has("place-one", "place-many",
                  "whole", "list", "part") for one in before)  # fmt: skip
-    named = any(one.kind == "place" for one in before)
+    named = any(one.kind == "place" for one in before) and not before[-1].is_sign(",")
     if not (placed and named) or any(one.text.startswith("منذ") for one in parsed.items):
         return False
     holder = next((i for i, one in parsed.right(at, 3) if one.kind == "actor"), None)
@@ -185,7 +194,10 @@ def has_ended(parsed: Parsed, at: int) -> bool:
     start = max(0, at - 5)
     words = parsed.line.words[parsed.items[start].first : parsed.items[at].first]
     near = " ".join(word.norm for word in words)
-    return any(phrase in near for phrase in ("no longer", "لم يعد", "لم تعد", "لم يعودا"))
+    if parsed.line.language == "fr" and near.endswith((" ne", " n")):
+        behind = parsed.items[at].last
+        return any(word.norm == "plus" for word in parsed.line.words[behind : behind + 1])
+    return any(phrase in near for phrase in _NO_LONGER)
 
 
 def _was_once(parsed: Parsed, at: int, become: int) -> bool:
@@ -277,6 +289,8 @@ def _owned(parsed: Parsed, at: int, become: int) -> Target | None:
                           passive=True)  # fmt: skip
         if parsed.is_back(index):
             return Target((), (), partial, index, "subject", passive=True, back=True)
+    if parsed.line.language in ("en", "fr") and (behind := _listed(parsed, high)) is not None:
+        return behind
     named = topic(parsed, low)
     if named is None and opening_hands(parsed, at):
         named = listed(parsed, at)
@@ -285,6 +299,21 @@ def _owned(parsed: Parsed, at: int, become: int) -> Target | None:
     item = parsed.items[named]
     partial = any(one.has("part", "points") for one in parsed.items[at:named])
     return Target(item.places, item.mentions, partial, named, "subject", passive=True)
+
+
+def _listed(parsed: Parsed, high: int) -> Target | None:
+    """Return the list behind "two quarters are now in the hands of Y: X and Z"."""
+    if not any(item.has("place-many", "place-one") for item in parsed.items[:high]):
+        return None
+    colon = False
+    for index in range(high + 1, min(high + _LISTED, len(parsed.items))):
+        item = parsed.items[index]
+        if item.kind == "place" and colon:
+            return Target(item.places, item.mentions, False, index, "subject", passive=True)
+        colon = colon or item.is_sign(":")
+        if not (item.kind == "actor" or item.is_sign(":") or item.has("list", "place-many")):
+            return None
+    return None
 
 
 def _behind(parsed: Parsed, high: int) -> int:

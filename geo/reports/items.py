@@ -219,7 +219,11 @@ class Parsed:
         named = following is not None and following.kind == "word" and (
             self.line.words[following.first].text[:1].isupper()
         )  # fmt: skip
-        ends = following is None or following.kind in ("sign", "date") or following.has("say", "in")
+        ends = (
+            following is None
+            or following.kind in ("sign", "date", "predicate")
+            or (following.has("say", "in"))
+        )
         return ends and not named
 
     def text(self, first: int, last: int) -> str:

@@ -59,7 +59,7 @@ def extended(parsed: Parsed, target: Target) -> list[Target]:
             partial = partial or item.has("part", "points")
         elif item.has("part", "points"):
             partial = not parsed.items[index - 1].has("compass")  # "in the western parts"
-        elif _passed(parsed, index, target.at, joined):
+        elif _passed(parsed, index, target.at, joined) or (joined and _article(parsed, index)):
             continue
         elif item.is_sign(",") and parsed.items[index - 1].has("compass"):
             joined = True  # "X in the west, Y in the east"
@@ -82,9 +82,22 @@ def _passed(parsed: Parsed, at: int, start: int, joined: bool) -> bool:
         return parsed.items[at - 1].has("compass")
     if not joined:
         return False
-    if item.has("from") and parsed.role(start) == "from":
+    if any(item.has(role) and parsed.role(start) == role for role in ("from", "to")):
         return True
     return item.has("the-place") and not parsed.is_back(at)
+
+
+def _article(parsed: Parsed, at: int) -> bool:
+    """Return whether the Arabic article of a Russian name stands apart: «Эс-Салихин»."""
+    if parsed.line.language != "ru":
+        return False
+    following = parsed.items[at + 1 : at + 3]
+    if parsed.items[at].is_sign("-"):
+        return bool(following) and following[0].kind == "place"
+    short = parsed.items[at].kind == "word" and len(parsed.items[at].text) < 4
+    return short and len(following) > 1 and following[0].is_sign("-") and (
+        following[1].kind == "place"
+    )  # fmt: skip
 
 
 def _within_area(parsed: Parsed, at: int) -> int:

@@ -217,16 +217,32 @@ def _takes(item: Item) -> bool:
     return entry is not None and entry.sense == "take" and entry.form in ("past", "passive")
 
 
+def _is_passed(item: Item) -> bool:
+    """Return whether an adverb or a pronoun stands before an infinitive: «также», "les"."""
+    loose = item.kind == "cue" and item.has("whole", "list", "become")
+    return loose and not item.has("to", "of", "manage", "aim") and item.text not in ("et", "и")
+
+
 def _infinitive(parsed: Parsed, at: int) -> Mood:
-    if at > 1 and parsed.items[at - 1].text in ("s", "se"):
+    if (
+        at > 1
+        and parsed.items[at - 1].text in ("s", "se")
+        and not parsed.items[at - 1].has("manage")
+    ):
         at -= 1  # "à s'emparer de"
     if at > 1 and parsed.items[at - 2].has("to") and _is_adverb(parsed, at - 1):
         at -= 1  # "to again clear"
     if at > 1 and parsed.items[at - 1].has("whole") and parsed.items[at - 2].has("aim", "to"):
         at -= 1  # "to completely liberate"
+    while at > 1 and parsed.line.language in ("fr", "ru") and _is_passed(parsed.items[at - 1]):
+        at -= 1  # «удалось также выбить», "réussi à les chasser"
     before = parsed.items[at - 1] if at else None
     if before is None:
         return "asserted"
+    if before.has("say", "light") and parsed.line.language == "fr" and (
+        (entry := parsed.items[at].entry) is not None and entry.sense == "hold"
+    ):  # fmt: skip
+        return "asserted"  # "affirment contrôler"
     if before.text in ("and", "or", "et", "и") and at > 1:
         first = parsed.nearest_left(at - 1, lambda one: one.kind == "predicate", 4)
         entry = parsed.items[first].entry if first is not None else None
@@ -334,6 +350,11 @@ def _awaited(parsed: Parsed, at: int) -> bool:
     """Return whether a verb in the present tells what somebody waits for: "wants to go in after the
     rebels withdraw"."""
     clause = parsed.clause[at]
+    if parsed.line.language == "fr" and any(
+        one.text in ("que", "qu") and index and parsed.items[index - 1].has("aim")
+        for index, one in parsed.left(at, 8)
+    ):
+        return True  # "exige que les rebelles évacuent X"
     here = [item for i, item in enumerate(parsed.items[:at]) if parsed.clause[i] == clause]
     if parsed.line.language != "en" or not here or not here[0].has("bound"):
         return False

@@ -232,6 +232,9 @@ class _Reader:
                 low = None
             elif near.has("about"):
                 approximate = True
+        if percent and self._words[first].kind == "n":
+            value = self._digits(first)
+            approximate = approximate or (value is not None and value % 1 > 0)  # "62.3 percent"
         if self._exceeded(first) and low == high:
             high = None
         return Number(first, end, low, high, approximate, percent, number.share)

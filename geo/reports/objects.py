@@ -32,6 +32,7 @@ from geo.reports.targets import Target, subject_of
 __all__ = ["entry_of", "target_of"]
 
 _BETWEEN: Final = ("list", "whole", "place-one", "place-many", "become", "on")
+_FRENCH_IS: Final = frozenset({"est", "sont", "etait", "etaient", "serait", "seraient"})
 _FRONTED: Final = 10
 """Items within which "With X and Y lost, …" has its verb."""
 
@@ -161,10 +162,24 @@ def _is_passive(parsed: Parsed, at: int) -> bool:
     if entry is not None and entry.form == "passive":
         return True
     if parsed.line.language == "fr":
-        return _has_word(parsed, at, ("ete",), 3)
+        return _has_word(parsed, at, ("ete", "etre"), 3) or _is_state(parsed, at)
     if at and parsed.items[at - 1].text == "be":
         return True
     return _has_word(parsed, at, ("was", "were", "been", "being", "is", "are"), 3)
+
+
+def _is_state(parsed: Parsed, at: int) -> bool:
+    """Return whether "est" makes a French participle a passive: "est désormais contrôlé par", not
+    "s'est emparé de"."""
+    for index, before in parsed.left(at, 3):
+        words = parsed.line.words
+        if any(word.norm in _FRENCH_IS for word in words[before.first : before.last]):
+            first = before.first - 1
+            return first < 0 or words[first].norm not in ("s", "se")
+        if not (before.has("become", "whole", "list") or before.kind in ("date", "word")):
+            return False
+        del index
+    return False
 
 
 def _has_word(parsed: Parsed, at: int, norms: tuple[str, ...], reach: int) -> bool:
@@ -199,6 +214,8 @@ def _relative(parsed: Parsed, at: int) -> Target | None:
             return None
     if pronoun is None:
         return None
+    if parsed.clause[pronoun] != parsed.clause[at] and parsed.line.language == "ru":
+        return None  # «X, который удерживали повстанцы, взят»
     if behind(parsed, at, ()) is not None and _near_object(parsed, at):
         return None
     for index in range(pronoun - 1, max(-1, pronoun - 9), -1):
@@ -286,6 +303,8 @@ def _reduced(parsed: Parsed, at: int) -> Target | None:
     if not (_told_when_or_by(parsed, at) or _headline(parsed, at)):
         return None
     for _, item in parsed.left(at, 4):
+        if item.kind == "place":
+            break
         if item.kind == "actor":
             return None
     for index, item in parsed.left(at, 4):

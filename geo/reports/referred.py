@@ -7,8 +7,9 @@ from typing import Final
 from geo.reports.clauses import Item, Parsed
 from geo.reports.targets import Target
 
-__all__ = ["entry_of", "meant", "of_it", "over_buildings", "positions_held", "there"]
+__all__ = ["clitic", "entry_of", "meant", "of_it", "over_buildings", "positions_held", "there"]
 
+_HAVE: Final = frozenset({"a", "ont", "avait", "avaient"})
 _SHARES: Final = frozenset({"totalité", "totalite", "moitié", "moitie", "majorité", "majorite"})
 
 
@@ -27,6 +28,20 @@ def meant(parsed: Parsed, at: int, partial: bool) -> Target | None:
                 return None  # "took a building in X …, overran it"
             return Target(item.places, item.mentions, partial, index, "pronoun")
     return None
+
+
+def clitic(parsed: Parsed, at: int) -> Target | None:
+    """Return the place that "l'a repris", "les ont repris" means."""
+    before = parsed.items[max(0, at - 2) : at]
+    if parsed.line.language != "fr" or len(before) < 2 or before[1].text not in _HAVE:
+        return None
+    if (
+        before[0].kind == "actor"
+        or before[0].text not in ("l", "les")
+        or any(item.kind == "place" for _, item in parsed.right(at, 5))
+    ):
+        return None
+    return meant(parsed, at, partial=False) or Target((), (), False, at, "pronoun", back=True)
 
 
 def there(parsed: Parsed, at: int) -> Target | None:

@@ -94,6 +94,10 @@ def _behind(parsed: Parsed, at: int, regions: tuple[str, ...]) -> Ground | None:
             return None
         if item.kind == "cue" and item.has("people", "killed", "wounded", "families"):
             return none
+        if item.has("fighters") and item.kind == "cue" and parsed.line.language != "ar" and (
+            index <= at + 2
+        ):  # fmt: skip
+            return none  # "30 percent of their fighters"
         if item.has("not-people") and not item.has("place-one", "place-many"):
             return none
         if item.has("bound") and not item.has("list", "rel", "from"):
@@ -108,7 +112,9 @@ def _behind(parsed: Parsed, at: int, regions: tuple[str, ...]) -> Ground | None:
 def _is_owned(parsed: Parsed, at: int) -> bool:
     """Return whether ground is told by whose it is: "du secteur rebelle"."""
     following = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
-    return following is not None and (following.kind == "actor" or following.has("held"))
+    return following is not None and (
+        following.kind == "actor" or following.has("held") or following.text in ("they", "ils")
+    )
 
 
 def _is_other(parsed: Parsed, at: int, index: int, item: Item) -> bool:

@@ -104,8 +104,20 @@ def _share(parsed: Parsed, at: int) -> Share | None:
 def _is_history(parsed: Parsed, at: int) -> bool:
     """Return whether the dates of the clause are long before the report."""
     dates = [item.when for i, item in enumerate(parsed.items)
-             if item.when is not None and parsed.clause[i] == parsed.clause[at]]  # fmt: skip
+             if item.when is not None and parsed.clause[i] == parsed.clause[at]
+             and not (i > at and _once_held(parsed, at, i))]  # fmt: skip
     return bool(dates) and all(when.past and when.earliest is not None for when in dates)
+
+
+def _once_held(parsed: Parsed, at: int, day: int) -> bool:
+    """Return whether a day only tells when the ground was held: "20 percent of the area they
+    controlled a month ago"."""
+    verbs = [item.entry for item in parsed.items[at + 1 : day] if item.kind == "predicate"]
+    return bool(verbs) and verbs[-1] is not None and verbs[-1].sense == "hold" and (
+        verbs[-1].form in ("past", "participle")
+        and parsed.items[day - 1].kind != "place"
+        and any(item.text in _THEY for item in parsed.items[at + 1 : day])
+    )  # fmt: skip
 
 
 def _mood(parsed: Parsed, by: int) -> str:
@@ -157,6 +169,8 @@ def _governing(parsed: Parsed, at: int, ground: Ground) -> _Hold | None:
             one.kind == "predicate" for _, one in parsed.right(index, at - index - 1)
         ):
             return None
+        if item.has("become") and parsed.items[index + 1].has("to") and index + 2 == at:
+            return None  # "brought to three quarters the share in army hands"
         if item.kind == "predicate" and item.entry is not None:
             return _by_verb(parsed, index, at, item.entry.sense)
         if item.has("hands", "hands-after"):
@@ -276,12 +290,17 @@ def _phrase(parsed: Parsed, at: int, item: Item) -> _Hold | None:
     if item.has("hands") or (item.has("attribute") and not item.has("rel")):
         actor = next((one.id for _, one in following[:3] if one.kind == "actor"), "")
         return _Hold(actor, "", at, they=not actor)
+    if item.has("hands-after") and _slips(parsed, at):
+        whose = next((one.id for _, one in parsed.left(at, 3) if one.kind == "actor"), "")
+        return _Hold("", whose, at, change=True) if whose else None
     if item.has("hands-after"):
         actor = next((one.id for _, one in parsed.left(at, 3) if one.kind == "actor"), "")
         return _Hold(actor, "", at, they=not actor) if actor or item.has("hands-own") else None
     if item.has("become") and following and "ل" in following[0][1].particles:
         owner = following[0][1]  # باتت للجيش
         return _Hold(owner.id, "", at) if owner.kind == "actor" else None
+    if item.has("become") and (owner_id := _owner(parsed, at)):
+        return _Hold(owner_id, "", at)
     if item.kind != "predicate" or item.entry is None:
         return None
     if item.entry.sense == "leave" and following and following[0][1].has("to"):
@@ -299,6 +318,32 @@ def _phrase(parsed: Parsed, at: int, item: Item) -> _Hold | None:
         change = item.entry.sense == "take"
         return _Hold("" if lost else agent, agent if lost else "", at, True, change=change)
     return None
+
+
+def _slips(parsed: Parsed, at: int) -> bool:
+    """Return whether "has slipped from the rebels' hands" ends at an item."""
+    for _, before in parsed.left(at, 4):
+        words = {word.norm for word in parsed.line.words[before.first : before.last]}
+        if words & {"from", "out"}:
+            return True
+        if before.kind != "actor" and not before.has("list", "of"):
+            return False
+    return False
+
+
+def _owner(parsed: Parsed, at: int) -> str:
+    """Return the party to which a share belongs now: "is now the army's", "sont à l'armée"."""
+    following = parsed.items[at + 1 : at + 4]
+    while following and following[0].has("become"):
+        following = following[1:]
+    if not following:
+        return ""
+    own = following[0]
+    if own.kind == "actor":
+        last = parsed.line.words[own.last - 1].surface
+        return own.id if last.endswith(("'s", "’s", "s'", "s’")) else ""
+    given = parsed.line.language == "fr" and own.has("to") and len(following) > 1
+    return following[1].id if given and following[1].kind == "actor" else ""
 
 
 def _before_it(parsed: Parsed, at: int) -> _Hold | None:
@@ -329,10 +374,19 @@ def _owned(parsed: Parsed, at: int) -> _Hold | None:
     actors = sorted(
         (abs(index - at), item.id)
         for index, item in near
-        if item.kind == "actor" and not _is_loser(parsed, index)
+        if item.kind == "actor" and (not _is_loser(parsed, index) or _keeps(parsed, told))
     )
     they = any(one.text in _THEY for _, one in parsed.left(at, 6))
     return _Hold(actors[0][1] if actors and not they else "", "", told, they=they)
+
+
+def _keeps(parsed: Parsed, told: int) -> bool:
+    """Return whether «у боевиков осталось» tells who still has ground."""
+    item = parsed.items[told]
+    words = [word.norm for word in parsed.line.words[item.first : item.last]]
+    if parsed.line.language == "fr":
+        return "reste" in words  # "il ne reste aux rebelles que"
+    return parsed.line.language == "ru" and words[0].startswith("оста")
 
 
 def _is_loser(parsed: Parsed, at: int) -> bool:

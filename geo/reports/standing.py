@@ -95,11 +95,22 @@ def is_background(parsed: Parsed, at: int, item: Item) -> bool:
         return True
     if any(one.text in ("since", "until", "once") for _, one in parsed.right(at, 10)):
         return True
+    if _long_since(parsed, at):
+        return True
     if any(one.has("whole") for one in near[:2]):
         return False  # "have completely controlled"
     return item.entry.form in ("past", "participle") and any(
         one.text in ("had", "has", "have") for one in near[:3]
     )
+
+
+def _long_since(parsed: Parsed, at: int) -> bool:
+    """Return whether "depuis 2012" stands behind a verb, not "depuis lundi"."""
+    for index, item in parsed.right(at, 10):
+        if item.text == "depuis":
+            following = parsed.items[index + 1] if index + 1 < len(parsed.items) else None
+            return following is None or following.when is None or following.when.past
+    return False
 
 
 def _antecedent(parsed: Parsed, at: int) -> bool:

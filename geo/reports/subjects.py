@@ -53,12 +53,16 @@ _SUPPORT: Final = frozenset(
 def subject(parsed: Parsed, at: int, target: Target) -> str:
     """Return the party that does it: in Arabic mostly behind the verb, else before it."""
     fallback = ""
+    if (behind := _behind_verb(parsed, at, target)) is not None:
+        return behind.id
     if (antecedent := _antecedent(parsed, at)) is not None:
         return antecedent.id
     for index, item in parsed.left(at, _REACH):
         if item.kind == "actor":
             if _spoken_of(parsed, index, at):
                 return _first_actor(parsed, index)
+            if _is_made_to(parsed, index, at):
+                return item.id
             if _driven(parsed, index) or (parsed.line.language == "en" and in_grip(parsed, index)):
                 continue  # "drove the rebels from X and took Y"
             if not supports(parsed, index) and not owns(parsed, index) and not (
@@ -99,6 +103,26 @@ def _fought(parsed: Parsed, at: int, party: str) -> bool:
         for i in named
         if parsed.items[i].first
     )
+
+
+def _behind_verb(parsed: Parsed, at: int, target: Target) -> Item | None:
+    """Return the Russian subject right behind a verb whose object stands before it: «весь X
+    контролирует армия»."""
+    entry = parsed.items[at].entry
+    if parsed.line.language != "ru" or entry is None or entry.form not in ("past", "present"):
+        return None
+    if target.at is None or target.at >= at or entry.sense not in ("take", "hold", "lose", "leave"):
+        return None
+    following = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
+    named = following is not None and following.kind == "actor"
+    return following if named and not _from_whom(parsed, at + 1) else None
+
+
+def _is_made_to(parsed: Parsed, index: int, at: int) -> bool:
+    """Return whether a party is forced to do it: "forced the rebels to leave"."""
+    between = parsed.items[index + 1 : at]
+    forced = any(item.has("force") for _, item in parsed.left(index, 2))
+    return forced and len(between) == 1 and between[0].has("to")
 
 
 def _driven(parsed: Parsed, at: int) -> bool:

@@ -97,12 +97,22 @@ def _collapses(parsed: Parsed, place: int, at: int) -> bool:
     return head and verb.startswith(("collaps", "crumbl", "effondr", "ecroul"))
 
 
+_IT: Final = frozenset({"it", "il", "elle", "celui-ci", "celle-ci", "он", "она", "оно"})
+
+_OF_PEOPLE: Final = (
+    *("pris", "captur", "liber", "saisi", "evacu", "abandonn", "retir", "empar", "perdu"),
+    *("захва", "взят", "освоб", "занят", "потер", "вышел", "вышла", "покин", "остав"),
+)
+"""How French and Russian verbs begin that tell of people as well: "il a été capturé"."""
+
+
 def _pronoun(parsed: Parsed, at: int) -> Target | None:
     """Return what "it" means in "after it was captured", "it fell": the place named last."""
-    if parsed.line.language != "en":
+    verb = parsed.line.words[parsed.items[at].first].norm
+    if parsed.line.language == "ar" or verb.startswith(_OF_PEOPLE):
         return None
     for index, item in parsed.left(at, 5):
-        if item.text == "it" and not parsed.items[index - 1].has("say"):
+        if item.text in _IT and not parsed.items[index - 1].has("say"):
             break
         if item.kind not in ("word", "date") and not item.has("become", "whole", "list"):
             return None
