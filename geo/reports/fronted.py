@@ -28,6 +28,7 @@ _EQUALS: Final = frozenset(
     """was were is are became become becomes include includes included been est sont était étaient
     devient devenu стал стала стали был была""".split()  # noqa: SIM905
 )
+_RANKED: Final = frozenset({"next", "latest", "last", "newest"})
 _FRONTED: Final = 8
 """Items within which the comma behind "In X," stands."""
 _HAPPENS: Final = frozenset({"broke", "came", "comes", "follows", "followed", "marks", "marked"})
@@ -45,7 +46,7 @@ def equated(parsed: Parsed, at: int) -> Target | None:
         if item.kind == "predicate" and item.entry is not None and item.entry.sense != "become":
             return None
         if head is None:
-            if item.has(*_HEADS) or item.kind == "number":
+            if item.has(*_HEADS) or item.kind == "number" or _is_ranked(parsed, index):
                 head = index
             elif not (
                 item.kind in ("actor", "word", "date")
@@ -60,9 +61,20 @@ def equated(parsed: Parsed, at: int) -> Target | None:
     return None
 
 
+def _is_ranked(parsed: Parsed, at: int) -> bool:
+    """Return whether "next", "the latest" stands for the district that it counts: "was next to
+    fall"."""
+    following = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
+    ranked = parsed.items[at].text in _RANKED or parsed.items[at].has("ordinal")
+    return ranked and following is not None and following.has("to")
+
+
 def listed_behind(parsed: Parsed, at: int) -> Target | None:
     """Return the list that follows "the districts captured on Monday were" or "… included"."""
-    if not any(item.has(*_HEADS, "points") for _, item in parsed.left(at, 6, across=True)):
+    if not any(
+        item.has(*_HEADS, "points") or _is_ranked(parsed, index)
+        for index, item in parsed.left(at, 6, across=True)
+    ):
         return None
     opened = False
     for index, item in parsed.right(at, 12, across=True):

@@ -66,6 +66,10 @@ def _latin(parsed: Parsed, at: int) -> Target | None:
         if _is_passive(parsed, at):
             if entry.sense == "expel":
                 return behind_from(parsed, at) or elided(parsed, at)
+            if entry.sense == "leave" and _ends_in_from(parsed, at) and (
+                (left := behind(parsed, at, ())) is not None
+            ):  # fmt: skip
+                return left  # "the rebels were gone from X"
             return (
                 _subject_or_behind(parsed, at)
                 or equated(parsed, at)
@@ -146,7 +150,9 @@ def _points_before(parsed: Parsed, at: int) -> Target | None:
 
 def _clears_out(parsed: Parsed, at: int) -> bool:
     """Return whether a party is cleared out of its place: "cleared the last of the rebels from"."""
-    if not parsed.line.words[parsed.items[at].first].norm.startswith(("clear", "cleans", "free")):
+    if not parsed.line.words[parsed.items[at].first].norm.startswith(
+        ("clear", "cleans", "free", "purg")
+    ):
         return False
     for _, item in parsed.right(at, 8):
         if item.kind == "actor" or item.has("fighters"):
@@ -165,6 +171,12 @@ def _is_passive(parsed: Parsed, at: int) -> bool:
     if at and parsed.items[at - 1].text == "be":
         return True
     return _has_word(parsed, at, ("was", "were", "been", "being", "is", "are"), 3)
+
+
+def _ends_in_from(parsed: Parsed, at: int) -> bool:
+    """Return whether a verb has its preposition with it: "gone from", "pulled out of"."""
+    last = parsed.line.words[parsed.items[at].last - 1].norm
+    return parsed.line.language == "en" and last in ("from", "of")
 
 
 def _has_word(parsed: Parsed, at: int, norms: tuple[str, ...], reach: int) -> bool:
@@ -268,6 +280,8 @@ def _told_when_or_by(parsed: Parsed, at: int) -> bool:
     for _, item in parsed.right(at, 3):
         if item.has("by") or item.kind == "date" or item.text == "aux":
             return True
+        if item.text == "to" and _is_lost(parsed, at):
+            return True
         if item.text == "from" and parsed.line.language == "en":
             entry = parsed.items[at].entry
             following = [one for _, one in parsed.right(at, 4)]
@@ -279,6 +293,14 @@ def _told_when_or_by(parsed: Parsed, at: int) -> bool:
         if not (item.has("on", "in") or item.text in ("early", "late", "back")):
             return False
     return False
+
+
+def _is_lost(parsed: Parsed, at: int) -> bool:
+    """Return whether a place was lost "to the army"."""
+    entry = parsed.items[at].entry
+    return entry is not None and entry.sense == "lose" and parsed.line.language == "en" and any(
+        one.kind == "actor" for _, one in parsed.right(at, 3)
+    )  # fmt: skip
 
 
 def _reduced(parsed: Parsed, at: int) -> Target | None:

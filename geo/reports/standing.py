@@ -125,7 +125,8 @@ def _is_caption(parsed: Parsed, at: int) -> bool:
     of X on Monday"."""
     last = max((i for i, one in enumerate(parsed.items) if one.kind == "place"), default=at)
     return last > at and all(
-        one.kind in ("sign", "date", "region", "claimant") or one.has("in", "on", "compass")
+        one.kind in ("sign", "date", "region", "claimant")
+        or one.has("in", "on", "compass", "place-one")
         for one in parsed.items[last + 1 :]
     )
 

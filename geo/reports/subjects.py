@@ -39,7 +39,8 @@ _CIVIL: Final = frozenset(
     """workers worker engineers engineer council company photographer students student police
     charity volunteers protesters demonstrators settlers squatters crew crews municipality
     residents authorities firefighters team teams artist author player players club bank
-    investors looters thieves gang bulldozers deminers sappers staff she he agency
+    investors looters thieves gang bulldozers deminers sappers staff she he agency fire blaze
+    flames panic fear disease epidemic flood floods storm smoke celebrations protests
     """.split()  # noqa: SIM905
 )
 _GRIPS: Final = frozenset({"grip", "clutches", "hands", "control", "grasp", "yoke"})
