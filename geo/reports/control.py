@@ -47,6 +47,7 @@ from geo.reports.standing import (
     is_background,
     others_leave,
     own_men,
+    own_men_receive,
     remains,
     they_withdrew,
 )
@@ -237,6 +238,7 @@ def _sides(
         return told if known else None
     if sense in ("fall", "pass"):
         gained = receiver_of(parsed, at, target) or agent_of(parsed, at, target)
+        gained = gained or own_men_receive(parsed, at)
         lost = from_party(parsed, at, target)
         if target.rule == "defences":
             lost = lost or by  # "rebel lines in X collapsed"

@@ -19,6 +19,7 @@ __all__ = [
     "included_behind",
     "its",
     "listed_behind",
+    "listed_or_inverted",
     "possessed",
     "within",
 ]
@@ -113,6 +114,31 @@ def elided(parsed: Parsed, at: int) -> Target | None:
         if item.is_sign(";:") or item.kind == "region":
             return None
     return None
+
+
+def _inverted(parsed: Parsed, at: int) -> Target | None:
+    """Return the places of "Also wrested from the rebels were X and Y"."""
+    if parsed.line.language != "en" or any(
+        not (item.has("list") or item.kind == "date" or item.text in ("also", "newly", "on", ","))
+        for item in parsed.items[:at]
+    ):
+        return None
+    linked = False
+    for index, item in parsed.right(at, 20):
+        if item.kind == "place":
+            return (
+                Target(item.places, item.mentions, False, index, "listed", passive=True)
+                if linked else None
+            )  # fmt: skip
+        if linked and not item.has(*_HEADS, "list", "whole", "part", "of"):
+            return None
+        linked = linked or item.text in ("was", "were", "is", "are")
+    return None
+
+
+def listed_or_inverted(parsed: Parsed, at: int) -> Target | None:
+    """Return the places behind a participle that stand in a list, or as its subject."""
+    return listed_behind(parsed, at) or _inverted(parsed, at)
 
 
 def included(parsed: Parsed, at: int) -> Target | None:

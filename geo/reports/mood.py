@@ -259,6 +259,8 @@ def _resulted(parsed: Parsed, at: int) -> bool:
         around = (*parsed.left(at, 4), *parsed.right(at, 10))
         return any(one.text in ("was", "were", "became") for _, one in around)
     moved = False
+    if any(one.text == "turn" for _, one in parsed.left(at, 8)):
+        return any(one.text in ("was", "came") for _, one in parsed.left(at, 12))
     for _, before in parsed.left(at, 14):
         if before.has("aim", "future", "fail", "not"):
             return False

@@ -20,6 +20,7 @@ from geo.reports.fronted import (
     included_behind,
     its,
     listed_behind,
+    listed_or_inverted,
     possessed,
     within,
 )  # fmt: skip
@@ -96,7 +97,7 @@ def _latin(parsed: Parsed, at: int) -> Target | None:
     if found is not None and found.at and _along(parsed, found.at):
         found = _reduced(parsed, at) or found  # "lost on Monday along with Y"
     if found is None and entry.form in ("past", "participle", "passive"):
-        found = _reduced(parsed, at) or equated(parsed, at) or listed_behind(parsed, at)
+        found = _reduced(parsed, at) or equated(parsed, at) or listed_or_inverted(parsed, at)
     if found is None and parsed.line.language == "ru" and entry.form in ("past", "present"):
         found = _before_verb(parsed, at)
     if found is None and entry.sense == "take" and "over" in entry.particles:

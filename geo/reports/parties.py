@@ -11,7 +11,7 @@ from datetime import date
 from typing import Final
 
 from geo.model import Dataset
-from geo.reports.clauses import Parsed
+from geo.reports.clauses import Item, Parsed
 from geo.reports.lexicon import Lexicon
 from geo.reports.parties_arabic import is_bare, party_by_text, suffers
 from geo.reports.reading import Question
@@ -242,11 +242,18 @@ def _owns(parsed: Parsed, at: int) -> bool:
     last = parsed.items[at].last
     following = parsed.line.words[last].text if last < len(parsed.line.words) else ""
     surface = parsed.line.words[last - 1].surface
-    if at + 1 < len(parsed.items) and parsed.items[at + 1].kind == "claimant":
-        return False  # "a spokesman for Iraq's Joint Command"
+    owned = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
+    if owned is not None and (owned.kind == "claimant" or _is_control(owned)):
+        return False  # "a spokesman for Iraq's Joint Command", "came under Wagner's control"
     return parsed.line.language == "en" and (
         following in ("'", "’") or surface.endswith(("'s", "’s", "s'", "s’"))
     )
+
+
+def _is_control(item: Item) -> bool:
+    """Return whether an item is a noun for control: "hands", "full control"."""
+    noun = item.entry is not None and item.entry.form == "noun"
+    return item.has("hands-after") or (noun and item.text.endswith("control"))
 
 
 def _goes_against(parsed: Parsed, at: int) -> bool:
@@ -324,6 +331,9 @@ def _only_actor(parsed: Parsed, change: Change) -> tuple[str, bool]:
         if item.kind == "actor"
         and not (at and parsed.items[at - 1].has("place-many", "points", "territory"))
     ]
+    if change.rule.startswith("take") and change.target.passive and parsed.line.language == "en":
+        here = [one for one in named if parsed.clause[one[0]] == parsed.clause[change.at]]
+        named = here or named  # "X was taken too, the army said, adding that terrorists …"
     if len({item.id for _, item in named}) != 1:
         return "", False
     flees = any(

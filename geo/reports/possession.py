@@ -235,8 +235,8 @@ def _gains(parsed: Parsed, at: int) -> Change | None:
             if place is not None and _clear(parsed, at):
                 return _told(parsed, place, at, sides, "take-gains" if gain else "lose-gains")
             break
-        if not (one.kind in ("date", "region", "number") or one.has("in", "on", "list", "since",
-                "compass")):  # fmt: skip
+        if not (one.kind in ("date", "region", "number", "word") or one.has("in", "on", "list",
+                "since", "compass")):  # fmt: skip
             break
     head = min(at, owner)
     verb = next((i for i, one in parsed.left(head, 5) if one.text in _BE), None)
@@ -265,8 +265,43 @@ def _restored(parsed: Parsed, at: int) -> Change | None:
     return _told(parsed, place, at, (parsed.items[at - 1].id, ""), "take-control")
 
 
+def _added(parsed: Parsed, at: int) -> Change | None:
+    """Read "the army added X and Y to its gains"."""
+    if not _first(parsed, at).startswith("add") or parsed.items[at].kind not in ("cue", "word"):
+        return None
+    place = next((i for i, one in parsed.right(at, 4) if one.kind == "place"), None)
+    party = next((one for _, one in parsed.left(at, 5) if one.kind == "actor"), None)
+    if place is None or party is None or not _clear(parsed, at):
+        return None
+    to = False
+    for _, item in parsed.right(place, 12, across=True):
+        if to and (item.has("gains") or item.text in ("list", "tally", "haul", "holdings")):
+            return _told(parsed, place, at, (party.id, ""), "take-gains", passive=False)
+        to = to or item.has("to")
+        if item.kind == "predicate" and not item.has("gains"):
+            return None
+    return None
+
+
+def _in_control(parsed: Parsed, at: int) -> Change | None:
+    """Read "the battle for X ended with the army in full control", the only place named."""
+    entry = parsed.items[at].entry
+    if entry is None or entry.sense != "hold" or entry.form != "state" or at < 2:
+        return None
+    places = [i for i, item in enumerate(parsed.items) if item.kind == "place"]
+    party = parsed.items[at - 1]
+    opens = any(one.has("with") or one.text in ("with", "leaving", "left")
+                for _, one in parsed.left(at - 1, 2))  # fmt: skip
+    ends = at + 1 == len(parsed.items) or parsed.items[at + 1].is_sign(".,;")
+    if len(places) != 1 or places[0] > at or party.kind != "actor" or not (opens and ends):
+        return None
+    if not _clear(parsed, at) or parsed.role(places[0]) == "beside":
+        return None
+    return _told(parsed, places[0], at, (party.id, ""), "take-control", passive=False)
+
+
 _RULES: Final[tuple[Callable[[Parsed, int], Change | None], ...]] = (
-    _headline, _inverted, _genitive, _had, _ended, _gains, _restored,
+    _headline, _inverted, _genitive, _had, _ended, _gains, _restored, _added, _in_control,
 )  # fmt: skip
 
 

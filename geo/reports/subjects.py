@@ -74,7 +74,9 @@ def subject(parsed: Parsed, at: int, target: Target) -> str:
             ):
                 continue
             break
-    if at <= _OPENING and (follower := after_comma(parsed, at)) is not None:
+    if (at <= _OPENING or _looks_ahead(parsed, at)) and (
+        follower := after_comma(parsed, at)
+    ) is not None:
         return follower.id
     if parsed.line.language in ("ru", "fr"):
         for index, item in parsed.right(at, 5):
@@ -133,7 +135,9 @@ def after_comma(parsed: Parsed, at: int) -> Item | None:
         item.text in ("having", "after", "avoir", "apres") for _, item in parsed.left(at, 3)
     )
     fronted = at <= 1 and entry is not None and entry.sense == "expel"
-    if entry is None or not (having or fronted or entry.form == "gerund"):
+    if entry is None or not (
+        having or fronted or entry.form == "gerund" or _looks_ahead(parsed, at)
+    ):
         return None
     comma = None
     for index, item in parsed.right(at, 20, across=True):
@@ -141,9 +145,23 @@ def after_comma(parsed: Parsed, at: int) -> Item | None:
             comma = index
         elif comma is not None and item.kind == "actor":
             return item if index - comma <= 3 else None
-        elif comma is not None and (item.kind == "predicate" or item.has("bound")):
+        elif comma is not None and (item.has("bound") or _is_verb(item)):
             return None
     return None
+
+
+def _is_verb(item: Item) -> bool:
+    return item.kind == "predicate" and item.entry is not None and item.entry.form != "noun"
+
+
+def _looks_ahead(parsed: Parsed, at: int) -> bool:
+    """Return whether "it" or "they" means a party named behind: "Now that it has lost X, the
+    group"."""
+    if parsed.line.language != "en" or any(one.kind == "actor" for one in parsed.items[:at]):
+        return False
+    return any(one.text in ("it", "they") for _, one in parsed.left(at, 4)) and any(
+        one.has("bound", "manage", "rel") for one in parsed.items[:3]
+    )
 
 
 def _antecedent(parsed: Parsed, at: int) -> Item | None:
