@@ -59,7 +59,8 @@ def compelled(parsed: Parsed, to: int) -> bool:
         return True
     for index, item in parsed.left(to, 6):
         if item.has("compels"):
-            return not is_blocking(parsed, index, 4, "not", "fail", "future", "aim", "to")
+            wished = is_blocking(parsed, index, 1, "aim", "to")
+            return not wished and not is_blocking(parsed, index, 4, "not", "fail", "future")
         if not (item.kind in ("actor", "date", "word", "number") or item.has("list", "fighters",
                 "people", "on", "still", "of")):  # fmt: skip
             return False

@@ -296,6 +296,27 @@ def _told_when_or_by(parsed: Parsed, at: int) -> bool:
     return False
 
 
+def _titled(parsed: Parsed, at: int) -> Target | None:
+    """Return the places of "X and Y: both captured on Monday"."""
+    entry = parsed.items[at].entry
+    begin = parsed.clause.index(parsed.clause[at])
+    if begin < 1 or at - begin > 3 or entry is None or entry.sense not in ("take", "lose"):
+        return None
+    opening = parsed.items[: begin - 1] if parsed.items[begin - 1].is_sign(":") else []
+    opening = opening or (parsed.items[:begin] if parsed.items[begin].is_sign(":") else [])
+    places = [i for i, item in enumerate(opening) if item.kind == "place"]
+    plain = all(
+        one.kind == "place" or one.has("place-one", "place-many", "list") for one in opening
+    )
+    between = parsed.items[begin:at]
+    if len(places) != 1 or not plain or any(
+        not (one.is_sign(":") or one.has("list", "whole")) for one in between
+    ):  # fmt: skip
+        return None
+    found = parsed.items[places[0]]
+    return Target(found.places, found.mentions, False, places[0], "participle", passive=True)
+
+
 def _is_lost(parsed: Parsed, at: int) -> bool:
     """Return whether a place was lost "to the army"."""
     entry = parsed.items[at].entry
@@ -308,6 +329,8 @@ def _reduced(parsed: Parsed, at: int) -> Target | None:
     """Return the places right before "captured by" or "seized on Monday"."""
     if not (_told_when_or_by(parsed, at) or _headline(parsed, at)):
         return None
+    if parsed.line.language == "en" and (titled := _titled(parsed, at)) is not None:
+        return titled
     for _, item in parsed.left(at, 4):
         if item.kind == "actor":
             return None

@@ -23,6 +23,7 @@ __all__ = ["Told", "attacker_of", "by_pronoun", "opponent_of", "parties_of", "th
 
 _ADMITTED: Final = frozenset({"اقر", "اقرت", "اقروا", "اعترف", "اعترفت", "اعترفوا"})
 """Who admits that a place fell has lost it."""
+_CONCEDED: Final = frozenset({"conceded", "admitted", "acknowledged", "concedes", "admits"})
 _AGAINST: Final = frozenset({"against", "contre", "против", "fighting", "у", "aux", "ضد", "علي",
                              "حساب"})  # fmt: skip
 _FIGHTS: Final = frozenset({"against", "contre", "против", "ضد"})
@@ -149,6 +150,9 @@ def _is_own_loss(parsed: Parsed, change: Change, kind: str) -> bool:
     if kind not in ("fall", "lose", "leave"):
         return False
     admitted = any(item.text.lstrip("و") in _ADMITTED for item in parsed.items[: change.at])
+    admitted = admitted or any(
+        parsed.line.words[item.first].norm in _CONCEDED for item in parsed.items[change.at :]
+    )
     spoken = change.denied or admitted or not change.target.passive
     return spoken and (change.denied or admitted or kind != "fall")
 
@@ -245,6 +249,8 @@ def _owns(parsed: Parsed, at: int) -> bool:
     owned = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
     if owned is not None and (owned.kind == "claimant" or _is_control(owned)):
         return False  # "a spokesman for Iraq's Joint Command", "came under Wagner's control"
+    if owned is None or owned.is_sign(".,;"):
+        return False  # "the east is now the army's"
     return parsed.line.language == "en" and (
         following in ("'", "’") or surface.endswith(("'s", "’s", "s'", "s’"))
     )

@@ -25,6 +25,7 @@ _LINKS: Final = frozenset({"is", "are", "was", "were", "include", "includes", "i
 _INSIDE: Final = frozenset({"in", "under", "into", "within"})
 _LATELY: Final = frozenset({"now", "already", "again", "also", "firmly", "fully", "back", "today"})
 _HAS: Final = frozenset({"has", "have", "had", "having"})
+_TAKEN: Final = frozenset({"taken", "took", "captured", "seized", "liberated", "held", "holds"})
 _REACH: Final = 8
 
 
@@ -197,6 +198,8 @@ def _ended(parsed: Parsed, at: int) -> Change | None:
     if not parsed.items[at].has("ends"):
         return None
     party = None
+    if at and parsed.items[at - 1].text in ("was", "were", "been"):
+        return _was_ended(parsed, at)
     for index, item in parsed.right(at, 10):
         if item.kind == "actor" and party is None:
             party = index
@@ -210,6 +213,22 @@ def _ended(parsed: Parsed, at: int) -> Change | None:
             return _told(parsed, place, at, ("" if by == lost else by, lost), "lose-ended",
                          passive=False)  # fmt: skip
         elif item.kind in ("place", "predicate", "sign", "actor") or item.has("bomb", "rel"):
+            return None
+    return None
+
+
+def _was_ended(parsed: Parsed, at: int) -> Change | None:
+    """Read "the rebels' grip on X was broken"."""
+    place = None
+    for index, item in parsed.left(at, 10):
+        if item.kind == "place" and place is None:
+            place = index
+        elif place is not None and _holds(parsed, index):
+            party = next((one for _, one in parsed.left(index, 3) if one.kind == "actor"), None)
+            if party is None or not _clear(parsed, at):
+                return None
+            return _told(parsed, place, at, ("", party.id), "lose-ended")
+        elif item.kind in ("actor", "predicate", "claimant") or item.has("rel", "bound"):
             return None
     return None
 
@@ -273,12 +292,13 @@ def _added(parsed: Parsed, at: int) -> Change | None:
     party = next((one for _, one in parsed.left(at, 5) if one.kind == "actor"), None)
     if place is None or party is None or not _clear(parsed, at):
         return None
-    to = False
-    for _, item in parsed.right(place, 12, across=True):
-        if to and (item.has("gains") or item.text in ("list", "tally", "haul", "holdings")):
+    to = listed = False
+    for index, item in parsed.right(place, 16, across=True):
+        listed = listed or (to and item.text in ("list", "tally"))
+        if to and (item.has("gains") or (listed and _first(parsed, index) in _TAKEN)):
             return _told(parsed, place, at, (party.id, ""), "take-gains", passive=False)
         to = to or item.has("to")
-        if item.kind == "predicate" and not item.has("gains"):
+        if item.kind == "predicate" and not (item.has("gains") or listed):
             return None
     return None
 
