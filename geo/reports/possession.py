@@ -206,7 +206,9 @@ def _ended(parsed: Parsed, at: int) -> Change | None:
         elif party is not None and _holds(parsed, index):
             place = _place_behind(parsed, index) if _first(parsed, index + 1) in (
                 "of", "on", "over", "in") else None  # fmt: skip
-            if place is None or not _clear(parsed, at):
+            if place is None or not _clear(parsed, at) or any(
+                one.has("aim", "future", "not") for _, one in parsed.right(place, 5)
+            ):  # fmt: skip
                 return None
             by = next((one.id for _, one in parsed.left(at, _REACH) if one.kind == "actor"), "")
             lost = parsed.items[party].id
@@ -310,7 +312,7 @@ def _in_control(parsed: Parsed, at: int) -> Change | None:
         return None
     places = [i for i, item in enumerate(parsed.items) if item.kind == "place"]
     party = parsed.items[at - 1]
-    opens = any(one.has("with") or one.text in ("with", "leaving", "left")
+    opens = any(parsed.line.words[one.last - 1].norm in ("with", "leaving", "left")
                 for _, one in parsed.left(at - 1, 2))  # fmt: skip
     ends = at + 1 == len(parsed.items) or parsed.items[at + 1].is_sign(".,;")
     if len(places) != 1 or places[0] > at or party.kind != "actor" or not (opens and ends):

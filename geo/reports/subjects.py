@@ -111,6 +111,8 @@ def _driven(parsed: Parsed, at: int) -> bool:
         index -= 1
     entry = parsed.items[index].entry if index >= 0 else None
     active = entry is not None and entry.sense == "expel" and entry.form in ("past", "present")
+    if at + 1 < len(parsed.items) and parsed.items[at + 1].text == "to":
+        return False  # "forced the rebels to abandon X"
     return active and parsed.line.language in ("en", "fr")
 
 
