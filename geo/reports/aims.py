@@ -8,6 +8,7 @@ from geo.reports.clauses import Item, Parsed
 
 __all__ = [
     "DURING",
+    "compelled",
     "is_assessed",
     "is_blocking",
     "is_completed",
@@ -46,6 +47,22 @@ def is_completed(parsed: Parsed, aim: int) -> bool:
         if item.text in _ENDED:
             return not is_blocking(parsed, index, 5, "not", "fail", "future", "aim")
         if item.kind not in ("date", "word") and not item.has("list", "on", "in"):
+            return False
+    return False
+
+
+def compelled(parsed: Parsed, to: int) -> bool:
+    """Return whether somebody was made to do it: "forced the rebels to abandon", "were forced to
+    leave", "had no choice but to quit"."""
+    words = parsed.line.words[max(0, parsed.items[to].first - 4) : parsed.items[to].first]
+    if " ".join(word.norm for word in words).endswith(("no choice but", "no option but")):
+        return True
+    for index, item in parsed.left(to, 6):
+        if item.has("compels"):
+            wished = is_blocking(parsed, index, 1, "aim", "to")
+            return not wished and not is_blocking(parsed, index, 4, "not", "fail", "future")
+        if not (item.kind in ("actor", "date", "word", "number") or item.has("list", "fighters",
+                "people", "on", "still", "of")):  # fmt: skip
             return False
     return False
 

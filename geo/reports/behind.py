@@ -77,6 +77,8 @@ def behind(parsed: Parsed, at: int, particles: tuple[str, ...]) -> Target | None
             partial = walk.partial or item.has("rest")
             return Target((), (), partial, index, "object", back=True)
         skip = _adverbial(parsed, index)
+        if not skip and item.text == "what" and index + 1 < len(parsed.items):
+            skip = _they_had(parsed, index + 1)  # "gave up what they still held of X"
         if skip:
             continue
         skip = 0

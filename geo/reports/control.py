@@ -41,12 +41,14 @@ from geo.reports.nearest import nearest
 from geo.reports.objects import target_of
 from geo.reports.parties import by_pronoun
 from geo.reports.phrases_arabic import stands_alone
+from geo.reports.possession import overrides, possession
 from geo.reports.shown_arabic import shown
 from geo.reports.standing import (
     has_fighters,
     is_background,
     others_leave,
     own_men,
+    own_men_receive,
     remains,
     they_withdrew,
 )
@@ -100,6 +102,10 @@ def _told_latin(parsed: Parsed) -> list[Change]:
             told = again if again and again[0].gained else told
         found += told
     found += entered(parsed, found)
+    owned = possession(parsed, found)
+    found = [change for change in found if not overrides(change, owned)]
+    for change in owned:
+        found += [change, *(replace(change, target=one) for one in extended(parsed, change.target))]
     return [_after_participle(change, found) for change in found]
 
 
@@ -240,13 +246,18 @@ def _sides(
         return None
     if sense in ("fall", "pass"):
         gained = receiver_of(parsed, at, target) or agent_of(parsed, at, target)
+        gained = gained or own_men_receive(parsed, at)
         lost = from_party(parsed, at, target)
         if target.rule == "defences":
             lost = lost or by  # "rebel lines in X collapsed"
         return None if sense == "pass" and not gained else (gained, lost, "")
     if sense == "give":
         gained = receiver_of(parsed, at, target)
-        return (gained, by, "handed-over") if gained else None
+        over = (
+            parsed.line.language == "en"
+            and parsed.line.words[parsed.items[at].last - 1].norm == "over"
+        )
+        return (gained, by, "handed-over") if gained or (over and by) else None
     driven = driven_out(parsed, at, target, by) if sense == "expel" else ("", "")
     return None if driven is None else (*driven, "captured")
 

@@ -28,6 +28,11 @@ def _expulsion(parsed: Parsed, at: int, target: Target, by: str) -> tuple[str, s
         (driven := after_comma(parsed, at)) is not None
     ):  # fmt: skip
         return agent_of(parsed, at, target), driven.id  # "Driven out of X, the rebels"
+    following = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
+    bare = following is not None and following.has("from", "of") and parsed.line.language == "en"
+    bare = bare and at == 1 and not parsed.items[-1].is_sign(".")  # a headline
+    if bare and parsed.items[0].kind == "actor" and form in ("past", "participle"):
+        return agent_of(parsed, at, target), by  # "Rebels driven out of X"
     made = any(one.text == "se" and one.has("manage") for _, one in parsed.left(at, 2))
     if form == "passive" or made or any(one.text in passive for _, one in parsed.left(at, 4)):
         return agent_of(parsed, at, target), by

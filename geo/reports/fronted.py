@@ -19,6 +19,7 @@ __all__ = [
     "included_behind",
     "its",
     "listed_behind",
+    "listed_or_inverted",
     "possessed",
     "within",
 ]
@@ -28,6 +29,7 @@ _EQUALS: Final = frozenset(
     """was were is are became become becomes include includes included been est sont était étaient
     devient devenu стал стала стали был была""".split()  # noqa: SIM905
 )
+_RANKED: Final = frozenset({"next", "latest", "last", "newest"})
 _FRONTED: Final = 8
 """Items within which the comma behind "In X," stands."""
 _HAPPENS: Final = frozenset({"broke", "came", "comes", "follows", "followed", "marks", "marked"})
@@ -45,7 +47,7 @@ def equated(parsed: Parsed, at: int) -> Target | None:
         if item.kind == "predicate" and item.entry is not None and item.entry.sense != "become":
             return None
         if head is None:
-            if item.has(*_HEADS) or item.kind == "number":
+            if item.has(*_HEADS) or item.kind == "number" or _is_ranked(parsed, index):
                 head = index
             elif not (
                 item.kind in ("actor", "word", "date")
@@ -60,9 +62,20 @@ def equated(parsed: Parsed, at: int) -> Target | None:
     return None
 
 
+def _is_ranked(parsed: Parsed, at: int) -> bool:
+    """Return whether "next", "the latest" stands for the district that it counts: "was next to
+    fall"."""
+    following = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
+    ranked = parsed.items[at].text in _RANKED or parsed.items[at].has("ordinal")
+    return ranked and following is not None and following.has("to")
+
+
 def listed_behind(parsed: Parsed, at: int) -> Target | None:
     """Return the list that follows "the districts captured on Monday were" or "… included"."""
-    if not any(item.has(*_HEADS, "points") for _, item in parsed.left(at, 6, across=True)):
+    if not any(
+        item.has(*_HEADS, "points") or _is_ranked(parsed, index)
+        for index, item in parsed.left(at, 6, across=True)
+    ):
         return None
     opened = False
     for index, item in parsed.right(at, 12, across=True):
@@ -101,6 +114,31 @@ def elided(parsed: Parsed, at: int) -> Target | None:
         if item.is_sign(";:") or item.kind == "region":
             return None
     return None
+
+
+def _inverted(parsed: Parsed, at: int) -> Target | None:
+    """Return the places of "Also wrested from the rebels were X and Y"."""
+    if parsed.line.language != "en" or any(
+        not (item.has("list") or item.kind == "date" or item.text in ("also", "newly", "on", ","))
+        for item in parsed.items[:at]
+    ):
+        return None
+    linked = False
+    for index, item in parsed.right(at, 20):
+        if item.kind == "place":
+            return (
+                Target(item.places, item.mentions, False, index, "listed", passive=True)
+                if linked else None
+            )  # fmt: skip
+        if linked and not item.has(*_HEADS, "list", "whole", "part", "of"):
+            return None
+        linked = linked or item.text in ("was", "were", "is", "are")
+    return None
+
+
+def listed_or_inverted(parsed: Parsed, at: int) -> Target | None:
+    """Return the places behind a participle that stand in a list, or as its subject."""
+    return listed_behind(parsed, at) or _inverted(parsed, at)
 
 
 def included(parsed: Parsed, at: int) -> Target | None:

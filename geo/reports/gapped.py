@@ -147,6 +147,9 @@ def extended_left(parsed: Parsed, target: Target) -> list[Target]:
             joined = False
         elif item.text in _ANDS or item.is_sign(","):
             joined = joined or item.text in _ANDS or bool(found)
-        elif not (item.has(*_LOOSE, "part", "points", "of") or item.text in ("the", "both")):
+        elif not (
+            item.has(*_LOOSE, "part", "points", "of") or item.text in ("the", "both")
+            or (item.kind == "date" and not joined) or (item.has("on", "by") and not joined)
+        ):  # fmt: skip
             break
     return found

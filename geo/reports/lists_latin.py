@@ -37,7 +37,7 @@ def extended(parsed: Parsed, target: Target) -> list[Target]:
         item = parsed.items[index]
         if index < skip:
             continue
-        if skip := _within_area(parsed, index):
+        if skip := _within_area(parsed, index) or (joined and _dated(parsed, index)):
             continue
         skip = _apposition(parsed, index)
         if item.text == "and" and parsed.clause[index] != parsed.clause[target.at]:
@@ -109,6 +109,19 @@ def _within_area(parsed: Parsed, at: int) -> int:
         if item.has("area", "territory") or item.kind == "region":
             return index + 1
         if not item.has("list"):
+            return 0
+    return 0
+
+
+def _dated(parsed: Parsed, at: int) -> int:
+    """Return the item behind ", by nightfall," where it begins at a comma; else 0."""
+    if parsed.line.language != "en" or not parsed.items[at].is_sign(","):
+        return 0
+    for index in range(at + 1, min(len(parsed.items) - 1, at + 6)):
+        item = parsed.items[index]
+        if item.is_sign(","):
+            return index + 1 if index > at + 1 and parsed.items[index + 1].kind == "place" else 0
+        if not (item.kind in ("date", "word") or item.has("by", "on", "in", "list", "middle")):
             return 0
     return 0
 

@@ -10,6 +10,7 @@ from typing import Final, Literal
 
 from geo.reports.aims import (
     DURING,
+    compelled,
     is_assessed,
     is_blocking,
     is_completed,
@@ -58,8 +59,8 @@ _THEN: Final = frozenset({"when", "once", "until", "till", "lorsque", "quand", "
 _ALLEGED: Final = frozenset({"aurait", "auraient", "serait", "seraient"})
 """Before a participle these tell what others report: "auraient repris X"."""
 _RANKS: Final = frozenset(
-    """first second third fourth fifth sixth seventh latest last newest only another biggest largest
-    premier deuxième troisième dernier""".split()  # noqa: SIM905
+    """first second third fourth fifth sixth seventh latest last newest next only another biggest
+    largest premier deuxième troisième dernier""".split()  # noqa: SIM905
 )
 _DOUBTED: Final = frozenset(
     """purported supposed alleged reported rumoured rumored imminent possible probable potential
@@ -252,6 +253,11 @@ def _infinitive(parsed: Parsed, at: int) -> Mood:
         return "asserted"
     if before.has("to") and (_resulted(parsed, at - 1) or managed(parsed, at - 1)):
         return "asserted"
+    entry = parsed.items[at].entry
+    if before.has("to") and entry is not None and entry.sense in ("lose", "leave", "give") and (
+        parsed.line.language == "en" and compelled(parsed, at - 1)
+    ):  # fmt: skip
+        return "asserted"
     if before.text == "pour" and any(
         one.text.startswith("profit") for _, one in parsed.left(at - 1, 8)
     ):
@@ -278,7 +284,13 @@ def _resulted(parsed: Parsed, at: int) -> bool:
         near = [one for _, one in parsed.left(at, 7)]
         ranked = any(one.text in _RANKS or one.number or one.has("ordinal") for one in near)
         return ranked and any(one.has(*_GROUNDS) for one in near)
+    if at and (parsed.items[at - 1].text in _RANKS or parsed.items[at - 1].has("ordinal")):
+        # "was next to fall", "the latest to be captured was X"
+        around = (*parsed.left(at, 4), *parsed.right(at, 10))
+        return any(one.text in ("was", "were", "became") for _, one in around)
     moved = False
+    if any(one.text == "turn" for _, one in parsed.left(at, 8)):
+        return any(one.text in ("was", "came") for _, one in parsed.left(at, 12))
     for _, before in parsed.left(at, 14):
         if before.has("aim", "future", "fail", "not"):
             return False

@@ -64,6 +64,8 @@ def nearest(parsed: Parsed, at: int) -> Target | None:
         found = _opening(parsed, at) if pronoun is None else topic(parsed, pronoun)
         if found is None:
             found = _first(parsed, parsed.left(at, _REACH), (*_OBJECT, "on", "in"), back=True)
+        if found is not None and _people_in(parsed, found):
+            return None
     if found is None:
         return None
     item = parsed.items[found]
@@ -90,6 +92,14 @@ def _first(
         if unknown > _UNKNOWN:
             return None
     return None
+
+
+def _people_in(parsed: Parsed, at: int) -> bool:
+    """Return whether a place only tells where somebody was: "journalists in X were seized"."""
+    return parsed.role(at) == "in" and any(
+        item.has("people", "families", "kin", "one-person") and not item.has("fighters")
+        for _, item in parsed.left(at, 4)
+    )
 
 
 def _names_another(parsed: Parsed, at: int) -> bool:

@@ -20,6 +20,7 @@ from geo.reports.fronted import (
     included_behind,
     its,
     listed_behind,
+    listed_or_inverted,
     possessed,
     within,
 )  # fmt: skip
@@ -67,6 +68,10 @@ def _latin(parsed: Parsed, at: int) -> Target | None:
         if _is_passive(parsed, at):
             if entry.sense == "expel":
                 return behind_from(parsed, at) or elided(parsed, at)
+            if entry.sense == "leave" and _ends_in_from(parsed, at) and (
+                (left := behind(parsed, at, ())) is not None
+            ):  # fmt: skip
+                return left  # "the rebels were gone from X"
             return (
                 _subject_or_behind(parsed, at)
                 or equated(parsed, at)
@@ -93,7 +98,7 @@ def _latin(parsed: Parsed, at: int) -> Target | None:
     if found is not None and found.at and _along(parsed, found.at):
         found = _reduced(parsed, at) or found  # "lost on Monday along with Y"
     if found is None and entry.form in ("past", "participle", "passive"):
-        found = _reduced(parsed, at) or equated(parsed, at) or listed_behind(parsed, at)
+        found = _reduced(parsed, at) or equated(parsed, at) or listed_or_inverted(parsed, at)
     if found is None and parsed.line.language == "ru" and entry.form in ("past", "present"):
         found = _before_verb(parsed, at)
     if found is None and entry.sense == "take" and "over" in entry.particles:
@@ -147,7 +152,9 @@ def _points_before(parsed: Parsed, at: int) -> Target | None:
 
 def _clears_out(parsed: Parsed, at: int) -> bool:
     """Return whether a party is cleared out of its place: "cleared the last of the rebels from"."""
-    if not parsed.line.words[parsed.items[at].first].norm.startswith(("clear", "cleans", "free")):
+    if not parsed.line.words[parsed.items[at].first].norm.startswith(
+        ("clear", "cleans", "free", "purg")
+    ):
         return False
     for _, item in parsed.right(at, 8):
         if item.kind == "actor" or item.has("fighters"):
@@ -180,6 +187,12 @@ def _is_state(parsed: Parsed, at: int) -> bool:
             return False
         del index
     return False
+
+
+def _ends_in_from(parsed: Parsed, at: int) -> bool:
+    """Return whether a verb has its preposition with it: "gone from", "pulled out of"."""
+    last = parsed.line.words[parsed.items[at].last - 1].norm
+    return parsed.line.language == "en" and last in ("from", "of")
 
 
 def _has_word(parsed: Parsed, at: int, norms: tuple[str, ...], reach: int) -> bool:
@@ -285,6 +298,8 @@ def _told_when_or_by(parsed: Parsed, at: int) -> bool:
     for _, item in parsed.right(at, 3):
         if item.has("by") or item.kind == "date" or item.text == "aux":
             return True
+        if item.text == "to" and _is_lost(parsed, at):
+            return True
         if item.text == "from" and parsed.line.language == "en":
             entry = parsed.items[at].entry
             following = [one for _, one in parsed.right(at, 4)]
@@ -298,10 +313,41 @@ def _told_when_or_by(parsed: Parsed, at: int) -> bool:
     return False
 
 
+def _titled(parsed: Parsed, at: int) -> Target | None:
+    """Return the places of "X and Y: both captured on Monday"."""
+    entry = parsed.items[at].entry
+    begin = parsed.clause.index(parsed.clause[at])
+    if begin < 1 or at - begin > 3 or entry is None or entry.sense not in ("take", "lose"):
+        return None
+    opening = parsed.items[: begin - 1] if parsed.items[begin - 1].is_sign(":") else []
+    opening = opening or (parsed.items[:begin] if parsed.items[begin].is_sign(":") else [])
+    places = [i for i, item in enumerate(opening) if item.kind == "place"]
+    plain = all(
+        one.kind == "place" or one.has("place-one", "place-many", "list") for one in opening
+    )
+    between = parsed.items[begin:at]
+    if len(places) != 1 or not plain or any(
+        not (one.is_sign(":") or one.has("list", "whole")) for one in between
+    ):  # fmt: skip
+        return None
+    found = parsed.items[places[0]]
+    return Target(found.places, found.mentions, False, places[0], "participle", passive=True)
+
+
+def _is_lost(parsed: Parsed, at: int) -> bool:
+    """Return whether a place was lost "to the army"."""
+    entry = parsed.items[at].entry
+    return entry is not None and entry.sense == "lose" and parsed.line.language == "en" and any(
+        one.kind == "actor" for _, one in parsed.right(at, 3)
+    )  # fmt: skip
+
+
 def _reduced(parsed: Parsed, at: int) -> Target | None:
     """Return the places right before "captured by" or "seized on Monday"."""
     if not (_told_when_or_by(parsed, at) or _headline(parsed, at)):
         return None
+    if parsed.line.language == "en" and (titled := _titled(parsed, at)) is not None:
+        return titled
     for _, item in parsed.left(at, 4):
         if item.kind == "place":
             break

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Final
 
 from geo.model import Dataset
-from geo.reports.clauses import Parsed
+from geo.reports.clauses import Item, Parsed
 from geo.reports.lexicon import Lexicon
 from geo.reports.parties_arabic import is_bare, party_by_text, suffers
 from geo.reports.reading import Question
@@ -23,6 +23,7 @@ __all__ = ["Told", "attacker_of", "by_pronoun", "opponent_of", "parties_of", "th
 
 _ADMITTED: Final = frozenset({"اقر", "اقرت", "اقروا", "اعترف", "اعترفت", "اعترفوا"})
 """Who admits that a place fell has lost it."""
+_CONCEDED: Final = frozenset({"conceded", "admitted", "acknowledged", "concedes", "admits"})
 _AGAINST: Final = frozenset({"against", "contre", "против", "fighting", "у", "aux", "ضد", "علي",
                              "حساب"})  # fmt: skip
 _FIGHTS: Final = frozenset({"against", "contre", "против", "ضد"})
@@ -149,6 +150,9 @@ def _is_own_loss(parsed: Parsed, change: Change, kind: str) -> bool:
     if kind not in ("fall", "lose", "leave"):
         return False
     admitted = any(item.text.lstrip("و") in _ADMITTED for item in parsed.items[: change.at])
+    admitted = admitted or any(
+        parsed.line.words[item.first].norm in _CONCEDED for item in parsed.items[change.at :]
+    )
     spoken = change.denied or admitted or not change.target.passive
     return spoken and (change.denied or admitted or kind != "fall")
 
@@ -242,11 +246,20 @@ def _owns(parsed: Parsed, at: int) -> bool:
     last = parsed.items[at].last
     following = parsed.line.words[last].text if last < len(parsed.line.words) else ""
     surface = parsed.line.words[last - 1].surface
-    if at + 1 < len(parsed.items) and parsed.items[at + 1].kind == "claimant":
-        return False  # "a spokesman for Iraq's Joint Command"
+    owned = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
+    if owned is not None and (owned.kind == "claimant" or _is_control(owned)):
+        return False  # "a spokesman for Iraq's Joint Command", "came under Wagner's control"
+    if owned is None or owned.is_sign(".,;"):
+        return False  # "the east is now the army's"
     return parsed.line.language == "en" and (
         following in ("'", "’") or surface.endswith(("'s", "’s", "s'", "s’"))
     )
+
+
+def _is_control(item: Item) -> bool:
+    """Return whether an item is a noun for control: "hands", "full control"."""
+    noun = item.entry is not None and item.entry.form == "noun"
+    return item.has("hands-after") or (noun and item.text.endswith("control"))
 
 
 def _goes_against(parsed: Parsed, at: int) -> bool:
@@ -324,6 +337,9 @@ def _only_actor(parsed: Parsed, change: Change) -> tuple[str, bool]:
         if item.kind == "actor"
         and not (at and parsed.items[at - 1].has("place-many", "points", "territory"))
     ]
+    if change.rule.startswith("take") and change.target.passive and parsed.line.language == "en":
+        here = [one for one in named if parsed.clause[one[0]] == parsed.clause[change.at]]
+        named = here or named  # "X was taken too, the army said, adding that terrorists …"
     if len({item.id for _, item in named}) != 1:
         return "", False
     flees = any(

@@ -10,7 +10,15 @@ from geo.reports.clauses import Item, Parsed
 from geo.reports.parties import by_pronoun
 from geo.reports.targets import Target
 
-__all__ = ["has_fighters", "is_background", "others_leave", "own_men", "remains", "they_withdrew"]
+__all__ = [
+    "has_fighters",
+    "is_background",
+    "others_leave",
+    "own_men",
+    "own_men_receive",
+    "remains",
+    "they_withdrew",
+]
 
 
 def others_leave(parsed: Parsed, at: int) -> bool:
@@ -133,6 +141,16 @@ def _is_attribute(parsed: Parsed, at: int, item: Item) -> bool:
     return item.entry.form == "past" and before.kind == "actor" and _after_of(parsed, at - 1)
 
 
+def own_men_receive(parsed: Parsed, at: int) -> str:
+    """Return the only party named before, when a place "had fallen to its men"."""
+    following = parsed.items[at + 1 : at + 3]
+    own = len(following) > 1 and following[0].text in ("its", "their", "his", "our")
+    if not own or not following[1].has("fighters", "force", "people"):
+        return ""
+    named = {one.id for one in parsed.items[:at] if one.kind == "actor"}
+    return named.pop() if len(named) == 1 else ""
+
+
 def own_men(parsed: Parsed, at: int) -> bool:
     """Return whether the speaker's own fighters do it: "his men are in full control of X"."""
     for _, item in parsed.left(at, 5):
@@ -149,7 +167,8 @@ def _is_caption(parsed: Parsed, at: int) -> bool:
     of X on Monday"."""
     last = max((i for i, one in enumerate(parsed.items) if one.kind == "place"), default=at)
     return last > at and all(
-        one.kind in ("sign", "date", "region", "claimant") or one.has("in", "on", "compass")
+        one.kind in ("sign", "date", "region", "claimant")
+        or one.has("in", "on", "compass", "place-one")
         for one in parsed.items[last + 1 :]
     )
 

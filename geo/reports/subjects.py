@@ -39,7 +39,8 @@ _CIVIL: Final = frozenset(
     """workers worker engineers engineer council company photographer students student police
     charity volunteers protesters demonstrators settlers squatters crew crews municipality
     residents authorities firefighters team teams artist author player players club bank
-    investors looters thieves gang bulldozers deminers sappers staff she he agency
+    investors looters thieves gang bulldozers deminers sappers staff she he agency fire blaze
+    flames panic fear disease epidemic flood floods storm smoke celebrations protests
     """.split()  # noqa: SIM905
 )
 _GRIPS: Final = frozenset({"grip", "clutches", "hands", "control", "grasp", "yoke"})
@@ -77,7 +78,9 @@ def subject(parsed: Parsed, at: int, target: Target) -> str:
             ):
                 continue
             break
-    if at <= _OPENING and (follower := after_comma(parsed, at)) is not None:
+    if (at <= _OPENING or _looks_ahead(parsed, at)) and (
+        follower := after_comma(parsed, at)
+    ) is not None:
         return follower.id
     if parsed.line.language in ("ru", "fr"):
         for index, item in parsed.right(at, 5):
@@ -132,6 +135,8 @@ def _driven(parsed: Parsed, at: int) -> bool:
         index -= 1
     entry = parsed.items[index].entry if index >= 0 else None
     active = entry is not None and entry.sense == "expel" and entry.form in ("past", "present")
+    if at + 1 < len(parsed.items) and parsed.items[at + 1].text == "to":
+        return False  # "forced the rebels to abandon X"
     return active and parsed.line.language in ("en", "fr")
 
 
@@ -156,7 +161,9 @@ def after_comma(parsed: Parsed, at: int) -> Item | None:
         item.text in ("having", "after", "avoir", "apres") for _, item in parsed.left(at, 3)
     )
     fronted = at <= 1 and entry is not None and entry.sense == "expel"
-    if entry is None or not (having or fronted or entry.form == "gerund"):
+    if entry is None or not (
+        having or fronted or entry.form == "gerund" or _looks_ahead(parsed, at)
+    ):
         return None
     comma = None
     for index, item in parsed.right(at, 20, across=True):
@@ -164,9 +171,23 @@ def after_comma(parsed: Parsed, at: int) -> Item | None:
             comma = index
         elif comma is not None and item.kind == "actor":
             return item if index - comma <= 3 else None
-        elif comma is not None and (item.kind == "predicate" or item.has("bound")):
+        elif comma is not None and (item.has("bound") or _is_verb(item)):
             return None
     return None
+
+
+def _is_verb(item: Item) -> bool:
+    return item.kind == "predicate" and item.entry is not None and item.entry.form != "noun"
+
+
+def _looks_ahead(parsed: Parsed, at: int) -> bool:
+    """Return whether "it" or "they" means a party named behind: "Now that it has lost X, the
+    group"."""
+    if parsed.line.language != "en" or any(one.kind == "actor" for one in parsed.items[:at]):
+        return False
+    return any(one.text in ("it", "they") for _, one in parsed.left(at, 4)) and any(
+        one.has("bound", "manage", "rel") for one in parsed.items[:3]
+    )
 
 
 def _antecedent(parsed: Parsed, at: int) -> Item | None:

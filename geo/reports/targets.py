@@ -68,7 +68,11 @@ def subject_of(parsed: Parsed, at: int) -> Target | None:
         if parsed.is_back(index):
             partial = item.has("rest") or any(one.has("part") for _, one in parsed.left(index, 3))
             return Target((), (), partial, index, "subject", passive=True, back=True)
-        if item.kind == "actor" and _in_apposition(parsed, index, at):
+        if item.kind == "actor" and (
+            _in_apposition(parsed, index, at) or _holds_yet(parsed, index)
+        ):  # fmt: skip
+            continue
+        if item.kind == "predicate" and index + 1 < at and _holds_yet(parsed, index + 2):
             continue
         if item.kind == "actor" or item.kind == "predicate":
             return None
@@ -77,6 +81,16 @@ def subject_of(parsed: Parsed, at: int) -> Target | None:
             if unknown > MOST_UNKNOWN:
                 return None
     return None
+
+
+def _holds_yet(parsed: Parsed, at: int) -> bool:
+    """Return whether a party only stands behind "held by": "the last streets of X held by the
+    rebels were abandoned"."""
+    if at < 2 or at >= len(parsed.items) or parsed.items[at].kind != "actor":
+        return False
+    entry = parsed.items[at - 2].entry
+    holds = entry is not None and entry.sense == "hold" and entry.form == "past"
+    return parsed.line.language == "en" and holds and parsed.items[at - 1].has("by")
 
 
 def _controlled(parsed: Parsed, place: int) -> bool:
