@@ -146,6 +146,8 @@ class Parsed:
         if not self.items[at].has("the-place", "the-places") and not self._is_same(at):
             return False
         following = self.items[at + 1 : at + 3]
+        if self.line.language == "fr" and self._is_named_behind(at):
+            return False
         if following and following[0].kind == "word" and self.line.language == "fr" and (
             self.line.words[following[0].first].text[:1].isupper()
         ):  # fmt: skip
@@ -156,6 +158,17 @@ class Parsed:
             if not item.has("list"):
                 return True
         return True
+
+    def _is_named_behind(self, at: int) -> bool:
+        """Return whether a French noun has its name behind what describes it: "le quartier
+        populaire et très peuplé de X"."""
+        for index in range(at + 1, min(at + 7, len(self.items) - 1)):
+            item = self.items[index]
+            if item.has("of"):
+                return self.items[index + 1].kind == "place"
+            if item.kind != "word" and not item.has("list", "whole"):
+                return False
+        return False
 
     def is_set(self, at: int) -> bool:
         """Return whether "all the neighbourhoods captured on Sunday" stands there: those of the

@@ -44,24 +44,18 @@ from geo.reports.phrases_arabic import (
     opens_masdar,
     operation,
 )
+from geo.reports.results import awaited, describes, resulted
 
 __all__ = ["Mood", "mood_of"]
 
 Mood = Literal["asserted", "denied", "blocked"]
 
-_BURST: Final = frozenset(
-    {"moved in", "moved into", "swept", "poured", "surged", "burst", "broke", "stormed"}
-)
 _IN_PROGRESS: Final = frozenset({"was", "were", "are", "is", "began", "begun", "started", "start"})
 _PAST: Final = ("past", "participle", "passive")
 _THEN: Final = frozenset({"when", "once", "until", "till", "lorsque", "quand", "когда", "пока"})
 """Before a verb in the past these tell when it happened, else what is to come."""
 _ALLEGED: Final = frozenset({"aurait", "auraient", "serait", "seraient"})
 """Before a participle these tell what others report: "auraient repris X"."""
-_RANKS: Final = frozenset(
-    """first second third fourth fifth sixth seventh latest last newest next only another biggest
-    largest premier deuxième troisième dernier""".split()  # noqa: SIM905
-)
 _DOUBTED: Final = frozenset(
     """purported supposed alleged reported rumoured rumored imminent possible probable potential
     eventual anticipated impending looming prospective hypothetical would-be attempted planned
@@ -69,7 +63,6 @@ _DOUBTED: Final = frozenset(
 )
 """Before a noun these leave open whether it happened."""
 _BEGUN: Final = frozenset({"بدا", "بدات", "يبدا", "تبدا", "بدء", "بدايه", "انطلق", "انطلاق"})
-_GROUNDS: Final = ("place-one", "place-many", "not-place", "the-place")
 _REACH: Final = 9
 _NEAR: Final = 4
 
@@ -251,7 +244,7 @@ def _infinitive(parsed: Parsed, at: int) -> Mood:
             return mood_of(parsed, first)  # "to clear and secure X"
     if before.has("aim") and is_completed(parsed, at - 1):
         return "asserted"
-    if before.has("to") and (_resulted(parsed, at - 1) or managed(parsed, at - 1)):
+    if before.has("to") and (resulted(parsed, at - 1) or managed(parsed, at - 1)):
         return "asserted"
     entry = parsed.items[at].entry
     if before.has("to") and entry is not None and entry.sense in ("lose", "leave", "give") and (
@@ -273,33 +266,6 @@ def _infinitive(parsed: Parsed, at: int) -> Mood:
 def _is_adverb(parsed: Parsed, at: int) -> bool:
     word = parsed.items[at].text
     return parsed.line.language == "en" and (word in ("again", "then") or word.endswith("ly"))
-
-
-def _resulted(parsed: Parsed, at: int) -> bool:
-    """Return whether "to" tells a result: "swept in to take", "only to lose"."""
-    if at and parsed.items[at - 1].text == "only":
-        return True
-    if at and parsed.items[at - 1].has(*_GROUNDS, "area"):
-        # "the latest district to fall", "the third quarter of the city to be captured"
-        near = [one for _, one in parsed.left(at, 7)]
-        ranked = any(one.text in _RANKS or one.number or one.has("ordinal") for one in near)
-        return ranked and any(one.has(*_GROUNDS) for one in near)
-    if at and (parsed.items[at - 1].text in _RANKS or parsed.items[at - 1].has("ordinal")):
-        # "was next to fall", "the latest to be captured was X"
-        around = (*parsed.left(at, 4), *parsed.right(at, 10))
-        return any(one.text in ("was", "were", "became") for _, one in around)
-    moved = False
-    if any(one.text == "turn" for _, one in parsed.left(at, 8)):
-        return any(one.text in ("was", "came") for _, one in parsed.left(at, 12))
-    for _, before in parsed.left(at, 14):
-        if before.has("aim", "future", "fail", "not"):
-            return False
-        words = [word.norm for word in parsed.line.words[before.first : before.last + 1]]
-        moved = moved or any(
-            word in _BURST or " ".join(words[start : start + 2]) in _BURST
-            for start, word in enumerate(words[: before.last - before.first])
-        )
-    return moved
 
 
 def _gerund(parsed: Parsed, at: int) -> Mood:
@@ -347,45 +313,15 @@ def _beside_aim(parsed: Parsed, at: int) -> bool:
     return False
 
 
-def _describes(parsed: Parsed, at: int) -> bool:
-    """Return whether a participle stands between an article and its noun, and is no verb: "the
-    completely regained ones"."""
-    words = parsed.line.words
-    first = parsed.items[at].first
-    before = first - 1
-    if before > 0 and words[before].norm.endswith("ly"):
-        before -= 1
-    return before >= 0 and parsed.line.language == "en" and words[before].norm == "the"
-
-
-def _awaited(parsed: Parsed, at: int) -> bool:
-    """Return whether a verb in the present tells what somebody waits for: "wants to go in after the
-    rebels withdraw"."""
-    clause = parsed.clause[at]
-    if parsed.line.language == "fr" and any(
-        one.text in ("que", "qu") and index and parsed.items[index - 1].has("aim")
-        for index, one in parsed.left(at, 8)
-    ):
-        return True  # "exige que les rebelles évacuent X"
-    here = [item for i, item in enumerate(parsed.items[:at]) if parsed.clause[i] == clause]
-    if parsed.line.language != "en" or not here or not here[0].has("bound"):
-        return False
-    return any(
-        item.has("aim", "future")
-        for i, item in enumerate(parsed.items[:at])
-        if parsed.clause[i] == clause - 1
-    )
-
-
 def _finite(parsed: Parsed, at: int, form: str) -> Mood:
-    if form in ("infinitive", "present") and _awaited(parsed, at):
+    if form in ("infinitive", "present") and awaited(parsed, at):
         return "blocked"
-    if form in ("past", "participle") and _describes(parsed, at):
+    if form in ("past", "participle") and describes(parsed, at):
         return "blocked"
     if at and parsed.items[at - 1].text == "to":
         return "blocked"
     if at > 1 and parsed.items[at - 1].text == "be" and parsed.items[at - 2].has("to"):
-        return "asserted" if _resulted(parsed, at - 2) else "blocked"  # "the third to be captured"
+        return "asserted" if resulted(parsed, at - 2) else "blocked"  # "the third to be captured"
     near = _NEAR + (2 if form in ("state", "infinitive") else 0)
     for index, before in parsed.left(at, near):
         if before.has("manage") and not before.has("not", "future", "before"):

@@ -71,7 +71,7 @@ def nearest(parsed: Parsed, at: int) -> Target | None:
     item = parsed.items[found]
     low, high = sorted((at, found))
     partial = any(one.has("part", "points") for one in parsed.items[max(0, low - 5) : high])
-    if passive and parsed.role(found) == "in" and not partial:
+    if passive and parsed.role(found) == "in" and not partial and at - found > 1:
         return None  # who or what was seized in X
     return Target(item.places, item.mentions, partial, found, "nearest", passive=passive)
 
