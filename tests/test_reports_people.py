@@ -35,6 +35,10 @@ def told(text: str, case: Dataset) -> str:
 
 
 FIGURES = [
+    ("Large numbers of civilian casualties were reported after strikes on Midan.", ""),
+    ("Hundreds of residents of the Midan quarter in the west of the city were displaced on Sunday.",
+     "p200-999 Midan"),
+    ("On Sunday 30 families moved into Midan from the Sakhour district.", "f30 Sakhour>Midan"),
     ("The shelling killed 15 to 20 fighters in the Midan district.", "k15-20 Midan"),
     ("Les frappes ont tué 15 à 20 combattants dans le quartier de Midan.", "k15-20 Midan"),
     ("قتل مئة وثمانون شخصا في حي الميدان.", "k180 Midan"),

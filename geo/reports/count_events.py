@@ -14,7 +14,6 @@ __all__ = ["Event", "event_beside", "event_of", "is_prevented", "single_event"]
 
 _BEFORE: Final = 10
 _BEHIND: Final = 13
-_BEHIND_ENGLISH: Final = 9
 _NEAR: Final = 3
 _CROWD: Final = 50
 _LEFT: Final = frozenset({"left", "leave", "leaves", "leaving"})
@@ -48,8 +47,8 @@ def single_event(parsed: Parsed, one: Quantity) -> Event | None:
     chosen = left if left is not None else right
     if chosen is None or parsed.items[chosen].kind != "cue":
         return None
-    if parsed.items[chosen].has("toll"):
-        return None  # كحصيلة أولية
+    if parsed.items[chosen].has("toll") or parsed.items[chosen].text == "casualties":
+        return None  # كحصيلة أولية, "civilian casualties": nobody says how many
     if any(item.has("deny", "not") for _, item in parsed.left(chosen, 2)):
         return None
     return _casualty(parsed, chosen, "single")
@@ -250,9 +249,7 @@ def _behind(parsed: Parsed, one: Quantity, inside: set[int]) -> int | None:
         if item.number is not None and item.number.percent:
             share = True  # "800,000 people, a third of the population, have fled"
             continue
-        if seen > (_BEHIND if arabic else _BEHIND_ENGLISH) + 8 * share or (
-            item.kind == "number" or item.is_sign(";؛")
-        ):
+        if seen > _BEHIND + 8 * share or (item.kind == "number" or item.is_sign(";؛")):
             return going
         if item.has("stay") and not item.has("flee") and not share:
             return going
