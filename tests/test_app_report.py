@@ -386,6 +386,7 @@ def test_a_report_without_a_day_says_where_the_map_stands(at: Reporter) -> None:
     at.read("Government forces captured the Shaar district from the rebels.", day="")
     side = at.find("report-side")
     expect(side).to_contain_text("No claim has a day yet, so the map stands at 15 November 2016.")
+    at.page.locator(".st-key-report-source summary").click()
     at.date("2016-11-29")
     at.press("report-read")
     expect(side).not_to_contain_text("No claim has a day yet")
