@@ -218,6 +218,7 @@ def _is_nominal(line: Line, spans: Sequence[Item], at: int) -> bool:
     owner = before.norm in _OWNERS or (
         spans[at - 1].kind == "place" and before.surface.endswith("s") and at > 0
     )
+    owner = owner or (after == "on" and before.surface.endswith(("'s", "’s", "s'", "s’")))
     return owner and not (at > 1 and spans[at - 1].text == "to")
 
 
