@@ -253,6 +253,16 @@ def test_a_report_lights_up_and_its_claims_become_a_draft(at: Reporter, tmp_path
     expect(at.draft).to_contain_text("The draft is empty.")
 
 
+def test_a_report_without_a_day_says_where_the_map_stands(at: Reporter) -> None:
+    at.read("Government forces captured the Shaar district from the rebels.", day="")
+    side = at.find("report-side")
+    expect(side).to_contain_text("No claim has a day yet, so the map stands at 15 November 2016.")
+    at.page.locator(".st-key-report-source summary").click()
+    at.date("2016-11-29")
+    at.press("report-read")
+    expect(side).not_to_contain_text("No claim has a day yet")
+
+
 def test_claims_are_corrected_rejected_and_taken_back_one_by_one(at: Reporter) -> None:
     at.read("Government forces captured the Shaar district from the rebels on Monday.")
     card = at.cards("control").first
@@ -380,16 +390,6 @@ def test_files_are_dropped_and_bad_ones_are_answered_in_a_sentence(at: Reporter)
     at.fill("report_text", " ")
     at.press("report-read")
     expect(alert.filter(has_text="There is no text to read")).to_be_visible()
-
-
-def test_a_report_without_a_day_says_where_the_map_stands(at: Reporter) -> None:
-    at.read("Government forces captured the Shaar district from the rebels.", day="")
-    side = at.find("report-side")
-    expect(side).to_contain_text("No claim has a day yet, so the map stands at 15 November 2016.")
-    at.page.locator(".st-key-report-source summary").click()
-    at.date("2016-11-29")
-    at.press("report-read")
-    expect(side).not_to_contain_text("No claim has a day yet")
 
 
 def test_a_place_not_known_becomes_a_variant_in_one_click(at: Reporter) -> None:
