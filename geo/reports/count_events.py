@@ -47,7 +47,8 @@ def single_event(parsed: Parsed, one: Quantity) -> Event | None:
     chosen = left if left is not None else right
     if chosen is None or parsed.items[chosen].kind != "cue":
         return None
-    if parsed.items[chosen].has("toll") or parsed.items[chosen].text == "casualties":
+    many = parsed.items[chosen].has("killed-wounded") and parsed.items[chosen].has("people")
+    if parsed.items[chosen].has("toll") or many:
         return None  # كحصيلة أولية, "civilian casualties": nobody says how many
     if any(item.has("deny", "not") for _, item in parsed.left(chosen, 2)):
         return None

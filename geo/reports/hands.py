@@ -11,7 +11,7 @@ from geo.reports.targets import Change, Target, qualifies
 from geo.reports.topics import listed, opening_hands, topic
 from geo.reports.walks_arabic import noun_phrase
 
-__all__ = ["by_hands", "has_ended"]
+__all__ = ["by_hands", "has_ended", "is_from"]
 
 _HAVE: Final = frozenset({"a", "ont", "avait", "avaient", "ayant", "aurait", "auraient"})
 _IS: Final = ("is", "are", "was", "were", "been", "est", "sont", "était", "étaient", "находится",
@@ -41,7 +41,7 @@ def by_hands(parsed: Parsed, at: int) -> Change | None:
     if not actor or (mood == "blocked" and not ended):
         return None
     leaving = (item.has("hands-from") and not item.has("hands")) or ended
-    leaving = leaving or (item.has("hands-after") and _is_from(parsed, at))
+    leaving = leaving or (item.has("hands-after") and is_from(parsed, at))
     become = _verb(parsed, at, leaving=leaving, ended=ended)
     if become is None:
         return None
@@ -241,8 +241,8 @@ def _speaker(parsed: Parsed, at: int) -> str:
     return actors[0] if len(set(actors)) == 1 else "?" if not actors else ""
 
 
-def _is_from(parsed: Parsed, at: int) -> bool:
-    """Return whether the place left somebody's hands: "slipped out of rebel control"."""
+def is_from(parsed: Parsed, at: int) -> bool:
+    """Return whether something left somebody's hands: "slipped out of rebel control"."""
     for _, before in parsed.left(at, 4):
         words = {word.norm for word in parsed.line.words[before.first : before.last]}
         if words & {"from", "out"}:

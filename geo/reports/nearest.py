@@ -18,12 +18,12 @@ __all__ = ["nearest"]
 _REACH: Final = 14
 _UNKNOWN: Final = 6
 """Unknown words that may stand between: more than grammar allows, fewer than a clause holds."""
+_NEVER: Final = ("rel", "aim", "fail", "not", "future", "before", "still")
+"""What speaks against it even in a sentence that begins with the place."""
 _AGAINST: Final = (
-    "rel", "aim", "fail", "not", "future", "before", "still", "say", "deny", "from", "to",
-    "beside", "people", "killed", "wounded", "bomb", "other", "by-fire",
+    *_NEVER, "say", "deny", "from", "to", "beside", "people", "killed", "wounded", "bomb", "other",
+    "by-fire",
 )  # fmt: skip
-_NEVER: Final = _AGAINST[:7]
-"""What speaks against it even in a clause that begins with the place."""
 _APART: Final = 4
 """Items between a verb's pronoun and its noun: أعادت إليه وحدات من الجيش الأمن."""
 _LIST: Final = 2

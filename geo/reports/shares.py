@@ -13,6 +13,7 @@ from typing import Final
 from geo.reports.asides import asides_of, without
 from geo.reports.clauses import Item, Parsed
 from geo.reports.denial import is_called_false, is_denied, is_unconfirmed
+from geo.reports.hands import is_from
 from geo.reports.mood import mood_of
 from geo.reports.numbers import Number
 from geo.reports.share_grounds import Ground, ground_of
@@ -290,7 +291,7 @@ def _phrase(parsed: Parsed, at: int, item: Item) -> _Hold | None:
     if item.has("hands") or (item.has("attribute") and not item.has("rel")):
         actor = next((one.id for _, one in following[:3] if one.kind == "actor"), "")
         return _Hold(actor, "", at, they=not actor)
-    if item.has("hands-after") and _slips(parsed, at):
+    if item.has("hands-after") and is_from(parsed, at):
         whose = next((one.id for _, one in parsed.left(at, 3) if one.kind == "actor"), "")
         return _Hold("", whose, at, change=True) if whose else None
     if item.has("hands-after"):
@@ -318,17 +319,6 @@ def _phrase(parsed: Parsed, at: int, item: Item) -> _Hold | None:
         change = item.entry.sense == "take"
         return _Hold("" if lost else agent, agent if lost else "", at, True, change=change)
     return None
-
-
-def _slips(parsed: Parsed, at: int) -> bool:
-    """Return whether "has slipped from the rebels' hands" ends at an item."""
-    for _, before in parsed.left(at, 4):
-        words = {word.norm for word in parsed.line.words[before.first : before.last]}
-        if words & {"from", "out"}:
-            return True
-        if before.kind != "actor" and not before.has("list", "of"):
-            return False
-    return False
 
 
 def _owner(parsed: Parsed, at: int) -> str:
