@@ -145,7 +145,7 @@ DESK: Mapping[str, Text] = {
     "undated": Text(
         "No claim has a day yet, so the map stands at {day}. Say above when the report was "
         "published.",
-        "لا يوم بعدُ لأي ادعاء، فالخريطة عند {day}. اذكر أعلاه تاريخ نشر التقرير.",
+        "لا يوم بعدُ لأي قول، فالخريطة عند {day}. اذكر أعلاه تاريخ نشر التقرير.",
     ),
     "questions": Text("Questions", "أسئلة"),
     "no_questions": Text("Nothing was left open.", "لم يبقَ شيء مفتوحًا."),
