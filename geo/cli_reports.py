@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # loading these takes a second, which --help should not
     from datetime import date
 
     from geo.model import Dataset
-    from geo.reports.documents import Document
+    from geo.reports.files import Document
     from geo.reports.reading import Claim, Reading
 
 __all__ = ["read"]
@@ -39,7 +39,7 @@ def read(file: str, published: str | None, as_json: bool, dataset: str | None) -
     day = optional_day(published, "--published")
     with progress("Reading the case", 2) as step:
         from geo import reports
-        from geo.reports.documents import text_of
+        from geo.reports.files import text_of
 
         document = text_of(_bytes(file), "" if file == "-" else file)
         data = load(dataset)
@@ -56,7 +56,7 @@ def read(file: str, published: str | None, as_json: bool, dataset: str | None) -
 
 def _bytes(file: str) -> bytes:
     """Return what a file or standard input holds, not much more of it than can be read."""
-    from geo.reports.documents import LARGEST
+    from geo.reports.files import LARGEST
 
     if file == "-":
         return sys.stdin.buffer.read(LARGEST + 1)

@@ -27,6 +27,20 @@ STEPS = (
     {"views"},
     {"app", "cli", "__main__"},
 )
+# The same inside geo/reports, where a step is a module or a package.
+REPORT_STEPS = (
+    {"reading"},
+    {"text", "files"},
+    {"places", "days"},
+    {"clauses"},
+    {"roles"},
+    {"mood"},
+    {"forms", "counts"},
+    {"control", "shares"},
+    {"anaphors", "takers", "open_points", "questions"},
+    {"claims"},
+    {"__init__", "draft"},
+)
 MODULE_LINES = 400
 FUNCTION_LINES = 50
 SCRIPT_LINES = 500
@@ -98,6 +112,27 @@ def files_with_imports() -> list[Path]:
 def test_imports_run_one_way(path: Path) -> None:
     mine = step_of(name_of(path))
     backwards = {other for other in imports_of(path) if step_of(other) > mine}
+    assert not backwards, f"{module_id(path)} imports {sorted(backwards)} from a later step"
+
+
+def report_files() -> list[Path]:
+    return [path for path in modules() if path.is_relative_to(PACKAGE / "reports")]
+
+
+def report_step(name: str) -> int:
+    return next(step for step, names in enumerate(REPORT_STEPS) if name in names)
+
+
+@pytest.mark.parametrize("path", report_files(), ids=module_id)
+def test_steps_of_reading_run_one_way(path: Path) -> None:
+    first = path.relative_to(PACKAGE / "reports").parts[0].removesuffix(".py")
+    imported = {
+        name
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("geo.reports.")
+        for name in [(node.module or "").split(".")[2]]
+    }
+    backwards = {name for name in imported if report_step(name) > report_step(first)}
     assert not backwards, f"{module_id(path)} imports {sorted(backwards)} from a later step"
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from geo import dataset
 from geo.model import Dataset
-from geo.reports.draft_rows import Origin
+from geo.reports.draft.rows import Origin
 from geo.reports.reading import Question
 from geo.views_report.desk import Desk
 

@@ -18,8 +18,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser
 
 from geo.errors import ReportError
-from geo.reports import encodings
-from geo.reports.documents import LARGEST, cleaned, text_of
+from geo.reports.files import LARGEST, cleaned, encodings, text_of
 
 ARABIC = (
     "سيطر الجيش على حي الشعار في ٢٦ تشرين الثاني ٢٠١٦، بحسب المرصد.\n"

@@ -23,9 +23,9 @@ from geo.cells import unguard
 from geo.errors import DatasetError, ReportError
 from geo.model import Claimant, Dataset, Text
 from geo.reports.draft import Draft, empty, from_json
-from geo.reports.draft_effect import effects, repeated
-from geo.reports.draft_patch import patch, patched
-from geo.reports.draft_rows import Entry, Origin, missing, rows_of
+from geo.reports.draft.effect import effects, repeated
+from geo.reports.draft.patch import patch, patched
+from geo.reports.draft.rows import Entry, Origin, missing, rows_of
 from geo.timeline import Timeline
 from geo.views_report.desk import Desk
 from geo.views_report.marked import marked

@@ -8,10 +8,10 @@ import pytest
 
 from geo import dataset, reports
 from geo.model import Dataset
-from geo.reports.clean import words_of
-from geo.reports.dates import When, dates_of
-from geo.reports.lexicon import compiled
-from geo.reports.tagging import language_of, tags_of
+from geo.reports.days.dates import When, dates_of
+from geo.reports.text.clean import words_of
+from geo.reports.text.lexicon import compiled
+from geo.reports.text.tagging import language_of, tags_of
 
 WEDNESDAY = date(2016, 11, 30)
 

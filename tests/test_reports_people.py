@@ -8,7 +8,7 @@ import pytest
 
 from geo import dataset, reports
 from geo.model import Dataset
-from geo.reports.draft_rows import proposed
+from geo.reports.draft.rows import proposed
 
 SHORT = {"killed": "k", "wounded": "w", "killed_wounded": "kw", "people": "p", "families": "f"}
 DAY = date(2016, 11, 30)

@@ -6,10 +6,11 @@
     >>> [claim.actor_to for claim in reading.claims]
     ['government']
 
-The steps, each a module: `clean` (words and their plain forms), `sentences`, `stories` (reports
-pasted one after another), `tagging` (phrases of the `lexicon`), `mentions` (places, by `names`),
-`dates`, `numbers`, `clauses`, then what the clauses tell: `control`, `counts`, `shares`; `claims`
-adds who speaks, when, and what is inferred; `questions` asks about the rest.
+The steps, each a module or a package, in this order: `text` (words, sentences, stories, phrases of
+the lexicon, numbers), `places` and `days` (what is named), `clauses` (a sentence as a row of items),
+`roles` (who does what to which place), `mood` (whether it happened), `forms` and `control`, `counts`,
+`shares` (what the clauses tell); `claims` adds who speaks, when, and what is inferred; `questions`
+asks about the rest. `files` gets the text out of a document, `draft` keeps what a person accepts.
 """
 
 from __future__ import annotations
@@ -23,19 +24,19 @@ from geo.errors import QuestionError
 from geo.model import Dataset
 from geo.reports.claims import claims_of
 from geo.reports.clauses import Parsed, parse
-from geo.reports.clean import words_of
-from geo.reports.dates import dates_of
-from geo.reports.lexicon import Lexicon, compiled
-from geo.reports.lines import Line
-from geo.reports.mentions import Found, find
-from geo.reports.names import index_of
-from geo.reports.numbers import numbers_of
+from geo.reports.days.dates import dates_of
 from geo.reports.open_points import parts_asked
+from geo.reports.places.mentions import Found, find
+from geo.reports.places.names import index_of
 from geo.reports.questions import questions_of
 from geo.reports.reading import Candidate, Claim, Mention, Question, Reading, Sentence
-from geo.reports.sentences import split
-from geo.reports.stories import stories
-from geo.reports.tagging import language_of, tags_of
+from geo.reports.text.clean import words_of
+from geo.reports.text.lexicon import Lexicon, compiled
+from geo.reports.text.lines import Line
+from geo.reports.text.numbers import numbers_of
+from geo.reports.text.sentences import split
+from geo.reports.text.stories import stories
+from geo.reports.text.tagging import language_of, tags_of
 
 __all__ = ["LONGEST_TEXT", "Candidate", "Claim", "Mention", "Question", "Reading", "Sentence",
            "read"]  # fmt: skip

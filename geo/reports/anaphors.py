@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from geo.reports.clauses import Item, Parsed, clauses_of
-from geo.reports.subjects import supports
+from geo.reports.roles.subjects import supports
 
 __all__ = ["resolve"]
 

@@ -14,18 +14,18 @@ from typing import Final
 from geo.model import Dataset
 from geo.reports.anaphors import resolve
 from geo.reports.clauses import Parsed
-from geo.reports.continued import continued
 from geo.reports.control import Change, changes
 from geo.reports.counts import Count, counts_of
-from geo.reports.dates import When
-from geo.reports.lexicon import Lexicon
+from geo.reports.counts.scenes import casualty_place, origin_before
+from geo.reports.days.dates import When
+from geo.reports.forms.continued import continued
 from geo.reports.open_points import areas_of, ask_area, ask_days, ask_party
-from geo.reports.parties import Told, attacker_of, by_pronoun, opponent_of, parties_of
 from geo.reports.reading import Claim, Manner, Question
-from geo.reports.scenes import casualty_place, origin_before
+from geo.reports.roles.parties import Told, attacker_of, by_pronoun, opponent_of, parties_of
+from geo.reports.roles.speakers import Voice, denies_before, party_voice, voice_of
 from geo.reports.shares import Share, shares_of
-from geo.reports.speakers import Voice, denies_before, party_voice, voice_of
 from geo.reports.takers import gainers_of, is_aside, named_takers, sole_taker
+from geo.reports.text.lexicon import Lexicon
 
 __all__ = ["Told", "claims_of"]
 

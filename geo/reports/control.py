@@ -12,7 +12,31 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from geo.reports.agents import (
+from geo.reports.clauses import Item, Parsed
+from geo.reports.clauses.asides_arabic import asides_of, without
+from geo.reports.clauses.asides_latin import latin_asides, without_latin
+from geo.reports.forms.driven import driven_out
+from geo.reports.forms.entered import entered
+from geo.reports.forms.fronted_arabic import by_dative, main_subject
+from geo.reports.forms.gapped import extended_left, gapped
+from geo.reports.forms.gapped_arabic import gapped_arabic
+from geo.reports.forms.hands import by_hands, has_ended
+from geo.reports.forms.inventory import inventory
+from geo.reports.forms.nearest import nearest
+from geo.reports.forms.possession import overrides, possession
+from geo.reports.forms.shown_arabic import shown
+from geo.reports.forms.standing import (
+    has_fighters,
+    is_background,
+    others_leave,
+    own_men,
+    own_men_receive,
+    remains,
+    they_withdrew,
+)
+from geo.reports.mood import mood_of
+from geo.reports.mood.arabic import control_lost
+from geo.reports.roles.agents import (
     agent_of,
     by_unknown,
     from_party,
@@ -22,39 +46,15 @@ from geo.reports.agents import (
     rid_of,
     told_that,
 )
-from geo.reports.asides import asides_of, without
-from geo.reports.asides_latin import latin_asides, without_latin
-from geo.reports.attributive import RULE, loser_of
-from geo.reports.clauses import Item, Parsed
-from geo.reports.driven import driven_out
-from geo.reports.entered import entered
-from geo.reports.fronted_arabic import by_dative, main_subject
-from geo.reports.gapped import extended_left, gapped
-from geo.reports.gapped_arabic import gapped_arabic
-from geo.reports.hands import by_hands, has_ended
-from geo.reports.inventory import inventory
-from geo.reports.lists_arabic import beside_pronoun
-from geo.reports.lists_latin import extended
-from geo.reports.mood import mood_of
-from geo.reports.mood_arabic import control_lost
-from geo.reports.nearest import nearest
-from geo.reports.objects import target_of
-from geo.reports.parties import by_pronoun
-from geo.reports.phrases_arabic import stands_alone
-from geo.reports.possession import overrides, possession
-from geo.reports.shown_arabic import shown
-from geo.reports.standing import (
-    has_fighters,
-    is_background,
-    others_leave,
-    own_men,
-    own_men_receive,
-    remains,
-    they_withdrew,
-)
-from geo.reports.subjects import by_stranger, inherited, subject
-from geo.reports.subjects_arabic import arabic_subject, loser_behind, other_subject
-from geo.reports.targets import Change, Target
+from geo.reports.roles.attributive import RULE, loser_of
+from geo.reports.roles.lists_arabic import beside_pronoun
+from geo.reports.roles.lists_latin import extended
+from geo.reports.roles.objects import target_of
+from geo.reports.roles.parties import by_pronoun
+from geo.reports.roles.phrases_arabic import stands_alone
+from geo.reports.roles.subjects import by_stranger, inherited, subject
+from geo.reports.roles.subjects_arabic import arabic_subject, loser_behind, other_subject
+from geo.reports.roles.targets import Change, Target
 
 __all__ = ["Change", "changes"]
 

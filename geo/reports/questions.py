@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from geo.reports.lines import Line
-from geo.reports.mentions import Doubt
-from geo.reports.names import NameIndex
+from geo.reports.places.mentions import Doubt
+from geo.reports.places.names import NameIndex
 from geo.reports.reading import Candidate, Question
+from geo.reports.text.lines import Line
 
 __all__ = ["questions_of"]
 

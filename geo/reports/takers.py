@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from geo.reports.clauses import Parsed
-from geo.reports.targets import Change
+from geo.reports.roles.targets import Change
 
 __all__ = ["gainers_of", "is_aside", "named_takers", "sole_taker"]
 

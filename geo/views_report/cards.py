@@ -10,9 +10,9 @@ import streamlit as st
 from geo.errors import ReportError
 from geo.model import Dataset
 from geo.page_words import in_language, long_date
-from geo.reports.draft_effect import repeated
-from geo.reports.draft_rows import Entry, missing, rows_of, vague
-from geo.reports.draft_words import amount, listed
+from geo.reports.draft.effect import repeated
+from geo.reports.draft.rows import Entry, missing, rows_of, vague
+from geo.reports.draft.words import amount, listed
 from geo.views_report import correction
 from geo.views_report.desk import Desk, Item
 from geo.views_report.shown import actor, attempt, claimant, count, say, word

@@ -9,7 +9,7 @@ import streamlit as st
 
 from geo.model import Dataset
 from geo.page_words import in_language
-from geo.reports.draft_rows import Entry
+from geo.reports.draft.rows import Entry
 from geo.values import FIRST_DAY, LAST_DAY
 from geo.views_report.desk import Desk, Item
 from geo.views_report.shown import actor, claimant, place, say, word

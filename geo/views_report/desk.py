@@ -17,8 +17,8 @@ from geo import reports
 from geo.errors import DatasetError, ReportError
 from geo.model import Dataset, Text
 from geo.reports.draft import Draft, empty, from_json
-from geo.reports.draft_ids import taken_ids
-from geo.reports.draft_rows import Entry, Origin, Row, missing, proposed, rows_of, vague
+from geo.reports.draft.ids import taken_ids
+from geo.reports.draft.rows import Entry, Origin, Row, missing, proposed, rows_of, vague
 from geo.reports.reading import Question, Reading
 
 __all__ = ["Decision", "Desk", "Item", "question_key"]

@@ -8,7 +8,7 @@ import streamlit as st
 
 from geo.case import Case
 from geo.errors import DatasetError
-from geo.reports.draft_patch import patch
+from geo.reports.draft.patch import patch
 from geo.views_report.desk import Desk
 from geo.views_report.shown import attempt, count, say, word
 

@@ -17,7 +17,7 @@ from geo.link import View
 from geo.model import Dataset, Reading
 from geo.page_words import STATES, in_language, long_date
 from geo.reports.draft import Draft
-from geo.reports.draft_effect import Effect, effects
+from geo.reports.draft.effect import Effect, effects
 from geo.reports.reading import Question
 from geo.timeline import Timeline
 from geo.views_report.desk import Desk, question_key

@@ -11,9 +11,9 @@ import streamlit as st
 from geo.errors import ReportError
 from geo.model import Claimant, Dataset, Text
 from geo.page_words import in_language
-from geo.reports.documents import LARGEST, cleaned, text_of
-from geo.reports.draft_ids import slug
-from geo.reports.draft_rows import Origin
+from geo.reports.draft.ids import slug
+from geo.reports.draft.rows import Origin
+from geo.reports.files import LARGEST, cleaned, text_of
 from geo.values import FIRST_DAY, LAST_DAY
 from geo.views_report.desk import Desk
 from geo.views_report.shown import actor, attempt, claimant, problem, say, word

@@ -1,0 +1,1 @@
+"""Which words tell a day or a span of days."""

@@ -1,0 +1,92 @@
+"""Who came into a place that others had left: "the Kurds entered X after the rebels' departure".
+
+Entering alone is no change of control; it is one where the same sentence tells that another party
+left, or that nobody resisted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from geo.reports.clauses import Item, Parsed
+from geo.reports.mood import mood_of
+from geo.reports.roles.targets import Change, Target
+
+__all__ = ["entered"]
+
+_BETWEEN: Final = 8
+"""Items between the party and the verb, and between the verb and its place."""
+_LOOSE: Final = ("list", "place-one", "place-many", "whole", "in", "to", "compass", "part")
+_BLOCKS: Final = ("aim", "future", "fail", "not", "before", "beside", "people", "families",
+                  "points", "killed", "wounded", "deny")  # fmt: skip
+
+
+def entered(parsed: Parsed, told: Sequence[Change]) -> list[Change]:
+    """Return who came into a place as the other side left it."""
+    if parsed.line.language == "ar" or parsed.items[-1].is_sign("?"):
+        return []
+    found: list[Change] = []
+    for at, item in enumerate(parsed.items):
+        if not item.has("enter"):
+            continue
+        party = _party(parsed, at)
+        place = _place(parsed, at)
+        if party is None or place is None:
+            continue
+        lost = _left(parsed, at, party.id, told)
+        if not lost and not _unopposed(parsed, place):
+            continue
+        named = parsed.items[place]
+        target = Target(named.places, named.mentions, _partly(parsed, place), place, "entered")
+        found.append(Change(target, party.id, lost, "captured", False, False, "take-entered", at))
+    return found
+
+
+def _party(parsed: Parsed, at: int) -> Item | None:
+    """Return the party that enters."""
+    for _, item in parsed.left(at, _BETWEEN):
+        if item.kind == "actor":
+            return item
+        if item.kind in ("predicate", "place", "claimant") or item.has(*_BLOCKS, "rel"):
+            return None
+    return None
+
+
+def _place(parsed: Parsed, at: int) -> int | None:
+    """Return the item of the places that are entered."""
+    for index, item in parsed.right(at, _BETWEEN):
+        if item.kind == "place":
+            return index
+        if not (item.kind in ("date", "word") or item.has(*_LOOSE)):
+            return None
+    return None
+
+
+def _partly(parsed: Parsed, at: int) -> bool:
+    return any(item.has("part", "points") for _, item in parsed.left(at, 3))
+
+
+def _left(parsed: Parsed, at: int, party: str, told: Sequence[Change]) -> str:
+    """Return another party that the sentence tells to have left."""
+    for change in told:
+        if change.lost and change.lost != party and change.rule.startswith("leave"):
+            return change.lost
+    for index, item in enumerate(parsed.items):
+        entry = item.entry
+        if entry is None or entry.sense not in ("leave", "expel") or index < at:
+            continue
+        if entry.form != "noun" and mood_of(parsed, index) != "asserted":
+            continue
+        if not any(one.has("manage", "bound", "with") for one in parsed.items[at:index]):
+            continue
+        near = [one for _, one in [*parsed.left(index, 4), *parsed.right(index, 5)]]
+        gone = [one.id for one in near if one.kind == "actor" and one.id != party]
+        if gone and not any(one.has("aim", "future", "before") for one in near):
+            return gone[0]
+    return ""
+
+
+def _unopposed(parsed: Parsed, place: int) -> bool:
+    """Return whether nobody resisted: "entered X without a fight"."""
+    return any(item.has("unopposed") for _, item in parsed.right(place, 5))

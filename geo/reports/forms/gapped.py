@@ -1,0 +1,155 @@
+"""Places and parties that share a verb which is not repeated, and lists that stand before theirs.
+
+"The army took X and the Kurds Y", "lost X to the army and Y to the Kurds", "X was won back on
+Sunday and Y on Friday"; "X and all of Y were captured".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from geo.reports.clauses import Item, Parsed
+from geo.reports.roles.targets import Change, Target
+
+__all__ = ["extended_left", "gapped"]
+
+_ANDS: Final = frozenset({"and", "while", "et", "tandis", "и", "а"})
+_AUXILIARIES: Final = frozenset(
+    """was were is are has have had will would could did does remains remain est sont était étaient
+    a ont avait avaient был была были""".split()  # noqa: SIM905
+)
+_LOOSE: Final = ("list", "place-one", "place-many", "not-place", "whole", "compass", "the-place")
+_DAYS: Final = frozenset(
+    """early late morning evening overnight earlier later dawn dusk noon nightfall""".split()  # noqa: SIM905
+)
+_MOST: Final = 4
+_RECEIVES: Final = frozenset({"lose", "fall", "pass", "give"})
+_PRONOUNS: Final = 12
+"""Items over which a list may stretch to the left."""
+
+
+def gapped(parsed: Parsed, change: Change) -> list[Change]:
+    """Return what the sentence goes on to tell with the verb of a change left out."""
+    entry = parsed.items[change.at].entry
+    if parsed.line.language == "ar" or entry is None or change.target.at is None:
+        return []
+    if entry.form in ("noun", "state") or change.target.rule in ("relative", "pronoun"):
+        return []
+    found: list[Change] = []
+    start = max(change.at, change.target.at) + 1
+    if entry.sense == "pass" and (receiver := _party(parsed.items, start)) is not None:
+        start = receiver + 1  # "fell to the army"
+    at, _ = _tail(parsed, start, entry.sense)
+    for _ in range(_MOST):
+        more, at = _next(parsed, change, at, entry.sense)
+        if more is None:
+            return found
+        found.append(more)
+    return found
+
+
+def _next(parsed: Parsed, change: Change, at: int, sense: str) -> tuple[Change | None, int]:
+    """Return the next place with its party that stands at an item, and where it ends."""
+    items = parsed.items
+    joined = at > 0 and items[at - 1].kind == "date"
+    while at < len(items) and (items[at].is_sign(",;") or items[at].text in _ANDS):
+        joined = joined or items[at].text in _ANDS
+        at += 1
+    at = _over(items, at)
+    actor = ""
+    if at < len(items) and items[at].kind == "actor":
+        actor = items[at].id
+        at = _over(items, at + 1)
+    if at >= len(items) or items[at].kind != "place" or (not joined and not actor):
+        return None, at
+    place = items[at]
+    end, party = _tail(parsed, at + 1, sense)
+    bare = not actor and not party and end == at + 1
+    if not _ends(items, end) or (bare and not change.target.passive):
+        return None, at
+    target = replace(change.target, places=place.places, mentions=place.mentions, at=at,
+                     partial=False)  # fmt: skip
+    told = replace(change, target=target, rule=f"{change.rule}-gapped")
+    if sense in _RECEIVES or change.target.passive:
+        if actor or (sense in _RECEIVES and not (party or change.gained)):
+            return None, at
+        told = replace(told, gained=party or change.gained)
+    elif actor and sense == "take":
+        told = replace(told, gained=actor, lost="")
+    elif actor:
+        return None, at
+    return told, end
+
+
+def _over(items: Sequence[Item], at: int) -> int:
+    """Step over articles and the words for a district."""
+    while at < len(items) and items[at].kind in ("cue", "word") and (
+        items[at].has(*_LOOSE) or items[at].text in ("the", "le", "la", "les")
+    ) and items[at].text not in _ANDS:  # fmt: skip
+        at += 1
+    return at
+
+
+def _tail(parsed: Parsed, at: int, sense: str) -> tuple[int, str]:
+    """Step over a day and "to the army" behind a place; return where they end and the party."""
+    items = parsed.items
+    party = ""
+    while at < len(items):
+        item = items[at]
+        if item.kind == "date" or item.text in _DAYS or (
+            item.has(*_LOOSE) and not item.has("in", "of") and item.text not in _ANDS
+        ):  # fmt: skip
+            at += 1
+        elif item.has("on", "in") and at + 1 < len(items) and (
+            items[at + 1].kind == "date" or items[at + 1].text in _DAYS
+        ):  # fmt: skip
+            at += 2
+        elif not party and item.has("to", "by") and (found := _party(items, at + 1)) is not None:
+            party = items[found].id if sense in _RECEIVES or item.has("by") else party
+            at = found + 1
+        else:
+            break
+    return at, party
+
+
+def _party(items: Sequence[Item], at: int) -> int | None:
+    while at < len(items) and items[at].has("list"):
+        at += 1
+    return at if at < len(items) and items[at].kind == "actor" else None
+
+
+def _ends(items: Sequence[Item], at: int) -> bool:
+    """Return whether nothing follows that would give the place a verb of its own."""
+    if at >= len(items):
+        return True
+    item = items[at]
+    if item.kind == "predicate" or item.text in _AUXILIARIES:
+        return False
+    return item.kind in ("sign", "claimant") or item.text in _ANDS or item.has("say", "bound")
+
+
+def extended_left(parsed: Parsed, target: Target) -> list[Target]:
+    """Return what stands before the last of a list: the X of "X and all of Y were captured"."""
+    if parsed.line.language == "ar" or target.at is None or target.rule != "subject":
+        return []
+    found: list[Target] = []
+    joined = False
+    for index in range(target.at - 1, max(-1, target.at - _PRONOUNS), -1):
+        item = parsed.items[index]
+        if item.kind == "place":
+            if not joined or parsed.role(index) not in ("", "of"):
+                break
+            partial = any(one.has("part", "points") for _, one in parsed.left(index, 2))
+            found.append(replace(target, places=item.places, mentions=item.mentions, at=index,
+                                 partial=partial))  # fmt: skip
+            joined = False
+        elif item.text in _ANDS or item.is_sign(","):
+            joined = joined or item.text in _ANDS or bool(found)
+        elif not (
+            item.has(*_LOOSE, "part", "points", "of") or item.text in ("the", "both")
+            or (item.kind == "date" and not joined) or (item.has("on", "by") and not joined)
+        ):  # fmt: skip
+            break
+    return found

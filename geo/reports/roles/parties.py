@@ -1,0 +1,394 @@
+"""Who gained and who lost, where a clause leaves it open: what the text has told so far decides.
+
+A party that the text does not name is inferred only where one answer is possible: the opponent
+that the case names, the other of two parties, the side of the speaker who announces a gain.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from typing import Final
+
+from geo.model import Dataset
+from geo.reports.clauses import Item, Parsed
+from geo.reports.reading import Question
+from geo.reports.roles.parties_arabic import is_bare, party_by_text, suffers
+from geo.reports.roles.speakers import Voice
+from geo.reports.roles.subjects import in_grip
+from geo.reports.roles.targets import Change
+from geo.reports.text.lexicon import Lexicon
+
+__all__ = ["Told", "attacker_of", "by_pronoun", "opponent_of", "parties_of", "third_party"]
+
+_ADMITTED: Final = frozenset({"اقر", "اقرت", "اقروا", "اعترف", "اعترفت", "اعترفوا"})
+"""Who admits that a place fell has lost it."""
+_CONCEDED: Final = frozenset({"conceded", "admitted", "acknowledged", "concedes", "admits"})
+_AGAINST: Final = frozenset({"against", "contre", "против", "fighting", "у", "aux", "ضد", "علي",
+                             "حساب"})  # fmt: skip
+_FIGHTS: Final = frozenset({"against", "contre", "против", "ضد"})
+_CONCEDES: Final = frozenset({"although", "though", "хотя", "quoique"})
+_FROM_WHOM: Final = frozenset({"у", "aux"})
+"""Against somebody only behind a verb of taking: "repris aux rebelles", not "sert aux rebelles"."""
+
+
+class Told:
+    """What the text has told so far: the last place, date, speaker and taker."""
+
+    def __init__(self, dataset: Dataset, lexicon: Lexicon, published: date | None) -> None:
+        self.dataset = dataset
+        self.lexicon = lexicon
+        self.published = published
+        self.places: tuple[tuple[str, ...], tuple[int, ...], int] = ((), (), -99)
+        self.list: tuple[tuple[str, ...], tuple[int, ...], int] = ((), (), -99)
+        self.day: tuple[date | None, date | None, int] | None = None
+        self.voice: Voice | None = None
+        self.taker = ""
+        self.held: dict[str, str] = {}
+        self.takers: set[str] = set()
+        self.sole = ""
+        self.questions: list[Question] = []
+        self.lead = ""
+        self.subject = ""
+        self.attacker = ""
+        self.last = -99
+        self.actors: Counter[str] = Counter()
+        self.named: dict[str, str] = {}
+        self.gainers: frozenset[str] = frozenset()
+        self.casualty: tuple[tuple[str, ...], int] = ((), -99)
+
+
+def parties_of(parsed: Parsed, change: Change, voice: Voice, told: Told) -> tuple[str, str]:
+    """Return who gained and who lost by a change, as far as that can be told."""
+    gained, lost = change.gained, change.lost
+    side = "" if voice.party else told.lexicon.sides.get(voice.claimant, "")
+    side = side if side in told.dataset.actors else ""
+    alone, loses = _only_actor(parsed, change)
+    kind = change.rule.split("-")[0]
+    if is_bare(parsed, change):
+        alone, gained = _weighed(parsed, change, alone, told)
+    loses = loses or (not gained and _only_suffers(parsed, change, alone))
+    if kind == "take" and side and not gained and _speaks_alone(parsed, change.at):
+        gained, lost = side, ""  # "…, while the state's agency announced the capture of"
+    they = told.subject if by_pronoun(parsed, change.at) else ""
+    if not gained and not lost and alone and (
+        _is_target(parsed, alone) or _conceded(parsed, change.at, alone)
+    ):  # fmt: skip
+        lost = alone  # "in their offensive against"
+    if not gained and not lost and (loses or (they and kind in ("lose", "leave"))):
+        # "They pulled out": who has lost ground before, rather than who was named last.
+        lost = (opponent_of(told.taker, told) if they and told.taker else they) or alone
+    if change.denied and not gained and not lost:
+        # "denied the army's claims that": else the party alone is the one that denies
+        gained = _claims_it(parsed)
+        lost = "" if gained else alone
+    if not gained and not lost and _is_own_loss(parsed, change, kind):
+        lost = (alone if _before(parsed, change.at) else "") or side
+    if not gained and lost:
+        if third_party(parsed, lost, told, change.at):
+            return "", lost
+        gained = _instead(change, lost, told)
+    taker = told.taker if len(told.takers) < 2 or change.denied else ""
+    taker = taker or ("" if told.takers else told.sole)
+    if not gained and not lost and change.target.passive and taker:
+        gained = told.lead if change.denied else taker
+    if not gained and not lost and change.rule in ("lose-subject", "lose-participle"):
+        return "", ""
+    if not gained and they and not change.target.passive:
+        gained = they
+    if not gained and not lost and not change.denied:
+        own = kind == "take" and _own_fighters(parsed, change.at)
+        gained = (alone if own else "") or _told_elsewhere(change, told)
+    if not gained and not lost and parsed.line.language in ("en", "fr"):
+        gained, lost = _by_place(parsed, change, told, alone)
+        side = side if _speaks_for(parsed, change, told, alone) else ""
+    if not gained:
+        gained = _at_last(parsed, change, told, (alone, side, taker))
+    if kind == "expel" and not change.gained and not change.lost:
+        gained = taker  # "troops drove the militia out": only who took ground before
+    if gained and not lost:
+        lost = opponent_of(gained, told)
+    return gained, lost
+
+
+def _own_fighters(parsed: Parsed, at: int) -> bool:
+    """Return whether the men of the party that speaks do it: "its fighters had taken"."""
+    near = [word.norm for _, item in parsed.left(at, 5)
+            for word in parsed.line.words[item.first : item.last]]  # fmt: skip
+    men = any(item.has("fighters", "force") for _, item in parsed.left(at, 5))
+    return men and bool({"its", "his", "their", "our", "ses", "leurs"} & set(near))
+
+
+def _instead(change: Change, lost: str, told: Told) -> str:
+    """Return who came where a party lost: the one named elsewhere, or its opponent."""
+    elsewhere = _told_elsewhere(change, told)
+    return elsewhere if elsewhere not in ("", lost) else opponent_of(lost, told)
+
+
+def _told_elsewhere(change: Change, told: Told) -> str:
+    """Return who gained these places wherever else the text tells of them."""
+    known = {told.named.get(place, "") for place in change.target.places} - {""}
+    return known.pop() if len(known) == 1 else ""
+
+
+def _at_last(parsed: Parsed, change: Change, told: Told, known: tuple[str, str, str]) -> str:
+    """Return who gains where nothing better tells it: the side of the speaker, the only party of
+    the sentence, who took ground before, whom the sentence before was about."""
+    alone, side, taker = known
+    falls = change.rule.startswith("fall")
+    near, side = ("", "") if falls else (alone, side)
+    leads = alone if falls and _leads(parsed, change.at) else ""
+    subject = told.attacker if change.target.passive else told.subject
+    flag = next((one.id for one in parsed.items if one.kind == "cue" and one.id), "")
+    gained = side or near or taker or leads or flag or subject
+    return "" if is_bare(parsed, change) and suffers(parsed, gained) else gained
+
+
+def _is_own_loss(parsed: Parsed, change: Change, kind: str) -> bool:
+    """Return whether who speaks of a loss has lost: "a rebel source admitted the loss of X", "the
+    army denied that X had fallen"."""
+    if kind not in ("fall", "lose", "leave"):
+        return False
+    admitted = any(item.text.lstrip("و") in _ADMITTED for item in parsed.items[: change.at])
+    admitted = admitted or any(
+        parsed.line.words[item.first].norm in _CONCEDED for item in parsed.items[change.at :]
+    )
+    spoken = change.denied or admitted or not change.target.passive
+    return spoken and (change.denied or admitted or kind != "fall")
+
+
+def _only_suffers(parsed: Parsed, change: Change, alone: str) -> bool:
+    """Return whether the only party of an Arabic sentence is one that flees or is fought there."""
+    if parsed.line.language != "ar" or change.denied or not alone:
+        return False
+    return change.rule.startswith(("take", "fall")) and suffers(parsed, alone)
+
+
+def _weighed(parsed: Parsed, change: Change, alone: str, told: Told) -> tuple[str, str]:
+    """Return the only party of an Arabic sentence as far as it may gain, and the one that gains by
+    what the whole text tells."""
+    if alone and not suffers(parsed, alone) and alone in (told.gainers or (alone,)):
+        return alone, ""
+    gained = party_by_text(parsed, change, told)
+    kept = alone if alone and not gained and suffers(parsed, alone) else ""
+    return kept, gained
+
+
+def _form(parsed: Parsed, change: Change) -> str:
+    entry = parsed.items[change.at].entry
+    return entry.form if entry is not None else ""
+
+
+def _by_place(parsed: Parsed, change: Change, told: Told, alone: str) -> tuple[str, str]:
+    """Return who gained and who lost by where the only party of the sentence stands."""
+    kind = change.rule.split("-")[0]
+    noun = _form(parsed, change) == "noun"
+    if not alone:
+        return "", ""
+    if noun and kind == "lose":
+        lost = "" if told.taker else alone
+        return told.taker or opponent_of(alone, told), lost
+    behind = not _before(parsed, change.at) and not any(
+        item.has("say", "by") for item in parsed.items[change.at :]
+    )
+    if kind == "take" and behind and not noun and not change.target.passive:
+        return opponent_of(alone, told), alone  # "forces took X and killed IS fighters"
+    return "", ""
+
+
+def _speaks_for(parsed: Parsed, change: Change, told: Told, alone: str) -> bool:
+    """Return whether the speaker's side may be the one that gains: not where "activists say the
+    capture of X puts the army closer to"."""
+    taken = change.rule.startswith("take") and _form(parsed, change) == "noun"
+    other = bool(told.taker) or not alone
+    return not (taken and other) or _announces(parsed, change.at)
+
+
+def _announces(parsed: Parsed, at: int) -> bool:
+    """Return whether a noun is the very thing announced: "the staff reported the capture of"."""
+    for _, item in parsed.left(at, 4):
+        if item.has("say"):
+            return True
+        if not item.has("list", "whole", "place-one"):
+            return False
+    return False
+
+
+def _speaks_alone(parsed: Parsed, at: int) -> bool:
+    """Return whether the clause names no party but one that speaks: زعم إعلام النظام السيطرة."""
+    entry = parsed.items[at].entry
+    here = [one for i, one in enumerate(parsed.items) if parsed.clause[i] == parsed.clause[at]]
+    return (
+        parsed.line.language == "ar"
+        and entry is not None
+        and entry.form == "noun"
+        and not any(one.kind == "actor" for one in here)
+        and any(one.kind == "claimant" for one in here)
+        and any(one.has("say") for one in here)
+    )
+
+
+def _is_target(parsed: Parsed, actor: str) -> bool:
+    """Return whether a party is only named as the one that somebody fights."""
+    return all(
+        _goes_against(parsed, at)
+        or _owns(parsed, at)
+        or (at and parsed.items[at - 1].text == "مع" and not parsed.items[at - 1].has("aside"))
+        or (at and parsed.items[at - 1].has("from"))
+        or (parsed.line.language == "en" and in_grip(parsed, at))
+        for at, item in enumerate(parsed.items)
+        if item.kind == "actor" and item.id == actor and item.first
+    ) and not (parsed.items[0].kind == "actor" and parsed.items[0].id == actor)
+
+
+def _owns(parsed: Parsed, at: int) -> bool:
+    """Return whether a party only owns what follows: "the group's Syrian capital"."""
+    last = parsed.items[at].last
+    following = parsed.line.words[last].text if last < len(parsed.line.words) else ""
+    surface = parsed.line.words[last - 1].surface
+    owned = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
+    if owned is not None and (owned.kind == "claimant" or _is_control(owned)):
+        return False  # "a spokesman for Iraq's Joint Command", "came under Wagner's control"
+    if owned is None or owned.is_sign(".,;"):
+        return False  # "the east is now the army's"
+    return parsed.line.language == "en" and (
+        following in ("'", "’") or surface.endswith(("'s", "’s", "s'", "s’"))
+    )
+
+
+def _is_control(item: Item) -> bool:
+    """Return whether an item is a noun for control: "hands", "full control"."""
+    noun = item.entry is not None and item.entry.form == "noun"
+    return item.has("hands-after") or (noun and item.text.endswith("control"))
+
+
+def _goes_against(parsed: Parsed, at: int) -> bool:
+    """Return whether the word before a party sets somebody against it."""
+    before = parsed.line.words[parsed.items[at].first - 1].norm
+    if before in _FROM_WHOM:
+        return any(
+            one.entry is not None and one.entry.sense == "take" for _, one in parsed.left(at, 4)
+        )
+    return before in _AGAINST
+
+
+def _conceded(parsed: Parsed, at: int, actor: str) -> bool:
+    """Return whether a party is named only in what is conceded behind: "X was taken, although
+    some rebels hide in its cellars"."""
+    first = next((i for i, one in enumerate(parsed.items) if one.id == actor), None)
+    if first is None or first < at:
+        return False
+    return any(parsed.line.words[one.first].norm in _CONCEDES for one in parsed.items[at:first])
+
+
+def _claims_it(parsed: Parsed) -> str:
+    """Return the party whose claim is denied: "denied the army's claims that"."""
+    items = parsed.items
+    return next(
+        (
+            item.id
+            for at, item in enumerate(items[1:-1])
+            if item.kind == "actor" and items[at].has("deny") and items[at + 2].has("say")
+        ),
+        "",
+    )
+
+
+def _leads(parsed: Parsed, at: int) -> bool:
+    """Return whether a party opens the main clause behind: "a day after the fall of X, troops"."""
+    for index, item in parsed.right(at, 12, across=True):
+        if item.kind == "actor":
+            loses = any(
+                one.entry is not None and one.entry.sense in ("lose", "leave")
+                for _, one in parsed.right(index, 3)
+            )
+            comma = parsed.items[index - 1].is_sign(",") or parsed.items[index - 2].is_sign(",")
+            return comma and not loses
+        if item.kind == "predicate" or item.has("become", "other"):
+            return False
+    return False
+
+
+def _before(parsed: Parsed, at: int) -> bool:
+    """Return whether a party is named before an item, or speaks."""
+    said = [i for i, item in enumerate(parsed.items) if item.has("say")]
+    return any(
+        item.kind == "actor" and (i < at or any(0 < abs(i - one) <= 3 for one in said))
+        for i, item in enumerate(parsed.items)
+    )
+
+
+def by_pronoun(parsed: Parsed, at: int) -> bool:
+    """Return whether "they" does it: the party that the sentence before is about."""
+    for _, item in parsed.left(at, 8):
+        if item.kind == "actor":
+            return False
+        if item.text in ("they", "ils", "elles", "elle", "они"):
+            return True
+    return False
+
+
+def _only_actor(parsed: Parsed, change: Change) -> tuple[str, bool]:
+    """Return the party of a sentence in which only one is named, and whether it is the one that
+    flees there: "X was liberated as the rebels fled"."""
+    named = [
+        (at, item)
+        for at, item in enumerate(parsed.items)
+        if item.kind == "actor"
+        and not (at and parsed.items[at - 1].has("place-many", "points", "territory"))
+    ]
+    if change.rule.startswith("take") and change.target.passive and parsed.line.language == "en":
+        here = [one for one in named if parsed.clause[one[0]] == parsed.clause[change.at]]
+        named = here or named  # "X was taken too, the army said, adding that terrorists …"
+    if len({item.id for _, item in named}) != 1:
+        return "", False
+    flees = any(
+        following.entry is not None and following.entry.sense == "leave"
+        for at, _ in named
+        for _, following in parsed.right(at, 3)
+    )
+    return named[0][1].id, flees and change.rule.startswith(("take", "fall"))
+
+
+def attacker_of(parsed: Parsed) -> str:
+    """Return the party that a sentence tells of as going against another."""
+    actors = [item for item in parsed.items if item.kind == "actor"]
+    against = any(
+        item.id != actors[0].id and parsed.line.words[item.first - 1].norm in _FIGHTS
+        for item in actors[1:]
+    )
+    return actors[0].id if against else ""
+
+
+def third_party(parsed: Parsed, actor: str, told: Told, verb: int | None = None) -> bool:
+    """Return whether a sentence names a party other than one and its opponent: then nobody can
+    tell who took what that one left."""
+    named = {
+        item.id for at, item in enumerate(parsed.items)
+        if item.kind == "actor" and not (verb is not None and _gains_another(parsed, at, verb))
+    } - {actor}  # fmt: skip
+    opponent = told.lexicon.opponents.get(actor, "")
+    return bool(named) and opponent not in named
+
+
+def _gains_another(parsed: Parsed, actor: int, verb: int) -> bool:
+    """Return whether a party has a verb and a place of its own: "lost X, with Y going to the
+    Kurds"."""
+    if parsed.line.language == "ar" or actor < verb:
+        return False
+    for index in range(actor - 1, max(verb, actor - 4), -1):
+        entry = parsed.items[index].entry
+        if entry is not None and entry.sense in ("pass", "fall"):
+            return parsed.items[index - 1].kind == "place"
+    return False
+
+
+def opponent_of(actor: str, told: Told) -> str:
+    """Return the one party that can stand on the other side, empty when there are several."""
+    if actor in told.lexicon.opponents:
+        return told.lexicon.opponents[actor]
+    others = [other for other in told.dataset.actors if other != actor]
+    if len(others) == 1:
+        return others[0]
+    named = [other for other in told.actors if other != actor]
+    return named[0] if len(named) == 1 else ""
