@@ -7,10 +7,11 @@
     ['government']
 
 The steps, each a module or a package, in this order: `text` (words, sentences, stories, phrases of
-the lexicon, numbers), `places` and `days` (what is named), `clauses` (a sentence as a row of items),
-`roles` (who does what to which place), `mood` (whether it happened), `forms` and `control`, `counts`,
-`shares` (what the clauses tell); `claims` adds who speaks, when, and what is inferred; `questions`
-asks about the rest. `files` gets the text out of a document, `draft` keeps what a person accepts.
+the lexicon, numbers), `places` and `days` (what is named), `clauses` (a sentence as a row of
+items), `roles` (who does what to which place), `mood` (whether it happened), `forms` and `control`,
+`counts`, `shares` (what the clauses tell); `claims` adds who speaks, when, and what is inferred;
+`questions` asks about the rest. `files` gets the text out of a document, `draft` keeps what a
+person accepts.
 """
 
 from __future__ import annotations

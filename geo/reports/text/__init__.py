@@ -1,1 +1,1 @@
-"""The text itself: words with their offsets, sentences, stories, phrases of the lexicon, numbers."""
+"""The text itself: words with their offsets, sentences, phrases of the lexicon, numbers."""
