@@ -59,7 +59,7 @@ _NUMBER_ROLES: Final = ("number", "tens", "hundreds", "times", "vague", "share",
 _DATE_ROLES: Final = (
     "month", "hijri-month", "weekday", "day", "night", "evening", "since", "last-days", "season",
     "middle", "year", "month-ago", "past-time", "then", "week-ago", "weekend", "days-ago",
-    "about-ago", "none",
+    "about-ago", "unit", "unit-ago", "ago-before", "ago-behind", "last-before", "last-behind", "none",
 )  # fmt: skip
 _LONGEST: Final = 120
 

@@ -182,6 +182,50 @@ class Spans(DateWords):
             at, month[1], begin, min(_end_of(begin), self.published), month[0] > 0, vague=True
         )
 
+    def counted(self, at: int) -> When | None:
+        """Return "12 days ago", قبل 24 ساعة, "over the past 12 days", الأيام الـ12 الماضية."""
+        led = self.role(at, "ago-before", "last-before")
+        start = self._bare(led[1] if led else at)
+        unit = self.role(start, "unit") if led is None else None
+        figure = self._bare(unit[1]) if unit else start
+        if figure >= len(self.words) or not self.words[figure].norm.isdecimal():
+            return None
+        many = self.number(figure)
+        whole = self.role(figure + 1, "unit-ago") if led is None else None
+        if whole is not None and many:
+            return self._counted(at, whole[1], many, whole[0], last=False)
+        unit = unit or self.role(figure + 1, "unit")
+        if unit is None or not many:
+            return None
+        end = max(unit[1], figure + 1)
+        closed = self.role(end, "ago-behind", "last-behind") if led is None else None
+        if led is None and closed is None:
+            return None
+        past = self.role(at, "last-before") if led else self.role(end, "last-behind")
+        end = closed[1] if closed else end
+        if self.words[end : end + 1] and self.words[end].norm == "من":
+            return None  # "24 hours before the end of"
+        return self._counted(at, end, many, unit[0], last=past is not None)
+
+    def _counted(self, first: int, end: int, many: int, unit: int, *, last: bool) -> When | None:
+        """Return so many units of `unit` days, 0 for hours, before publication."""
+        if self.published is None:
+            return When(first, end, None, None)
+        far = many * unit if unit else -(-many // 24)
+        if far > 3650:
+            return None
+        begin = self.published - timedelta(days=far)
+        if last:
+            return When(first, end, begin, self.published)
+        if unit > 1:
+            around = max(1, far // 6)
+            return self._before(first, end, far + around, far - around)
+        return When(first, end, begin, self.published - timedelta(days=many * unit or many // 24))
+
+    def _bare(self, at: int) -> int:
+        """Return the word behind an article that stands by itself before a figure: الـ 12."""
+        return at + (at < len(self.words) and self.words[at].norm in ("ال", "the"))
+
     def ago(self, at: int) -> When | None:
         """Return "a few days ago", قبل أيام, "several weeks ago", a month or a year ago."""
         few = self.role(at, "days-ago")
