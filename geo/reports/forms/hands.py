@@ -19,6 +19,9 @@ _IS: Final = ("is", "are", "was", "were", "been", "est", "sont", "était", "éta
 
 _THEIRS: Final = ("يه", "يها", "يهم", "وه", "وها", "وهم")
 _NO_LONGER: Final = ("no longer", "لم يعد", "لم تعد", "لم يعودا", "больше не", "уже не")
+_CLOSE: Final = 3
+_UNITS: Final = 6
+"""Items between the hands and their party, and between them where units are named first."""
 _LISTED: Final = 8
 _FRONTED: Final = 12
 """Items within which "With X in army hands, …" ends."""
@@ -216,8 +219,10 @@ def _holder(parsed: Parsed, at: int, item: Item) -> str:
     if item.has("hands-from") and parsed.line.words[item.last - 1].norm == "منهم":
         return next((one.id for _, one in parsed.left(at, 24, True) if one.kind == "actor"), "")
     if item.has("hands", "hands-from"):
-        for index, after in parsed.right(at, 5 if item.has("hands-from") else 3):
-            if after.kind == "actor":
+        for index, after in parsed.right(at, 5 if item.has("hands-from") else _UNITS):
+            if after.kind == "actor" and (
+                index - at <= _CLOSE or item.has("hands-from") or _of_units(parsed, at, index)
+            ):
                 return after.id
             if index == at + 1 and after.has("fighters") and after.text.endswith(_THEIRS):
                 return _speaker(parsed, at)  # "in the hands of his fighters"
@@ -228,6 +233,16 @@ def _holder(parsed: Parsed, at: int, item: Item) -> str:
             if before.kind == "actor":
                 return before.id
     return ""
+
+
+def _of_units(parsed: Parsed, at: int, actor: int) -> bool:
+    """Return whether only units of an Arabic party stand before it: قبضة الوحدات الهجومية في Y."""
+    between = parsed.items[at + 1 : actor]
+    return parsed.line.language == "ar" and all(
+        (one.kind == "word" and one.text.startswith("ال")) or one.has("in", "of", "attribute", "from")
+        or one.has("fighters", "hands", "list")
+        for one in between
+    )
 
 
 def _speaker(parsed: Parsed, at: int) -> str:

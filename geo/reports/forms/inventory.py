@@ -6,6 +6,7 @@ from typing import Final
 
 from geo.reports.clauses import Parsed
 from geo.reports.mood import mood_of
+from geo.reports.roles.phrases_arabic import EXCEPTIONS
 from geo.reports.roles.targets import Change, Target
 
 __all__ = ["inventory"]
@@ -42,6 +43,9 @@ def _listed(parsed: Parsed, head: int) -> Change | None:
         return None
     if head and parsed.items[head - 1].has("to") and not parsed.items[head - 1].has("hands"):
         return None  # "reached quarters that the rebels hold, including X"
+    if any(item.text.lstrip("وف") in EXCEPTIONS
+           for item in parsed.items[max(0, head - 2) : opener]):  # fmt: skip
+        return None  # "… but for the quarters that Y holds, which are X"
     between = range(head + 1, opener)
     if any(parsed.items[at].has(*_BARRED) for at in [*between, *range(max(0, head - 4), head)]):
         return None

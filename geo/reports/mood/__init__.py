@@ -26,6 +26,7 @@ from geo.reports.mood.arabic import (
     has_happened,
     is_purpose,
     is_standing,
+    joined_masdar,
     negates_other,
     partner_of,
     right_before,
@@ -62,7 +63,7 @@ _DOUBTED: Final = frozenset(
     expected threatened feared""".split()  # noqa: SIM905
 )
 """Before a noun these leave open whether it happened."""
-_BEGUN: Final = frozenset({"بدا", "بدات", "يبدا", "تبدا", "بدء", "بدايه", "انطلق", "انطلاق"})
+_BEGUN: Final = frozenset({"بدا", "بدات", "يبدا", "تبدا", "بد", "بدايه", "انطلق", "انطلاق"})
 _REACH: Final = 9
 _NEAR: Final = 4
 
@@ -81,6 +82,10 @@ def mood_of(parsed: Parsed, at: int, *, state: bool = False) -> Mood:
         return "asserted"  # "to retake the recently captured districts"
     if _still(parsed, at, item) or _hyphened(parsed, at):
         return "blocked"  # "rebel-held" is an attribute
+    if parsed.line.language == "ar" and at and parsed.items[at - 1].text == "غير":
+        return "blocked"  # "is not safe"
+    if form == "past" and (first := joined_masdar(parsed, at)) is not None:
+        return mood_of(parsed, first)
     if form == "noun":
         return _noun(parsed, at, item)
     if form == "infinitive" and parsed.line.language in ("en", "fr", "ru"):

@@ -14,6 +14,7 @@ __all__ = [
     "has_happened",
     "is_purpose",
     "is_standing",
+    "joined_masdar",
     "negates_other",
     "partner_of",
     "right_before",
@@ -27,7 +28,7 @@ _FAR: Final = 18
 _LINKS: Final = frozenset({"عن", "خلال", "عبر", "مع", "منذ"})
 _UNITS: Final = frozenset(
     """ساعه ساعات يوم يوما ايام يومين اسبوع اسبوعا اسابيع اسبوعين شهر شهرا اشهر شهرين
-    دقائق""".split()  # noqa: SIM905
+    دقايق""".split()  # noqa: SIM905
 )
 """Between "after" and the masdar: "24 hours after the capture of"."""
 _EITHER: Final = frozenset({"بسط", "فرض", "استعاده", "مد", "بث"})
@@ -78,6 +79,21 @@ def partner_of(parsed: Parsed, at: int) -> int | None:
         if before.entry is not None:
             return index if before.entry.form == "noun" else None
         if before.has("aim", "fail", "not"):
+            return None
+    return None
+
+
+def joined_masdar(parsed: Parsed, at: int) -> int | None:
+    """Return the masdar right before that one with a pronoun goes on with, where the same letters
+    may be a verb: "the battle for the liberation of the area واستعادتها"."""
+    item = parsed.items[at]
+    last = parsed.line.words[item.last - 1].norm
+    if "و" not in item.particles or not last.endswith(("تها", "ته", "تهما")):
+        return None
+    for index, before in parsed.left(at, 4, across=True):
+        if before.entry is not None:
+            return index if before.entry.form == "noun" else None
+        if before.kind in ("actor", "sign", "date"):
             return None
     return None
 
@@ -214,9 +230,19 @@ def _hinders(parsed: Parsed, index: int, direct: bool) -> bool:
     following = parsed.items[index + 1] if index + 1 < len(parsed.items) else item
     if item.has("before") and (following.kind == "number" or following.has("about")):
         return False  # "some two weeks ago"
+    if index and item.has("aim") and _finite(parsed.items[index - 1], "manage"):
+        return False  # "the army's operation succeeded in"
     if item.has("aim", "fail", "future", "not", "before"):
         return not has_happened(parsed, index) and not _narrated(parsed, index)
     return direct and item.text.startswith(_NEAR)
+
+
+def _finite(item: Item, sense: str) -> bool:
+    """Return whether a verb of this sense stands there, no noun and no preposition."""
+    return item.tag is not None and any(
+        entry.sense == sense and entry.form in ("past", "present", "passive")
+        for entry in item.tag.entries
+    )
 
 
 def _hindered(parsed: Parsed, index: int) -> bool:

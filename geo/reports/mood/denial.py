@@ -38,7 +38,7 @@ _OF_WHAT: Final = frozenset(
 _NOTHING: Final = frozenset({"not", "no", "yet", "without", "unable", "cannot", "neither"})
 _ADDING: Final = frozenset(
     """مشيرا مشيره مشيرين لافتا لافته لافتين موضحا موضحه موضحين مبينا مبينه موكدا موكده موكدين معلنا
-    معلنه قائلا قائله مشددا مشدده مضيفه مضيفين وقال واكد اوضح اضاف""".split()  # noqa: SIM905
+    معلنه قايلا قايله مشددا مشدده مضيفه مضيفين وقال واكد اوضح اضاف""".split()  # noqa: SIM905
 )
 """Words with which a speaker who denies one thing goes on to tell another."""
 
@@ -93,7 +93,7 @@ def is_denied(parsed: Parsed, at: int) -> bool:
             "adding",
             "قال",
             "اكد",
-            "مؤكدا",
+            "موكدا",
             "مضيفا",
         ):
             return False

@@ -19,7 +19,7 @@ _WHERE: Final = ("in", "from", "by", "beside", "compass", "whole", "list", "plac
                  "not-place", "from-it", "hands-from", "not-people", "fighters", "manage",
                  "aside", "ally", "flag")  # fmt: skip
 _BARRED: Final = ("aim", "fail", "not", "future", "still", "deny", "before")
-_ENOUGH: Final = frozenset({"بالكامل", "كاملا", "كامله", "كليا", "تماما", "نهائيا", "رسميا"})
+_ENOUGH: Final = frozenset({"بالكامل", "كاملا", "كامله", "كليا", "تماما", "نهاييا", "رسميا"})
 _MOST: Final = 22
 
 

@@ -36,7 +36,7 @@ _TOWN_WORDS: Final = frozenset(
     """the city town province governorate of central eastern western northern southern مدينه محافظه
     بلده ريف وسط شرق غرب شمال جنوب""".split()  # noqa: SIM905
 )
-_RIVERS: Final = frozenset({"النيل", "الفرات", "دجله", "دجلة"})
+_RIVERS: Final = frozenset({"النيل", "الفرات", "دجله"})
 """East of a river is no other town."""
 _TOWN_REACH: Final = 12
 _NEAR_TOWN: Final = 2

@@ -60,6 +60,8 @@ def agent_of(parsed: Parsed, at: int, target: Target) -> str:
     for index in range(at + 1, min(len(parsed.items), start + 8)):
         item = parsed.items[index]
         if item.kind == "actor":
+            if _attributed(parsed, index):
+                continue
             if _instrument(parsed, at, index):
                 return item.id
             before = parsed.items[index - 1]
@@ -147,6 +149,8 @@ def receiver_of(parsed: Parsed, at: int, target: Target) -> str:
                 if near and near[0].text.lstrip("وف") in _LEFT_TO:
                     continue  # "nothing remains to Y but"
                 near = _governing(near)
+            if _attributed(parsed, index):
+                continue  # "X, the largest quarter that is in the hands of Y, went to"
             if any(one.has("to", "hands", "by") for one in near) or has_particle(item):
                 return item.id
             if near and near[0].text in _GIVES:
@@ -170,6 +174,15 @@ def receiver_of(parsed: Parsed, at: int, target: Target) -> str:
         if directly is not None and directly.form == "noun" and item.has("become", "other"):
             break  # "the fall of X is a blow to"
     return ""
+
+
+def _attributed(parsed: Parsed, actor: int) -> bool:
+    """Return whether an Arabic party's hands only describe what stands before: الواقعة بيد Y."""
+    near = [one for _, one in parsed.left(actor, 4, across=True)]
+    hands = next((at for at, one in enumerate(near) if one.has("hands")), None)
+    return parsed.line.language == "ar" and hands is not None and any(
+        one.has("attribute") for one in near[hands + 1 : hands + 2]
+    )
 
 
 def _fronted_to(parsed: Parsed, at: int) -> str:

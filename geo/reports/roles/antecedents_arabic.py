@@ -97,7 +97,12 @@ def _regained(parsed: Parsed, at: int) -> bool:
 
 def _beside(parsed: Parsed, index: int) -> bool:
     """Return whether a place only tells where another one lies."""
-    joined = "ل" in parsed.items[index].particles and parsed.items[index - 1].has("beside")
+    first = index
+    while first and parsed.items[first - 1].has("place-one", "place-many") and (
+        not parsed.items[first].particles
+    ):  # fmt: skip
+        first -= 1
+    joined = "ل" in parsed.items[first].particles and parsed.items[first - 1].has("beside")
     return joined or parsed.role(index) == "beside"
 
 
@@ -116,7 +121,7 @@ def _qualifies(parsed: Parsed, at: int) -> bool:
         before is not None
         and not parsed.items[at].particles
         and (before.kind in ("word", "place", "number") or before.has("place-one", "place-many",
-             "points", "part", "the-place", "last"))
+             "points", "part", "the-place", "last", "another"))
         and before.text not in _OPENERS
     )  # fmt: skip
 

@@ -24,7 +24,7 @@ _ENDS: Final = ("to", "flee", "bomb", "shell", "say", "rel", "bound", "become", 
 _NEUTRAL: Final = ("whole", "place-one", "place-many", "compass", "of", "list", "not-people",
                    "area", "territory", "not-place", "each", "including")  # fmt: skip
 _APPOSING: Final = frozenset({"احد", "احدي", "اكبر", "اهم", "اول", "اخر", "ابرز", "اقدم"})
-_SOME: Final = frozenset({"عدد", "عددا", "جزء", "جزءا", "معظم", "بعض", "كامل", "اجزاء", "جمله"})
+_SOME: Final = frozenset({"عدد", "عددا", "جز", "جزا", "معظم", "بعض", "كامل", "اجزا", "جمله"})
 """Words before the next quarters of a list: "and a number of the quarters of"."""
 _EARLIER: Final = frozenset({"قبلها", "قبله", "قبلهما", "بعدها", "بعده", "بعدهما"})
 

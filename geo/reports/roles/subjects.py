@@ -45,7 +45,7 @@ _CIVIL: Final = frozenset(
 )
 _GRIPS: Final = frozenset({"grip", "clutches", "hands", "control", "grasp", "yoke"})
 _SUPPORT: Final = frozenset(
-    """backed supported support help with against by with بدعم بمساندة بمسانده بإسناد باسناد مع ضد
+    """backed supported support help with against by with بدعم بمسانده باسناد مع ضد
     دعم مسانده contre avec против при для مواقع لمواقع عناصر союзные союзных союзными союзным
     """.split()  # noqa: SIM905
 )

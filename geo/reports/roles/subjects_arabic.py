@@ -13,10 +13,11 @@ __all__ = ["arabic_expulsion", "arabic_subject", "loser_behind", "other_subject"
 
 _LATTER: Final = frozenset({"الاخيره", "للاخيره", "الاخير", "للاخير", "الاخيرين"})
 _OWNED: Final = frozenset(
-    """بؤر تجمعات تحصينات اوكار معاقل مقرات مقار دفاعات خطوط جيوب فلول تحركات اليات ارتال صفوف
+    """بور تجمعات تحصينات اوكار معاقل مقرات مقار دفاعات خطوط جيوب فلول تحركات اليات ارتال صفوف
     تمركز تمركزات مناطق امدادات""".split()  # noqa: SIM905
 )
 """What a party has: "the dens of Y" is no party that acts."""
+_OPERATIONS: Final = ("عملي", "هجوم", "هجمات", "حمله", "حملات", "معركه", "معارك")
 _BESIDE: Final = frozenset({"ضد", "مع", "بين"})
 
 
@@ -49,6 +50,7 @@ def arabic_subject(parsed: Parsed, at: int, target: Target) -> str:
                 or (_acts(parsed, index, at) and not has_particle(item))
                 or _owns_forces(parsed, index)
                 or _able(parsed, index)
+                or _operates(parsed, index)
             )
             and not _companion(parsed, index)
         ):
@@ -134,6 +136,17 @@ def _able(parsed: Parsed, index: int) -> bool:
     before = parsed.items[index - 1] if index else None
     joined = parsed.items[index].particles.lstrip("وف") == "ل"
     return joined and before is not None and before.has("manage")
+
+
+def _operates(parsed: Parsed, index: int) -> bool:
+    """Return whether ل only tells whose operation it was: عملية واسعة للجيش, عمليات لوحدات من
+    الجيش."""
+    if parsed.items[index].particles.lstrip("وف") != "ل":
+        return False
+    return any(
+        one.has("attack") or one.text.lstrip("وف").removeprefix("ال").startswith(_OPERATIONS)
+        for _, one in parsed.left(index, 3)
+    )
 
 
 def _owns_forces(parsed: Parsed, index: int) -> bool:
