@@ -23,7 +23,8 @@ _REACH: Final = 12
 _WITH: Final = frozenset({"مع", "ضد", "بين", "من", "قبل"})
 _AS: Final = frozenset({"كما", "حسبما", "مثلما"})
 _IS: Final = frozenset({"وهو", "وهي", "وهما"})
-_WHO: Final = _IS | {"ابرز", "اكبر", "اهم", "اقوي", "احد", "احدي", "اوسع", "اخر"}
+_WHO: Final = _IS | {"ابرز", "اكبر", "كبري", "اهم", "اقوي", "احد", "احدي", "اوسع", "اخر", "اول",
+                     "اولي", "ثاني", "ثالث", "اقدم", "معقل", "بوابه"}  # fmt: skip
 """With these a name is only told what it is: "X, which is the largest quarter, fell"."""
 _STOPS: Final = (
     "bound", "rel", "say", "deny", "become", "still", "not", "fail", "aim", "future", "light",

@@ -75,6 +75,8 @@ def _verb(parsed: Parsed, at: int, *, leaving: bool, ended: bool) -> int | None:
         and not any(one.is_sign(",") for one in parsed.items[:at])
     ):
         become = 0  # "With X in army hands, …"
+    if become is None and leaving and _is_finite(parsed.items[at]):
+        become = at  # "X is rid of": خلا X من
     if become is None and parsed.line.language == "ru" and parsed.items[at].has("hands-own"):
         become = at  # «X под нашим контролем»
     if become is None and leaving and at and parsed.items[at - 1].text in _HAVE:
@@ -92,6 +94,13 @@ def _verb(parsed: Parsed, at: int, *, leaving: bool, ended: bool) -> int | None:
     ):
         return None
     return become
+
+
+def _is_finite(item: Item) -> bool:
+    """Return whether the hands are a verb of their own."""
+    return item.tag is not None and any(
+        entry.sense == "hands-from" and entry.form == "past" for entry in item.tag.entries
+    )
 
 
 def _before(parsed: Parsed, at: int, *, leaving: bool, ended: bool) -> int | None:

@@ -177,6 +177,8 @@ def governed(parsed: Parsed, at: int) -> str:
     told = ""
     direct = True
     joined = "و" in parsed.items[at].particles  # "after the entry of X and the control of it"
+    if _goes_on(parsed, at):
+        return "blocked"  # "goes on clearing X"
     for index, before in parsed.left(at, _FAR):
         either = direct and (
             before.text[len(before.particles) :] in _EITHER
@@ -207,6 +209,16 @@ def governed(parsed: Parsed, at: int) -> str:
             or (before.kind == "word" and before.text.startswith("ال"))
         )
     return told
+
+
+def _goes_on(parsed: Parsed, at: int) -> bool:
+    """Return whether a verb of going on governs a masdar, its party alone between them."""
+    for _, before in parsed.left(at, 5):
+        if before.has("goes-on"):
+            return True
+        if not (before.kind in ("word", "actor", "date") or before.has("fighters", "title")):
+            return False
+    return False
 
 
 def _governs(parsed: Parsed, index: int, direct: bool) -> bool:

@@ -59,6 +59,18 @@ class _Walk:
         else:
             self.found = Target((), (), self.part, index, "object", back=True)
 
+    def is_thing(self, index: int) -> bool:
+        """Return whether control is told of something that the case does not know."""
+        passed = self.parsed.items[self.at + 1 : index]
+        return (
+            self.parsed.items[self.at].has("on")
+            and any(one.kind == "word" for one in passed)
+            and all(
+                one.kind in ("word", "number") or one.has("territory", "list", "whole")
+                for one in passed
+            )
+        )
+
     def owned(self) -> None:
         """Take the place that "parts of it" points back to."""
         meant = antecedent(self.parsed, self.at, part=True)
@@ -138,6 +150,7 @@ def _goes_on(walk: _Walk, index: int) -> bool:
     if walk.noted(index):
         return True
     if item.has("in"):
+        walk.partial = walk.part or walk.is_thing(index)  # "the industrial zone in X"
         return walk.part
     if item.has(*_NEUTRAL) or item.kind in ("number", "date") or item.is_sign(",،«»:"):
         return True
