@@ -38,7 +38,8 @@ SENSES: Final = tuple(
     """abbreviation about advance aim air alike ally another area arrive aside at-least at-most
     attack attribute be become before believed beside bomb bound by by-fire common compass compels
     cost deny drives each ends enter exceed fail false families family fighters fighting flag flee
-    force freed from from-it future gains goes-on hands hands-after hands-from hands-own held host in
+    force freed from from-it future gains goes-on hands hands-after hands-from hands-own held host
+    in
     including it killed killed-wounded kin kin-many kin-one kin-two light list lose-light losses
     made-so manage named-one none not not-people not-place not-war of on on-it one-person one-strike
     one-victim only other other-one out-of parent part people percent place-many place-one points

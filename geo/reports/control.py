@@ -53,7 +53,12 @@ from geo.reports.roles.objects import target_of
 from geo.reports.roles.parties import by_pronoun
 from geo.reports.roles.phrases_arabic import stands_alone
 from geo.reports.roles.subjects import by_stranger, inherited, subject
-from geo.reports.roles.subjects_arabic import arabic_subject, loser_behind, other_subject
+from geo.reports.roles.subjects_arabic import (
+    arabic_subject,
+    compels_them,
+    loser_behind,
+    other_subject,
+)
 from geo.reports.roles.targets import Change, Target
 
 __all__ = ["Change", "changes"]
@@ -240,7 +245,9 @@ def _sides(
         return *_takers(parsed, at, target, by), "captured"
     if sense in _LOSSES:
         told = _losers(parsed, at, target, by)
-        known = told is not None and (told[1] or denied or _may_leave(parsed, at, sense))
+        known = told is not None and (
+            told[1] or told[2] == "captured" or denied or _may_leave(parsed, at, sense)
+        )
         return told if known else None
     if sense == "pass" and parsed.line.language == "ar" and _moves(parsed, at):
         return None
@@ -325,6 +332,8 @@ def _losers(parsed: Parsed, at: int, target: Target, by: str) -> tuple[str, str,
     gained = receiver_of(parsed, at, target)
     gained = "" if gained == lost else gained
     other = from_party(parsed, at, target)
+    if leaves and lost == by and compels_them(parsed, at):
+        return by, "", "captured"  # أجبرهم على التراجع عن X
     rids = parsed.line.language == "ar" and not entry.particles and other not in ("", by)
     if rids and by and _rid_arabic(parsed, target, other):
         return by, other, "captured"  # أخلى الجيش X من المسلحين

@@ -8,7 +8,11 @@ from typing import Final
 from geo.reports.clauses.items import Item
 from geo.reports.text.lines import Line
 
-__all__ = ["grouped"]
+__all__ = ["APPOSING", "grouped"]
+
+APPOSING: Final = frozenset({"احد", "احدي", "اكبر", "كبري", "اهم", "اول", "اولي", "ثاني", "اخر",
+                             "ابرز", "اقدم"})  # fmt: skip
+"""With these Arabic tells what a place is: "X, one of the quarters of Y"."""
 
 _JOINTS: Final = frozenset(",،/&")
 _NOT_JOINING: Final = ("in", "people", "part", "points", "including", "each")
@@ -84,6 +88,8 @@ def _unknown_name(line: Line, item: Item, waiting: Sequence[Item]) -> bool:
     word = line.words[item.first]
     if line.language == "ar":
         listed = bool(waiting) and waiting[-1].kind == "sign"
+        if listed and word.norm in APPOSING:
+            return False
         return listed or word.norm.startswith("و") or any(one.kind == "word" for one in waiting)
     return word.text[:1].isupper()
 

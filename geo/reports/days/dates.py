@@ -82,7 +82,8 @@ class _Reader(Figures):
         """Return the date that begins at a word."""
         for read in (self.numeric, self.figure, self._days, self._of_month, self.part,
                      self._written, self._evening, self._relative, self.weekdays, self._weekday,
-                     self._stretch, self.counted, self.ago, self.week, self.months, self._year):  # fmt: skip
+                     self._stretch, self.counted, self.ago, self.week, self.months,
+                     self._year):  # fmt: skip
             found = read(at)
             if found is not None:
                 return found

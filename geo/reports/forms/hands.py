@@ -248,7 +248,8 @@ def _of_units(parsed: Parsed, at: int, actor: int) -> bool:
     """Return whether only units of an Arabic party stand before it: قبضة الوحدات الهجومية في Y."""
     between = parsed.items[at + 1 : actor]
     return parsed.line.language == "ar" and all(
-        (one.kind == "word" and one.text.startswith("ال")) or one.has("in", "of", "attribute", "from")
+        (one.kind == "word" and one.text.startswith("ال"))
+        or one.has("in", "of", "attribute", "from")
         or one.has("fighters", "hands", "list")
         for one in between
     )

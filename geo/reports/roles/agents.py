@@ -180,8 +180,10 @@ def _attributed(parsed: Parsed, actor: int) -> bool:
     """Return whether an Arabic party's hands only describe what stands before: الواقعة بيد Y."""
     near = [one for _, one in parsed.left(actor, 4, across=True)]
     hands = next((at for at, one in enumerate(near) if one.has("hands")), None)
-    return parsed.line.language == "ar" and hands is not None and any(
-        one.has("attribute") for one in near[hands + 1 : hands + 2]
+    return (
+        parsed.line.language == "ar"
+        and hands is not None
+        and any(one.has("attribute") for one in near[hands + 1 : hands + 2])
     )
 
 
@@ -246,6 +248,8 @@ def from_party(parsed: Parsed, at: int, target: Target) -> str:
     start = max(at, target.at if target.at is not None else at)
     for index in range(start + 1, min(len(parsed.items), start + 14)):
         item = parsed.items[index]
+        if parsed.line.language == "ar" and parsed.clause[index] - parsed.clause[at] > 1:
+            break
         if item.kind != "actor":
             continue
         near = [one for _, one in parsed.left(index, 3, across=True)]
@@ -253,6 +257,8 @@ def from_party(parsed: Parsed, at: int, target: Target) -> str:
             continue  # "the army, men of its units"
         if parsed.line.language == "ar" and near and near[0].has("by"):
             continue  # "the phase of … by the army"
+        if parsed.line.language == "ar" and near and near[0].has("light"):
+            continue  # "soon after the announcement of the army"
         if any(one.kind == "cue" and one.has("from", "from-it", "hands-from") for one in near):
             return item.id
         if parsed.line.language == "en" and supports(parsed, index) and any(

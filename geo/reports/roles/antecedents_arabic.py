@@ -15,6 +15,7 @@ __all__ = ["antecedent", "ends_in_pronoun", "points_at"]
 
 _OPENERS: Final = frozenset({"ان", "بان", "انها", "انه", "انهم", "ثم", "ما", "و", "قد"})
 _LONGEST_STEM: Final = 4
+_INSIDE: Final = frozenset({"فيه", "فيها", "داخله", "داخلها", "خلالها"})
 
 
 def ends_in_pronoun(parsed: Parsed, at: int) -> bool:
@@ -175,6 +176,9 @@ def _of_points(parsed: Parsed, at: int) -> bool:
 
 def points_at(parsed: Parsed, at: int) -> Target | None:
     """Return the place that the clause names before "took all the points"."""
+    if any(item.text in _INSIDE for _, item in parsed.left(at, 6)):
+        found = antecedent(parsed, at)  # "clashes at X, in which it took all the points"
+        return None if found is None else replace(found, partial=True)
     for index, item in parsed.left(at, 8):
         inside = any(one.has("in") for _, one in parsed.left(index, 2))  # داخل is "in" and "into"
         if item.kind == "place" and (parsed.role(index) in ("in", "on") or inside):
@@ -183,7 +187,7 @@ def points_at(parsed: Parsed, at: int) -> Target | None:
         if item.kind == "place":
             within = parsed.role(index) in ("in", "on")
             return Target(item.places, item.mentions, True, index, "points") if within else None
-        if item.text in ("فيه", "فيها", "داخله", "داخلها"):
+        if item.text in _INSIDE:
             found = antecedent(parsed, at)
             return None if found is None else replace(found, partial=True)
         within = parsed.items[index - 1].has("in")

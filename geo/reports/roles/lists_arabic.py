@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from geo.reports.clauses import Item, Parsed
+from geo.reports.clauses.groups import APPOSING
 from geo.reports.roles.phrases_arabic import EXCEPTIONS
 from geo.reports.roles.targets import Target
 from geo.reports.roles.walks_arabic import noun_phrase
@@ -23,7 +24,6 @@ _ENDS: Final = ("to", "flee", "bomb", "shell", "say", "rel", "bound", "become", 
                 "hands-from", "killed", "wounded", "manage", "light", "people", "air")  # fmt: skip
 _NEUTRAL: Final = ("whole", "place-one", "place-many", "compass", "of", "list", "not-people",
                    "area", "territory", "not-place", "each", "including")  # fmt: skip
-_APPOSING: Final = frozenset({"احد", "احدي", "اكبر", "اهم", "اول", "اخر", "ابرز", "اقدم"})
 _SOME: Final = frozenset({"عدد", "عددا", "جز", "جزا", "معظم", "بعض", "كامل", "اجزا", "جمله"})
 """Words before the next quarters of a list: "and a number of the quarters of"."""
 _EARLIER: Final = frozenset({"قبلها", "قبله", "قبلهما", "بعدها", "بعده", "بعدهما"})
@@ -52,7 +52,7 @@ class _Walk:
             self.joined, self.located = True, False
             if item.kind != "word":
                 self.partial = False
-        if item.text in _APPOSING and not apart:
+        if item.text in APPOSING and not apart:
             self.joined, self.located = False, True  # "X, one of the quarters of Y"
             return
         if item.has("part", "points") or item.text.lstrip("و") in _SOME:

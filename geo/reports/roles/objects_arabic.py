@@ -6,6 +6,7 @@ The verb comes first, then mostly the party, then the place: bare, or behind ع�
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from geo.reports.clauses import Parsed
@@ -118,6 +119,9 @@ def _target(parsed: Parsed, at: int) -> Target | None:
         return _behind_particle(parsed, at, entry.particles)
     if entry.form == "state":
         return _declared(parsed, at)
+    if _is_bare_relative(parsed, at):
+        meant = antecedent(parsed, at)
+        return None if meant is None else replace(meant, passive=True)
     found = direct(parsed, at)
     if found is None and entry.form == "passive":
         relative = at > 0 and parsed.items[at - 1].has("rel")
@@ -139,6 +143,18 @@ def _no_doer(parsed: Parsed, at: int) -> bool:
         return False
     return following is None or following.kind in ("sign", "date") or (
         following.has("from", "hands-from", "whole", "by", "after"))  # fmt: skip
+
+
+def _is_bare_relative(parsed: Parsed, at: int) -> bool:
+    """Return whether a verb in a relative clause has neither doer nor object, so that it can only
+    be passive: "X, الذي حرر أمس،"."""
+    item = parsed.items[at]
+    if item.entry is None or item.entry.form != "past" or not at:
+        return False
+    following = parsed.items[at + 1 : at + 3]
+    while following and following[0].kind == "date":
+        following = following[1:]
+    return parsed.items[at - 1].has("rel") and (not following or following[0].kind == "sign")
 
 
 def _declared(parsed: Parsed, at: int) -> Target | None:
@@ -210,6 +226,9 @@ def _behind_particle(parsed: Parsed, at: int, particles: tuple[str, ...]) -> Tar
             continue
         if item.has(*back) and item.kind == "cue":
             return antecedent(parsed, at)
+        if noun and "على" in particles and item.text == "داخل":
+            found = noun_phrase(parsed, index)  # "its control inside the quarters of X"
+            return None if found is None else replace(found, partial=True)
         joined = any(letter in item.particles and letter in particles for letter in "لب")
         if (item.kind == "cue" and item.has(*wanted)) or joined:
             found = noun_phrase(parsed, index if not joined else index - 1)

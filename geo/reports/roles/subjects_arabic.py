@@ -9,7 +9,7 @@ from geo.reports.roles.agents import agent_of
 from geo.reports.roles.subjects import has_particle, inherited, partitive, supports
 from geo.reports.roles.targets import Target
 
-__all__ = ["arabic_expulsion", "arabic_subject", "loser_behind", "other_subject"]
+__all__ = ["arabic_expulsion", "arabic_subject", "compels_them", "loser_behind", "other_subject"]
 
 _LATTER: Final = frozenset({"الاخيره", "للاخيره", "الاخير", "للاخير", "الاخيرين"})
 _OWNED: Final = frozenset(
@@ -17,6 +17,7 @@ _OWNED: Final = frozenset(
     تمركز تمركزات مناطق امدادات""".split()  # noqa: SIM905
 )
 """What a party has: "the dens of Y" is no party that acts."""
+_SINGULAR: Final = frozenset({"الجيش", "جيش", "التنظيم", "تنظيم", "النظام", "نظام"})
 _OPERATIONS: Final = ("عملي", "هجوم", "هجمات", "حمله", "حملات", "معركه", "معارك")
 _BESIDE: Final = frozenset({"ضد", "مع", "بين"})
 
@@ -36,6 +37,9 @@ def arabic_subject(parsed: Parsed, at: int, target: Target) -> str:
             return item.id
         if item.kind == "predicate" or (item.has("rel") and not item.has("bound")):
             break  # "all the points that the army had reached"
+        if not behind and item.kind == "word" and item.text.startswith("و") and (
+            item.text.endswith("ت")):  # fmt: skip
+            break  # "which it took on Thursday, and broke the lines of the gunmen"
     if _surprised(parsed, at):
         return parsed.items[at - 1].id
     latter = any(
@@ -91,6 +95,17 @@ def _forced_stranger(parsed: Parsed, at: int) -> bool:
         if one.kind != "word":
             return False
     return False
+
+
+def compels_them(parsed: Parsed, at: int) -> bool:
+    """Return whether a pronoun tells who had to leave, and means others than the party before it,
+    which is one: "the army fought street by street, which forced them to leave most of X"."""
+    forced = any(
+        one.has("force", "drives") and parsed.line.words[one.last - 1].norm.endswith("هم")
+        for _, one in parsed.left(at, 3)
+    )
+    party = parsed.nearest_left(at, lambda one: one.kind == "actor", 14)
+    return forced and party is not None and parsed.items[party].text.lstrip("وف") in _SINGULAR
 
 
 def _inherited(parsed: Parsed, at: int) -> str:

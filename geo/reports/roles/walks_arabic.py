@@ -28,6 +28,7 @@ _POSTS: Final = frozenset({"مواقع", "نقاط"})
 """Posts beside a place are taken as a part of it, buildings and hills there are not."""
 _MOST_OF_IT: Final = frozenset({"معظمه", "معظمها", "اغلبه", "اغلبها", "غالبيته", "غالبيتها"})
 _ITS_AREA: Final = frozenset({"مساحته", "مساحتها", "ابنيته", "ابنيتها", "شوارعه", "شوارعها"})
+_CONTROL: Final = "سيطر"
 _LONGEST: Final = 20
 _LONGEST_DIRECT: Final = 18
 _UNKNOWN: Final = 2
@@ -62,8 +63,12 @@ class _Walk:
     def is_thing(self, index: int) -> bool:
         """Return whether control is told of something that the case does not know."""
         passed = self.parsed.items[self.at + 1 : index]
+        governs = self.parsed.nearest_left(self.at, lambda one: one.kind == "predicate", 6)
+        verb = None if governs is None else self.parsed.items[governs]
         return (
             self.parsed.items[self.at].has("on")
+            and verb is not None
+            and _CONTROL in self.parsed.line.words[verb.last - 1].norm  # not "laid hands on aid"
             and any(one.kind == "word" for one in passed)
             and all(
                 one.kind in ("word", "number") or one.has("territory", "list", "whole")
