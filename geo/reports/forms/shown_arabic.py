@@ -86,7 +86,11 @@ def _by(parsed: Parsed, verb: int, over: int) -> str:
     named = [one.id for one in parsed.items[verb:over] if one.id and one.kind != "claimant"]
     if named:
         return named[-1] if len(set(named)) == 1 else named[0]
-    return next((one.id for _, one in parsed.left(verb, _FAR) if one.kind == "actor"
+    own = any(
+        one.has("flag") and parsed.line.words[one.last - 1].norm.endswith(("ها", "ه", "هم"))
+        for one in parsed.items[verb:over]
+    )  # "spread out in X, and raised its flag over"
+    return next((one.id for _, one in parsed.left(verb, _FAR, across=own) if one.kind == "actor"
                  and not set(one.particles) & set("لب")), "")  # fmt: skip
 
 
