@@ -238,6 +238,7 @@ def _sides(
     parsed: Parsed, at: int, target: Target, by: str, sense: str, *, denied: bool
 ) -> tuple[str, str, str] | None:
     """Return who gained, who lost and how, None where that tells of no change."""
+    arabic = parsed.line.language == "ar"
     if target.rule == RULE:
         gained = agent_of(parsed, at, target)
         return gained, "" if gained else loser_of(parsed, at), "captured"
@@ -249,7 +250,7 @@ def _sides(
             told[1] or told[2] == "captured" or denied or _may_leave(parsed, at, sense)
         )
         return told if known else None
-    if sense == "pass" and parsed.line.language == "ar" and _moves(parsed, at):
+    if sense == "pass" and (_is_struck(parsed, at) or (arabic and _moves(parsed, at))):
         return None
     if sense in ("fall", "pass"):
         gained = receiver_of(parsed, at, target) or agent_of(parsed, at, target)
@@ -267,6 +268,16 @@ def _sides(
         return (gained, by, "handed-over") if gained or (over and by) else None
     driven = driven_out(parsed, at, target, by) if sense == "expel" else ("", "")
     return None if driven is None else (*driven, "captured")
+
+
+def _is_struck(parsed: Parsed, at: int) -> bool:
+    """Return whether a place only came under fire: "came under heavy air strikes by the army"."""
+    for _, item in parsed.right(at, 3):
+        if item.has("bomb", "air", "strikes", "attack", "shell"):
+            return not item.has("hands", "hands-after", "by-fire")
+        if item.kind not in ("word", "number") and not item.has("list", "whole"):
+            return False
+    return False
 
 
 def _moves(parsed: Parsed, at: int) -> bool:

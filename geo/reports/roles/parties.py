@@ -385,10 +385,13 @@ def _gains_another(parsed: Parsed, actor: int, verb: int) -> bool:
 
 def opponent_of(actor: str, told: Told) -> str:
     """Return the one party that can stand on the other side, empty when there are several."""
-    if actor in told.lexicon.opponents:
-        return told.lexicon.opponents[actor]
+    usual = told.lexicon.opponents.get(actor, "")
+    named = [other for other in told.actors if other != actor]
+    if usual and (not named or usual in named or len(named) > 1):
+        return usual
+    if len(named) == 1 and usual:
+        return named[0]  # the only other one in the text, rather than the usual opponent
     others = [other for other in told.dataset.actors if other != actor]
     if len(others) == 1:
         return others[0]
-    named = [other for other in told.actors if other != actor]
     return named[0] if len(named) == 1 else ""
