@@ -17,7 +17,8 @@ _HAVE: Final = frozenset({"a", "ont", "avait", "avaient", "ayant", "aurait", "au
 _IS: Final = ("is", "are", "was", "were", "been", "est", "sont", "était", "étaient", "находится",
               "находятся", "находился", "находилась", "находились")  # fmt: skip
 
-_THEIRS: Final = ("يه", "يها", "يهم", "وه", "وها", "وهم")
+_THEIRS: Final = ("يه", "يها", "يهم", "وه", "وها", "وهم", "قواته", "قواتها", "وحداته",
+           "وحداتها")  # fmt: skip
 _NO_LONGER: Final = ("no longer", "لم يعد", "لم تعد", "لم يعودا", "больше не", "уже не")
 _CLOSE: Final = 3
 _UNITS: Final = 6

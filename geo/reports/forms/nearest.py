@@ -59,7 +59,13 @@ def nearest(parsed: Parsed, at: int) -> Target | None:
         found = None
     if back and found is not None and len(parsed.items[found].places) < _LIST:
         found = None
-    passive = found is None and (pronoun is not None or _may_be_passive(parsed, at))
+    # "…, took control of seven quarters": what it took is told, though not by name.
+    told = (
+        parsed.line.language == "ar"
+        and bool(over)
+        and any(item.has("on") for _, item in parsed.right(at, 4))
+    )
+    passive = found is None and not told and (pronoun is not None or _may_be_passive(parsed, at))
     if passive:
         found = _opening(parsed, at) if pronoun is None else topic(parsed, pronoun)
         if found is None:

@@ -9,12 +9,14 @@ from dataclasses import replace
 from typing import Final
 
 from geo.reports.clauses import Parsed
+from geo.reports.clauses.topics import topic
 from geo.reports.roles.targets import Target
 
 __all__ = ["antecedent", "ends_in_pronoun", "points_at"]
 
 _OPENERS: Final = frozenset({"ان", "بان", "انها", "انه", "انهم", "ثم", "ما", "و", "قد"})
 _LONGEST_STEM: Final = 4
+_FEMININE: Final = frozenset({"مدينه", "المدينه", "منطقه", "بلده", "قريه", "ناحيه"})
 _INSIDE: Final = frozenset({"فيه", "فيها", "داخله", "داخلها", "خلالها"})
 
 
@@ -40,7 +42,9 @@ def antecedent(parsed: Parsed, at: int, *, part: bool = False) -> Target | None:
             return None  # an adjective: مناطق آمنة
         if before.has("points", "part", "place-one", "place-many"):
             return None  # "points that it had lost"
-    if entry is not None and entry.form == "present" and (relative or _qualifies(parsed, at)):
+    if entry is not None and entry.form == "present" and (
+        relative or (_qualifies(parsed, at) and not _is_headline(parsed, at))
+    ):  # fmt: skip
         return None  # "which the army controls" is an attribute
     if _regained(parsed, at):
         return None  # "took parts of X that it had lost"
@@ -59,6 +63,10 @@ def antecedent(parsed: Parsed, at: int, *, part: bool = False) -> Target | None:
                     continue
             if parsed.role(index) == "in" and _is_inside(parsed, index):
                 continue  # "X in the old city was taken": X
+            if _is_feminine(parsed, index) and _points_at_one(parsed, at) and any(
+                one.kind == "place" for one in parsed.items[:index]
+            ):  # fmt: skip
+                continue  # عليه is not said of a town
             near = [one for _, one in parsed.left(index, 3, across=True)]
             partial = any(one.has("part") for one in near)
             return Target(item.places, item.mentions, partial, index, "antecedent")
@@ -73,6 +81,28 @@ def antecedent(parsed: Parsed, at: int, *, part: bool = False) -> Target | None:
         if parsed.is_back(index):
             return Target((), (), False, index, "antecedent", back=True)
     return None
+
+
+def _is_headline(parsed: Parsed, at: int) -> bool:
+    """Return whether a headline begins with the place: "الجيش: حي X تحرره القوات"."""
+    colon = any(item.is_sign(":") for item in parsed.items[:at])
+    doer = at + 1 < len(parsed.items) and parsed.items[at + 1].kind == "actor"
+    return colon and doer and topic(parsed, at) is not None
+
+
+def _points_at_one(parsed: Parsed, at: int) -> bool:
+    """Return whether the pronoun at a verb is that of one thing of the masculine."""
+    words = [item.text for _, item in parsed.right(at, 1)]
+    own = parsed.line.words[parsed.items[at].last - 1].norm
+    return bool({"عليه", "منه"} & set(words)) or (own.endswith("ه") and not own.endswith("ته"))
+
+
+def _is_feminine(parsed: Parsed, index: int) -> bool:
+    """Return whether a place is told as a town or an area, which are feminine."""
+    first = parsed.line.words[parsed.items[index].first].norm
+    return first in _FEMININE or (
+        index > 0 and parsed.items[index - 1].text.lstrip("وفبل").removeprefix("ال") in _FEMININE
+    )
 
 
 def _is_inside(parsed: Parsed, at: int) -> bool:

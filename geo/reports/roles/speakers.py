@@ -92,6 +92,8 @@ def denies_before(parsed: Parsed) -> int | None:
             continue
         if any(one.text in _CLAIM for _, one in parsed.left(at, 5, across=True)):
             return at  # "a claim that rebels denied"
+        if item.last - item.first > 1 and item.text.startswith(("ما ", "الامر ")):
+            return at  # وهو ما نفاه الثوار
         for index, one in parsed.right(at, 4):
             words = {word.norm for word in parsed.line.words[one.first : one.last]}
             following = parsed.items[index + 1] if index + 1 < len(parsed.items) else None
