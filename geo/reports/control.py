@@ -50,6 +50,7 @@ from geo.reports.roles.attributive import RULE, loser_of
 from geo.reports.roles.lists_arabic import beside_pronoun
 from geo.reports.roles.lists_latin import extended
 from geo.reports.roles.objects import target_of
+from geo.reports.roles.own import by_own, claimant_of, to_own, under_hands
 from geo.reports.roles.parties import by_pronoun
 from geo.reports.roles.phrases_arabic import stands_alone
 from geo.reports.roles.subjects import by_stranger, inherited, subject
@@ -210,7 +211,9 @@ def _by_predicate(parsed: Parsed, at: int, item: Item) -> Change | None:
     by = (arabic_subject if arabic else subject)(parsed, at, target)
     by = by or (main_subject(parsed, at, target) if arabic else "")
     if sense in _GAINS and (
-        by_unknown(parsed, at, target) if target.passive else by_stranger(parsed, at)
+        by_unknown(parsed, at, target) and by_own(parsed, at) is None
+        if target.passive
+        else by_stranger(parsed, at)
     ):
         return None
     told = _sides(parsed, at, target, by, sense, denied=mood == "denied")
@@ -246,7 +249,7 @@ def _sides(
         return None
     if sense in ("fall", "pass"):
         gained = receiver_of(parsed, at, target) or agent_of(parsed, at, target)
-        gained = gained or own_men_receive(parsed, at)
+        gained = gained or own_men_receive(parsed, at) or to_own(parsed, at)
         lost = from_party(parsed, at, target)
         if target.rule == "defences":
             lost = lost or by  # "rebel lines in X collapsed"
@@ -272,7 +275,12 @@ def _takers(parsed: Parsed, at: int, target: Target, by: str) -> tuple[str, str]
     """Return who gained and who lost by what was taken."""
     entry = parsed.items[at].entry
     agent = agent_of(parsed, at, target)
+    latin = parsed.line.language != "ar"
+    if latin and target.passive and not agent:
+        agent = by_own(parsed, at) or under_hands(parsed, at)
     gained = agent if target.passive else by or agent
+    if latin and entry is not None and entry.form == "noun" and target.at is not None:
+        gained = claimant_of(parsed, target.at) or gained
     lost = from_party(parsed, at, target)
     if gained and gained == lost and parsed.line.language == "ar":
         # "announced the death of gunmen and the capture of"

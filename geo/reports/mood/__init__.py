@@ -31,7 +31,13 @@ from geo.reports.mood.arabic import (
     right_before,
     undone,
 )
-from geo.reports.mood.denial import first_word, is_called_false, is_denied, is_unconfirmed
+from geo.reports.mood.denial import (
+    first_word,
+    is_called_false,
+    is_denied,
+    is_taken_back,
+    is_unconfirmed,
+)
 from geo.reports.mood.headlines_arabic import is_bare_headline
 from geo.reports.mood.nominal import is_delayed, is_goal, is_told
 from geo.reports.mood.nouns import future_behind, headline, of_place, owned, until_its
@@ -76,7 +82,7 @@ def mood_of(parsed: Parsed, at: int, *, state: bool = False) -> Mood:
     if _joined_aim(parsed, item, form) or is_unconfirmed(parsed, at):
         return "blocked"
     if is_denied(parsed, at) or is_called_false(parsed, at):
-        return "denied"
+        return "blocked" if is_taken_back(parsed, at) else "denied"
     if is_attributive(parsed, at):
         return "asserted"  # "to retake the recently captured districts"
     if _still(parsed, at, item) or _hyphened(parsed, at):

@@ -6,7 +6,7 @@ from typing import Final
 
 from geo.reports.clauses import Item, Parsed
 
-__all__ = ["first_word", "is_called_false", "is_denied", "is_unconfirmed"]
+__all__ = ["first_word", "is_called_false", "is_denied", "is_taken_back", "is_unconfirmed"]
 
 _TELLING: Final = frozenset(
     """сообщения сообщение сообщений informations rapports annonces annonce
@@ -36,6 +36,8 @@ _OF_WHAT: Final = frozenset(
     """that of whether to for confirming showing indicating proving""".split()  # noqa: SIM905
 )
 _NOTHING: Final = frozenset({"not", "no", "yet", "without", "unable", "cannot", "neither"})
+_AT_FIRST: Final = frozenset({"first", "initially", "earlier", "previously", "originally"})
+_ADMITS: Final = frozenset({"acknowledged", "admitted", "conceded", "confirmed", "acknowledges"})
 _ADDING: Final = frozenset(
     """مشيرا مشيره مشيرين لافتا لافته لافتين موضحا موضحه موضحين مبينا مبينه موكدا موكده موكدين معلنا
     معلنه قائلا قائله مشددا مشدده مضيفه مضيفين وقال واكد اوضح اضاف""".split()  # noqa: SIM905
@@ -104,6 +106,21 @@ def is_denied(parsed: Parsed, at: int) -> bool:
             return False
         del index
     return False
+
+
+def is_taken_back(parsed: Parsed, at: int) -> bool:
+    """Return whether who denied it at first admits it in the same sentence: "the army, which first
+    denied the loss of X, acknowledged"."""
+    if parsed.line.language != "en":
+        return False
+    deny = next((i for i, one in parsed.left(at, 16, across=True) if one.has("deny")), None)
+    if deny is None:
+        return False
+    first = parsed.items[deny].first
+    near = {word.norm for word in parsed.line.words[max(0, first - 3) : first]}
+    return bool(near & _AT_FIRST) and any(
+        parsed.line.words[one.first].norm in _ADMITS for one in parsed.items[at:]
+    )
 
 
 def _goes_on_denied(parsed: Parsed, at: int) -> bool:
