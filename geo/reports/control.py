@@ -16,6 +16,7 @@ from geo.reports.clauses import Item, Parsed
 from geo.reports.clauses.asides_arabic import asides_of, without
 from geo.reports.clauses.asides_latin import latin_asides, without_latin
 from geo.reports.forms.driven import driven_out
+from geo.reports.forms.echoed import echoed
 from geo.reports.forms.entered import entered
 from geo.reports.forms.fronted_arabic import by_dative, main_subject
 from geo.reports.forms.gapped import extended_left, gapped
@@ -28,6 +29,7 @@ from geo.reports.forms.shown_arabic import shown
 from geo.reports.forms.standing import (
     has_fighters,
     is_background,
+    occupied_since,
     others_leave,
     own_men,
     own_men_receive,
@@ -102,8 +104,11 @@ def _told_latin(parsed: Parsed) -> list[Change]:
             again = [_moved(change, kept) for change in _told_at(bare, places[at])]
             told = again if again and again[0].gained else told
         found += told
+    found += echoed(parsed, found)
     found += entered(parsed, found)
     owned = possession(parsed, found)
+    if bare is not parsed and bare.items:
+        owned += [_moved(change, kept) for change in possession(bare, [*found, *owned])]
     found = [change for change in found if not overrides(change, owned)]
     for change in owned:
         found += [change, *(replace(change, target=one) for one in extended(parsed, change.target))]
@@ -205,6 +210,8 @@ def _by_predicate(parsed: Parsed, at: int, item: Item) -> Change | None:
         return None
     target = target_of(parsed, at) or nearest(parsed, at)
     if target is None:
+        return None
+    if item.entry.sense == "take" and not target.passive and occupied_since(parsed, at):
         return None
     sense = "lose" if control_lost(parsed, at) else item.entry.sense
     arabic = parsed.line.language == "ar"

@@ -49,7 +49,7 @@ def by_hands(parsed: Parsed, at: int) -> Change | None:
     if fell is not None and fell.form == "noun" and mood_of(parsed, become) == "blocked":
         return None  # "rumours of the fall of X to"
     target = _owned(parsed, at, become)
-    if target is None or _was_once(parsed, at, become):
+    if target is None or _was_once(parsed, at, become) or _long_held(parsed, at, become):
         return None
     actor = actor.removeprefix("?")  # the speaker, whose side the case may know
     gained, lost = ("", actor) if leaving else (actor, "")
@@ -169,6 +169,9 @@ def _lately(parsed: Parsed, at: int) -> bool:
         return False
     if dated is None or dated.past:
         return False
+    been = [word.norm for word in parsed.line.words[: parsed.items[at].first]][-6:]
+    if "been" in been and {"has", "have"} & set(been):
+        return True  # "X has been under the army's control since Monday"
     for index, item in parsed.left(at, 5):
         if item.is_sign(","):
             return index > 0 and parsed.items[index - 1].kind == "place"
@@ -208,6 +211,22 @@ def _was_once(parsed: Parsed, at: int, become: int) -> bool:
         return True
     been = parsed.items[become].text == "been" and near[:1] == ["had"]
     return been or bool({"until", "once", "formerly"} & set(near))
+
+
+def _long_held(parsed: Parsed, at: int, become: int) -> bool:
+    """Return whether hands are told to have been somebody's for long: "has been under army control
+    since the war began", not "since Monday"."""
+    if parsed.line.language != "en" or parsed.items[become].text != "been":
+        return False
+    for index, item in parsed.right(at, 6):
+        if item.text == "since" or item.has("since"):
+            following = parsed.items[index + 1 : index + 4]
+            days = [one.when for one in following if one.when is not None]
+            return not days or days[0].past
+        if item.text == "for" and any(one.kind == "date" or one.text in ("years", "months")
+                                      for _, one in parsed.right(index, 3)):  # fmt: skip
+            return True
+    return False
 
 
 def _holder(parsed: Parsed, at: int, item: Item) -> str:

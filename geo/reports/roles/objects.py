@@ -24,6 +24,7 @@ from geo.reports.roles.fronted import (
     possessed,
     within,
 )  # fmt: skip
+from geo.reports.roles.inverted import controlled_in, equated_behind
 from geo.reports.roles.objects_arabic import arabic_target
 from geo.reports.roles.out_of import behind_from, fronted_from
 from geo.reports.roles.referred import of_it, positions_held
@@ -119,7 +120,9 @@ def _far(parsed: Parsed, at: int, entry: Entry) -> Target | None:
     if found is None and entry.sense in ("take", "lose"):
         found = included_behind(parsed, at) or within(parsed, at)
     if found is None and entry.sense in ("take", "lose", "leave"):
-        found = positions_held(parsed, at)
+        found = positions_held(parsed, at) or equated_behind(parsed, at)
+    if found is None and entry.sense in ("take", "lose"):
+        found = controlled_in(parsed, at)
     if found is None and entry.sense == "leave" and entry.form in ("past", "participle"):
         found = fronted_from(parsed, at)
     return found
