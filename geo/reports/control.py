@@ -263,13 +263,19 @@ def _sides(
         return None if sense == "pass" and not gained else (gained, lost, "")
     if sense == "give":
         gained = receiver_of(parsed, at, target)
-        over = (
-            parsed.line.language == "en"
-            and parsed.line.words[parsed.items[at].last - 1].norm == "over"
+        over = parsed.line.language == "en" and (
+            parsed.line.words[parsed.items[at].last - 1].norm == "over"
+            or _over_behind(parsed, target)
         )
         return (gained, by, "handed-over") if gained or (over and by) else None
     driven = driven_out(parsed, at, target, by) if sense == "expel" else ("", "")
     return None if driven is None else (*driven, "captured")
+
+
+def _over_behind(parsed: Parsed, target: Target) -> bool:
+    """Return whether "handed X over" ends there."""
+    behind = (target.at or 0) + 1
+    return behind < len(parsed.items) and parsed.items[behind].text == "over"
 
 
 def _moves(parsed: Parsed, at: int) -> bool:

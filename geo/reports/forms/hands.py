@@ -94,6 +94,8 @@ def _verb(parsed: Parsed, at: int, *, leaving: bool, ended: bool) -> int | None:
 def _before(parsed: Parsed, at: int, *, leaving: bool, ended: bool) -> int | None:
     """Return the verb before the hands, -1 when something there makes an attribute of them."""
     own = parsed.items[at].has("hands-own")
+    if not (leaving or ended) and _is_remnant(parsed, at):
+        return -1
     for index, before in parsed.left(at, 14):
         if index == at - 1 and parsed.line.language == "ar" and before.has("hands"):
             continue  # "subject to", before "the control of"
@@ -113,6 +115,25 @@ def _before(parsed: Parsed, at: int, *, leaving: bool, ended: bool) -> int | Non
         ):
             return index
     return None
+
+
+def _is_remnant(parsed: Parsed, at: int) -> bool:
+    """Return whether hands only describe what is left: "is the last district under their control",
+    "one of the few quarters in rebel hands"."""
+    if parsed.line.language != "en":
+        return False
+    head = None
+    for index, item in parsed.left(at, 9):
+        if item.has("place-one", "place-many", "area", "not-place", "part") and head is None:
+            head = index
+        elif item.text in _IS or item.kind in ("place", "predicate", "sign"):
+            break
+    if head is None or at - head > 4:
+        return False
+    first = parsed.items[head].first
+    near = [word.norm for word in parsed.line.words[max(0, first - 5) : first]]
+    return bool({"last", "only", "remaining", "few", "sole"} & set(near)) or near[-2:] == [
+        "of", "the"] and "one" in near  # fmt: skip
 
 
 def _announced(parsed: Parsed, at: int) -> bool:
@@ -300,7 +321,7 @@ def _owned(parsed: Parsed, at: int, become: int) -> Target | None:
         partial = any(one.has("part", "points") for _, one in parsed.left(index, 3))
         if item.kind == "place" and qualifies(parsed, index):
             continue
-        points = parsed.line.language == "ar" and _points_in(parsed, index)
+        points = parsed.line.language in ("ar", "en") and _points_in(parsed, index)
         loose = apart or points or become == at  # "in X, in army hands since Friday"
         roles = ("", "of", "from", "in", "to") if loose else ("", "of", "from")
         if item.kind == "place" and parsed.role(index) in roles:
@@ -347,6 +368,8 @@ def _behind(parsed: Parsed, high: int) -> int:
 
 def _points_in(parsed: Parsed, at: int) -> bool:
     """Return whether a place only says where points are: "all the points in X"."""
+    arabic = parsed.line.language == "ar"
+    heads = ("points",) if arabic else ("points", "place-many")
     return parsed.role(at) == "in" and any(
-        one.has("points") for _, one in parsed.left(at, 8, across=True)
+        one.has(*heads) for _, one in parsed.left(at, 8, across=arabic)
     )

@@ -325,7 +325,9 @@ def _finite(parsed: Parsed, at: int, form: str) -> Mood:
     if form in ("past", "participle") and describes(parsed, at):
         return "blocked"
     if at and parsed.items[at - 1].text == "to":
-        return "blocked"
+        entry = parsed.items[at].entry
+        forced = entry is not None and entry.sense in ("lose", "leave", "give")
+        return "asserted" if forced and compelled(parsed, at - 1) else "blocked"
     if at > 1 and parsed.items[at - 1].text == "be" and parsed.items[at - 2].has("to"):
         return "asserted" if resulted(parsed, at - 2) else "blocked"  # "the third to be captured"
     near = _NEAR + (2 if form in ("state", "infinitive") else 0)

@@ -55,7 +55,25 @@ def is_unconfirmed(parsed: Parsed, at: int) -> bool:
     start = max(0, at - 9)
     words = parsed.line.words[parsed.items[start].first : parsed.items[at].first]
     near = " ".join(word.norm for word in words)
-    return any(phrase in near for phrase in _UNCONFIRMED) or _not_seen(parsed, at)
+    return (
+        any(phrase in near for phrase in _UNCONFIRMED)
+        or _not_seen(parsed, at)
+        or _goes_unconfirmed(parsed, at)
+    )
+
+
+def _goes_unconfirmed(parsed: Parsed, at: int) -> bool:
+    """Return whether "the claim to have taken X has not been verified"."""
+    if parsed.line.language != "en" or not any(
+        one.text in _TELLING for _, one in parsed.left(at, 6)
+    ):
+        return False
+    behind = [*parsed.right(at, 12)]
+    ends = next((i for i, one in behind if one.is_sign(",;")), at + 13)
+    words = " ".join(one.text for i, one in behind if i < ends)
+    return ("not" in words.split() or "unconfirmed" in words or "yet to be" in words) and any(
+        word in words for word in ("confirmed", "verified", "corroborated")
+    )
 
 
 def _not_seen(parsed: Parsed, at: int) -> bool:
