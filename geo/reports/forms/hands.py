@@ -237,6 +237,9 @@ def _was_once(parsed: Parsed, at: int, become: int) -> bool:
 def _long_held(parsed: Parsed, at: int, become: int) -> bool:
     """Return whether hands are told to have been somebody's for long: "has been under army control
     since the war began", not "since Monday"."""
+    if parsed.line.language == "ru":
+        behind = [item for _, item in parsed.right(at, 6)]
+        return any(item.when is not None and item.when.past for item in behind)
     if parsed.line.language != "en" or parsed.items[become].text != "been":
         return False
     for index, item in parsed.right(at, 6):

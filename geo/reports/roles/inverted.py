@@ -60,7 +60,8 @@ def controlled_in(parsed: Parsed, at: int) -> Target | None:
     """Return the places of "in X and Y the army regained control", with which a statement
     begins."""
     entry = parsed.items[at].entry
-    if parsed.line.language != "en" or entry is None or "over" not in entry.particles:
+    over = {"en": "over", "ru": "над", "fr": "sur"}.get(parsed.line.language)
+    if entry is None or over is None or over not in entry.particles:
         return None
     following = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
     if following is not None and not (

@@ -63,7 +63,11 @@ def fronted_from(parsed: Parsed, at: int) -> Target | None:
     place = next(
         (i for i, item in enumerate(parsed.items[:_OPENING]) if item.kind == "place"), None
     )
-    if place is None or place >= at or parsed.role(place) != "from" or parsed.line.language == "ar":
+    if place is None or place >= at or parsed.line.language == "ar":
+        return None
+    first = parsed.line.words[0].norm
+    french = parsed.line.language == "fr" and first in ("du", "de", "des")  # « Du quartier de X »
+    if parsed.role(place) != "from" and not french:
         return None
     if any(item.kind not in ("place", "sign") and not item.has(*_HEADS)
            for item in parsed.items[:place]):  # fmt: skip

@@ -21,7 +21,8 @@ _MEN: Final = frozenset(
 _UNDER: Final = frozenset({"under", "into", "within", "sous", "под"})
 _CONTROL: Final = frozenset({"control", "hands", "rule", "grip", "authority", "sway", "contrôle",
                              "controle", "контроль"})  # fmt: skip
-_CLAIMED: Final = frozenset({"claimed", "announced", "declared", "hailed", "celebrated"})
+_CLAIMED: Final = frozenset({"claimed", "announced", "declared", "hailed", "celebrated",
+                             "annoncee", "revendiquee", "proclamee"})  # fmt: skip
 _REACH: Final = 5
 
 
