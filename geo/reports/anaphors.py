@@ -75,8 +75,8 @@ def _latter(parsed: Parsed, at: int) -> str:
     """Return the party that "the latter" means behind a verb, the one named last before it."""
     item = parsed.items[at]
     if item.text in _OURS:  # the party that speaks, not one whose building or men are told of
-        return next((one.id for one in reversed(parsed.items[:at])
-                     if one.kind == "actor" and not set(one.particles) & set("لب")), "")  # fmt: skip
+        named = [one for one in parsed.items[:at] if one.kind == "actor"]
+        return next((one.id for one in reversed(named) if not set(one.particles) & set("لب")), "")
     if item.text not in _LATTER or not at:
         return ""
     verbs = [one for one in parsed.items[max(0, at - 2) : at] if one.kind == "predicate"

@@ -21,7 +21,8 @@ from geo.reports.days.dates import When
 from geo.reports.forms.continued import continued
 from geo.reports.open_points import areas_of, ask_area, ask_days, ask_party
 from geo.reports.reading import Claim, Manner, Question
-from geo.reports.roles.parties import Told, attacker_of, by_pronoun, opponent_of, parties_of
+from geo.reports.roles.own import by_pronoun
+from geo.reports.roles.parties import Told, attacker_of, opponent_of, parties_of
 from geo.reports.roles.speakers import Voice, denies_before, party_voice, voice_of
 from geo.reports.shares import Share, shares_of
 from geo.reports.takers import gainers_of, is_aside, named_takers, sole_taker
@@ -70,6 +71,8 @@ def claims_of(
         found += sorted(made, key=lambda claim: claim.clause)
         if made:
             ask_days(parsed, told)
+        driven = [one for one in made if one.rule.startswith("control-expel") and not one.denied]
+        told.beaten = driven[0].actor_from if driven else ""
         _remember(parsed, told, any(claim.kind == "control" for claim in made))
     return found, told.questions
 
@@ -182,8 +185,8 @@ def _control(parsed: Parsed, change: Change, told: Told) -> Claim | None:
 def _earlier(parsed: Parsed, change: Change, told: Told) -> tuple[tuple[str, ...], tuple[int, ...]]:
     """Return what "the district" means: the last list before it, a single place."""
     here = [at for at in range(change.target.at or 0) if parsed.items[at].kind == "place"]
-    if here and parsed.line.language == "ar":  # not the one that another only lies beside
-        here = [at for at in here if at == here[0] or parsed.role(at) != "beside"]
+    # Not the one that another only lies beside.
+    here = [at for at in here if at == here[0] or parsed.role(at) != "beside"]
     if here:
         return parsed.items[here[-1]].places, parsed.items[here[-1]].mentions
     places, mentions, number = told.places
@@ -297,7 +300,7 @@ def _share(parsed: Parsed, share: Share, told: Told) -> Claim | None:
             return None
         places, mentions = (places, ()) if area else found
     gained, lost = _holders(parsed, share, told)
-    if not gained:
+    if not gained or (not area and _is_left_to(parsed, share, gained, places, told)):
         return None
     if not (told.takers or share.denied or when.past):
         told.taker = gained  # whose "its control" will be in the sentences behind
@@ -308,6 +311,15 @@ def _share(parsed: Parsed, share: Share, told: Told) -> Claim | None:
         low=number_.low, high=number_.high, unit="percent", rule="share", mentions=mentions,
         approximate=number_.approximate,
     )  # fmt: skip
+
+
+def _is_left_to(
+    parsed: Parsed, share: Share, party: str, places: Sequence[str], told: Told
+) -> bool:
+    """Return whether a part of a place is only left to a party where the text told that another
+    took it: "a third of the district is still in rebel hands"."""
+    still = any(item.has("still") for _, item in parsed.right(share.at, 6))
+    return still and any(told.held.get(place, party) != party for place in places)
 
 
 def _shared_out(

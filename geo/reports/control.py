@@ -16,11 +16,13 @@ from geo.reports.clauses import Item, Parsed
 from geo.reports.clauses.asides_arabic import asides_of, without
 from geo.reports.clauses.asides_latin import latin_asides, without_latin
 from geo.reports.forms.driven import driven_out
+from geo.reports.forms.echoed import echoed
+from geo.reports.forms.ended import has_ended
 from geo.reports.forms.entered import entered
 from geo.reports.forms.fronted_arabic import by_dative, main_subject
 from geo.reports.forms.gapped import extended_left, gapped
 from geo.reports.forms.gapped_arabic import gapped_arabic
-from geo.reports.forms.hands import by_hands, has_ended
+from geo.reports.forms.hands import by_hands
 from geo.reports.forms.inventory import inventory
 from geo.reports.forms.nearest import nearest
 from geo.reports.forms.possession import overrides, possession
@@ -28,6 +30,7 @@ from geo.reports.forms.shown_arabic import shown
 from geo.reports.forms.standing import (
     has_fighters,
     is_background,
+    occupied_since,
     others_leave,
     own_men,
     own_men_receive,
@@ -50,7 +53,7 @@ from geo.reports.roles.attributive import RULE, loser_of
 from geo.reports.roles.lists_arabic import beside_pronoun
 from geo.reports.roles.lists_latin import extended
 from geo.reports.roles.objects import target_of
-from geo.reports.roles.parties import by_pronoun
+from geo.reports.roles.own import by_own, by_pronoun, claimant_of, to_own, under_hands
 from geo.reports.roles.phrases_arabic import stands_alone
 from geo.reports.roles.subjects import by_stranger, inherited, subject
 from geo.reports.roles.subjects_arabic import (
@@ -106,8 +109,11 @@ def _told_latin(parsed: Parsed) -> list[Change]:
             again = [_moved(change, kept) for change in _told_at(bare, places[at])]
             told = again if again and again[0].gained else told
         found += told
+    found += echoed(parsed, found)
     found += entered(parsed, found)
     owned = possession(parsed, found)
+    if bare is not parsed and bare.items:
+        owned += [_moved(change, kept) for change in possession(bare, [*found, *owned])]
     found = [change for change in found if not overrides(change, owned)]
     for change in owned:
         found += [change, *(replace(change, target=one) for one in extended(parsed, change.target))]
@@ -210,12 +216,16 @@ def _by_predicate(parsed: Parsed, at: int, item: Item) -> Change | None:
     target = target_of(parsed, at) or nearest(parsed, at)
     if target is None:
         return None
+    if item.entry.sense == "take" and not target.passive and occupied_since(parsed, at):
+        return None
     sense = "lose" if control_lost(parsed, at) else item.entry.sense
     arabic = parsed.line.language == "ar"
     by = (arabic_subject if arabic else subject)(parsed, at, target)
     by = by or (main_subject(parsed, at, target) if arabic else "")
     if sense in _GAINS and (
-        by_unknown(parsed, at, target) if target.passive else by_stranger(parsed, at)
+        by_unknown(parsed, at, target) and by_own(parsed, at) is None
+        if target.passive
+        else by_stranger(parsed, at)
     ):
         return None
     told = _sides(parsed, at, target, by, sense, denied=mood == "denied")
@@ -250,34 +260,30 @@ def _sides(
             told[1] or told[2] == "captured" or denied or _may_leave(parsed, at, sense)
         )
         return told if known else None
-    if sense == "pass" and (_is_struck(parsed, at) or (arabic and _moves(parsed, at))):
+    if sense == "pass" and arabic and _moves(parsed, at):
         return None
     if sense in ("fall", "pass"):
         gained = receiver_of(parsed, at, target) or agent_of(parsed, at, target)
-        gained = gained or own_men_receive(parsed, at)
+        gained = gained or own_men_receive(parsed, at) or to_own(parsed, at)
         lost = from_party(parsed, at, target)
         if target.rule == "defences":
             lost = lost or by  # "rebel lines in X collapsed"
         return None if sense == "pass" and not gained else (gained, lost, "")
     if sense == "give":
         gained = receiver_of(parsed, at, target)
-        over = (
-            parsed.line.language == "en"
-            and parsed.line.words[parsed.items[at].last - 1].norm == "over"
+        over = parsed.line.language == "en" and (
+            parsed.line.words[parsed.items[at].last - 1].norm == "over"
+            or _over_behind(parsed, target)
         )
         return (gained, by, "handed-over") if gained or (over and by) else None
     driven = driven_out(parsed, at, target, by) if sense == "expel" else ("", "")
     return None if driven is None else (*driven, "captured")
 
 
-def _is_struck(parsed: Parsed, at: int) -> bool:
-    """Return whether a place only came under fire: "came under heavy air strikes by the army"."""
-    for _, item in parsed.right(at, 3):
-        if item.has("bomb", "air", "strikes", "attack", "shell"):
-            return not item.has("hands", "hands-after", "by-fire")
-        if item.kind not in ("word", "number") and not item.has("list", "whole"):
-            return False
-    return False
+def _over_behind(parsed: Parsed, target: Target) -> bool:
+    """Return whether "handed X over" ends there."""
+    behind = (target.at or 0) + 1
+    return behind < len(parsed.items) and parsed.items[behind].text == "over"
 
 
 def _moves(parsed: Parsed, at: int) -> bool:
@@ -290,7 +296,12 @@ def _takers(parsed: Parsed, at: int, target: Target, by: str) -> tuple[str, str]
     """Return who gained and who lost by what was taken."""
     entry = parsed.items[at].entry
     agent = agent_of(parsed, at, target)
+    latin = parsed.line.language != "ar"
+    if latin and target.passive and not agent:
+        agent = by_own(parsed, at) or under_hands(parsed, at)
     gained = agent if target.passive else by or agent
+    if latin and entry is not None and entry.form == "noun" and target.at is not None:
+        gained = claimant_of(parsed, target.at) or gained
     lost = from_party(parsed, at, target)
     if gained and gained == lost and parsed.line.language == "ar":
         # "announced the death of gunmen and the capture of"

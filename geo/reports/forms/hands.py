@@ -6,12 +6,13 @@ from typing import Final
 
 from geo.reports.clauses import Item, Parsed
 from geo.reports.clauses.topics import listed, opening_hands, topic
+from geo.reports.forms.ended import has_ended, is_from, is_under, was_once
 from geo.reports.mood import mood_of
 from geo.reports.roles.phrases_arabic import is_cause
 from geo.reports.roles.targets import Change, Target, qualifies
 from geo.reports.roles.walks_arabic import noun_phrase
 
-__all__ = ["by_hands", "has_ended", "is_from"]
+__all__ = ["by_hands"]
 
 _HAVE: Final = frozenset({"a", "ont", "avait", "avaient", "ayant", "aurait", "auraient"})
 _IS: Final = ("is", "are", "was", "were", "been", "est", "sont", "était", "étaient", "находится",
@@ -19,7 +20,6 @@ _IS: Final = ("is", "are", "was", "were", "been", "est", "sont", "était", "éta
 
 _THEIRS: Final = ("يه", "يها", "يهم", "وه", "وها", "وهم", "قواته", "قواتها", "وحداته",
            "وحداتها")  # fmt: skip
-_NO_LONGER: Final = ("no longer", "لم يعد", "لم تعد", "لم يعودا", "больше не", "уже не")
 _CLOSE: Final = 3
 _UNITS: Final = 6
 """Items between the hands and their party, and between them where units are named first."""
@@ -53,7 +53,7 @@ def by_hands(parsed: Parsed, at: int) -> Change | None:
     if fell is not None and fell.form == "noun" and mood_of(parsed, become) == "blocked":
         return None  # "rumours of the fall of X to"
     target = _owned(parsed, at, become)
-    if target is None or _was_once(parsed, at, become):
+    if target is None or was_once(parsed, at, become) or _long_held(parsed, at, become):
         return None
     actor = actor.removeprefix("?")  # the speaker, whose side the case may know
     gained, lost = ("", actor) if leaving else (actor, "")
@@ -107,6 +107,8 @@ def _is_finite(item: Item) -> bool:
 def _before(parsed: Parsed, at: int, *, leaving: bool, ended: bool) -> int | None:
     """Return the verb before the hands, -1 when something there makes an attribute of them."""
     own = parsed.items[at].has("hands-own")
+    if not (leaving or ended) and _is_remnant(parsed, at):
+        return -1
     for index, before in parsed.left(at, 14):
         if index == at - 1 and parsed.line.language == "ar" and before.has("hands"):
             continue  # "subject to", before "the control of"
@@ -126,6 +128,25 @@ def _before(parsed: Parsed, at: int, *, leaving: bool, ended: bool) -> int | Non
         ):
             return index
     return None
+
+
+def _is_remnant(parsed: Parsed, at: int) -> bool:
+    """Return whether hands only describe what is left: "is the last district under their control",
+    "one of the few quarters in rebel hands"."""
+    if parsed.line.language != "en":
+        return False
+    head = None
+    for index, item in parsed.left(at, 9):
+        if item.has("place-one", "place-many", "area", "not-place", "part") and head is None:
+            head = index
+        elif item.text in _IS or item.kind in ("place", "predicate", "sign"):
+            break
+    if head is None or at - head > 4:
+        return False
+    first = parsed.items[head].first
+    near = [word.norm for word in parsed.line.words[max(0, first - 5) : first]]
+    return bool({"last", "only", "remaining", "few", "sole"} & set(near)) or (near[-2:] == [
+        "of", "the"] and "one" in near)  # fmt: skip
 
 
 def _announced(parsed: Parsed, at: int) -> bool:
@@ -182,6 +203,9 @@ def _lately(parsed: Parsed, at: int) -> bool:
         return False
     if dated is None or dated.past:
         return False
+    been = [word.norm for word in parsed.line.words[: parsed.items[at].first]][-6:]
+    if "been" in been and {"has", "have"} & set(been):
+        return True  # "X has been under the army's control since Monday"
     for index, item in parsed.left(at, 5):
         if item.is_sign(","):
             return index > 0 and parsed.items[index - 1].kind == "place"
@@ -202,25 +226,23 @@ def _told_of(parsed: Parsed, at: int) -> Change | None:
     return Change(target, following[0].id, "", "captured", mood == "denied", False, "told", at)
 
 
-def has_ended(parsed: Parsed, at: int) -> bool:
-    """Return whether "no longer", لم يعد stands right before: it has ended."""
-    start = max(0, at - 5)
-    words = parsed.line.words[parsed.items[start].first : parsed.items[at].first]
-    near = " ".join(word.norm for word in words)
-    if parsed.line.language == "fr" and near.endswith((" ne", " n")):
-        behind = parsed.items[at].last
-        return any(word.norm == "plus" for word in parsed.line.words[behind : behind + 1])
-    return any(phrase in near for phrase in _NO_LONGER)
-
-
-def _was_once(parsed: Parsed, at: int, become: int) -> bool:
-    """Return whether the hands are those of former days ("until May it had been in …")."""
-    near = [before.text for _, before in parsed.left(become, 8)]
-    last = parsed.items[at].last
-    if any(word.norm == "until" for word in parsed.line.words[last : last + 3]):
-        return True
-    been = parsed.items[become].text == "been" and near[:1] == ["had"]
-    return been or bool({"until", "once", "formerly"} & set(near))
+def _long_held(parsed: Parsed, at: int, become: int) -> bool:
+    """Return whether hands are told to have been somebody's for long: "has been under army control
+    since the war began", not "since Monday"."""
+    if parsed.line.language == "ru":
+        behind = [item for _, item in parsed.right(at, 6)]
+        return any(item.when is not None and item.when.past for item in behind)
+    if parsed.line.language != "en" or parsed.items[become].text != "been":
+        return False
+    for index, item in parsed.right(at, 6):
+        if item.text == "since" or item.has("since"):
+            following = parsed.items[index + 1 : index + 4]
+            days = [one.when for one in following if one.when is not None]
+            return not days or days[0].past
+        if item.text == "for" and any(one.kind == "date" or one.text in ("years", "months")
+                                      for _, one in parsed.right(index, 3)):  # fmt: skip
+            return True
+    return False
 
 
 def _holder(parsed: Parsed, at: int, item: Item) -> str:
@@ -237,7 +259,7 @@ def _holder(parsed: Parsed, at: int, item: Item) -> str:
             if index == at + 1 and after.has("fighters") and after.text.endswith(_THEIRS):
                 return _speaker(parsed, at)  # "in the hands of his fighters"
     if item.has("hands-after"):
-        if parsed.line.language == "en" and not _is_under(parsed, at):
+        if parsed.line.language == "en" and not is_under(parsed, at):
             return ""  # "the rebels now control", "the rebels' grip on"
         for _, before in parsed.left(at, 2):
             if before.kind == "actor":
@@ -267,23 +289,6 @@ def _speaker(parsed: Parsed, at: int) -> str:
     return actors[0] if len(set(actors)) == 1 else "?" if not actors else ""
 
 
-def is_from(parsed: Parsed, at: int) -> bool:
-    """Return whether something left somebody's hands: "slipped out of rebel control"."""
-    for _, before in parsed.left(at, 4):
-        words = {word.norm for word in parsed.line.words[before.first : before.last]}
-        if words & {"from", "out"}:
-            return True
-        if before.kind != "actor" and not before.has("list", "of"):
-            return False
-    return False
-
-
-def _is_under(parsed: Parsed, at: int) -> bool:
-    first = parsed.items[at].first
-    near = {word.norm for word in parsed.line.words[max(0, first - 5) : first]}
-    return bool(near & {"under", "in", "into", "within", "to", "from", "out"})
-
-
 def _relative_between(parsed: Parsed, first: int, last: int) -> bool:
     """Return whether only a relative clause parts two items ("X, which …, fell")."""
     between = parsed.items[first + 1 : last]
@@ -307,7 +312,7 @@ def _owned(parsed: Parsed, at: int, become: int) -> Target | None:
         partial = any(one.has("part", "points") for _, one in parsed.left(index, 3))
         if item.kind == "place" and qualifies(parsed, index):
             continue
-        points = parsed.line.language == "ar" and _points_in(parsed, index)
+        points = parsed.line.language in ("ar", "en") and _points_in(parsed, index)
         loose = apart or points or become == at  # "in X, in army hands since Friday"
         roles = ("", "of", "from", "in", "to") if loose else ("", "of", "from")
         if item.kind == "place" and parsed.role(index) in roles:
@@ -354,6 +359,8 @@ def _behind(parsed: Parsed, high: int) -> int:
 
 def _points_in(parsed: Parsed, at: int) -> bool:
     """Return whether a place only says where points are: "all the points in X"."""
+    arabic = parsed.line.language == "ar"
+    heads = ("points",) if arabic else ("points", "place-many")
     return parsed.role(at) == "in" and any(
-        one.has("points") for _, one in parsed.left(at, 8, across=True)
+        one.has(*heads) for _, one in parsed.left(at, 8, across=arabic)
     )

@@ -7,12 +7,13 @@ control of X said".
 from __future__ import annotations
 
 from geo.reports.clauses import Item, Parsed
-from geo.reports.roles.parties import by_pronoun
+from geo.reports.roles.own import by_pronoun
 from geo.reports.roles.targets import Target
 
 __all__ = [
     "has_fighters",
     "is_background",
+    "occupied_since",
     "others_leave",
     "own_men",
     "own_men_receive",
@@ -109,6 +110,18 @@ def is_background(parsed: Parsed, at: int, item: Item) -> bool:
         return False  # "have completely controlled"
     return item.entry.form in ("past", "participle") and any(
         one.text in ("had", "has", "have") for one in near[:3]
+    )
+
+
+def occupied_since(parsed: Parsed, at: int) -> bool:
+    """Return whether somebody is told to have held a place for long: "the rebels, who had occupied
+    X since May"."""
+    first = parsed.line.words[parsed.items[at].first].norm
+    near = parsed.line.words[max(0, parsed.items[at].first - 2) : parsed.items[at].first]
+    if not first.startswith("occup") or not {"had", "has", "have"} & {word.norm for word in near}:
+        return False
+    return any(
+        item.text in ("since", "for") or item.has("since") for _, item in parsed.right(at, 8)
     )
 
 

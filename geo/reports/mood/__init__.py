@@ -17,6 +17,7 @@ from geo.reports.mood.aims import (
     is_completed,
     is_in_passing,
     is_owned,
+    is_struck,
     is_undone_before,
     managed,
 )
@@ -32,7 +33,13 @@ from geo.reports.mood.arabic import (
     right_before,
     undone,
 )
-from geo.reports.mood.denial import first_word, is_called_false, is_denied, is_unconfirmed
+from geo.reports.mood.denial import (
+    first_word,
+    is_called_false,
+    is_denied,
+    is_taken_back,
+    is_unconfirmed,
+)
 from geo.reports.mood.headlines_arabic import is_bare_headline
 from geo.reports.mood.nominal import is_delayed, is_goal, is_told
 from geo.reports.mood.nouns import future_behind, headline, of_place, owned, until_its
@@ -77,7 +84,9 @@ def mood_of(parsed: Parsed, at: int, *, state: bool = False) -> Mood:
     if _joined_aim(parsed, item, form) or is_unconfirmed(parsed, at):
         return "blocked"
     if is_denied(parsed, at) or is_called_false(parsed, at):
-        return "denied"
+        return "blocked" if is_taken_back(parsed, at) else "denied"
+    if item.entry is not None and item.entry.sense == "pass" and is_struck(parsed, at):
+        return "blocked"
     if is_attributive(parsed, at):
         return "asserted"  # "to retake the recently captured districts"
     if _still(parsed, at, item) or _hyphened(parsed, at):
@@ -324,7 +333,9 @@ def _finite(parsed: Parsed, at: int, form: str) -> Mood:
     if form in ("past", "participle") and describes(parsed, at):
         return "blocked"
     if at and parsed.items[at - 1].text == "to":
-        return "blocked"
+        entry = parsed.items[at].entry
+        forced = entry is not None and entry.sense in ("lose", "leave", "give")
+        return "asserted" if forced and compelled(parsed, at - 1) else "blocked"
     if at > 1 and parsed.items[at - 1].text == "be" and parsed.items[at - 2].has("to"):
         return "asserted" if resulted(parsed, at - 2) else "blocked"  # "the third to be captured"
     near = _NEAR + (2 if form in ("state", "infinitive") else 0)

@@ -14,6 +14,7 @@ __all__ = [
     "is_completed",
     "is_in_passing",
     "is_owned",
+    "is_struck",
     "is_undone_before",
     "managed",
 ]
@@ -152,4 +153,14 @@ def is_undone_before(parsed: Parsed, at: int) -> bool:
             return False
         if item.has("not", "fail", "future", "aim"):
             return True
+    return False
+
+
+def is_struck(parsed: Parsed, at: int) -> bool:
+    """Return whether a place only comes under fire: "came under heavy air strikes by the army"."""
+    for _, item in parsed.right(at, 3):
+        if item.has("bomb", "air", "strikes", "attack", "shell"):
+            return not item.has("hands", "hands-after", "by-fire")
+        if item.kind not in ("word", "number") and not item.has("list", "whole"):
+            return False
     return False

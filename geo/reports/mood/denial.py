@@ -6,7 +6,7 @@ from typing import Final
 
 from geo.reports.clauses import Item, Parsed
 
-__all__ = ["first_word", "is_called_false", "is_denied", "is_unconfirmed"]
+__all__ = ["first_word", "is_called_false", "is_denied", "is_taken_back", "is_unconfirmed"]
 
 _TELLING: Final = frozenset(
     """сообщения сообщение сообщений informations rapports annonces annonce
@@ -36,6 +36,8 @@ _OF_WHAT: Final = frozenset(
     """that of whether to for confirming showing indicating proving""".split()  # noqa: SIM905
 )
 _NOTHING: Final = frozenset({"not", "no", "yet", "without", "unable", "cannot", "neither"})
+_AT_FIRST: Final = frozenset({"first", "initially", "earlier", "previously", "originally"})
+_ADMITS: Final = frozenset({"acknowledged", "admitted", "conceded", "confirmed", "acknowledges"})
 _ADDING: Final = frozenset(
     """مشيرا مشيره مشيرين لافتا لافته لافتين موضحا موضحه موضحين مبينا مبينه موكدا موكده موكدين معلنا
     معلنه قايلا قايله مشددا مشدده مضيفه مضيفين وقال واكد اوضح اضاف""".split()  # noqa: SIM905
@@ -53,7 +55,25 @@ def is_unconfirmed(parsed: Parsed, at: int) -> bool:
     start = max(0, at - 9)
     words = parsed.line.words[parsed.items[start].first : parsed.items[at].first]
     near = " ".join(word.norm for word in words)
-    return any(phrase in near for phrase in _UNCONFIRMED) or _not_seen(parsed, at)
+    return (
+        any(phrase in near for phrase in _UNCONFIRMED)
+        or _not_seen(parsed, at)
+        or _goes_unconfirmed(parsed, at)
+    )
+
+
+def _goes_unconfirmed(parsed: Parsed, at: int) -> bool:
+    """Return whether "the claim to have taken X has not been verified"."""
+    if parsed.line.language != "en" or not any(
+        one.text in _TELLING for _, one in parsed.left(at, 6)
+    ):
+        return False
+    behind = [*parsed.right(at, 12)]
+    ends = next((i for i, one in behind if one.is_sign(",;")), at + 13)
+    words = " ".join(one.text for i, one in behind if i < ends)
+    return ("not" in words.split() or "unconfirmed" in words or "yet to be" in words) and any(
+        word in words for word in ("confirmed", "verified", "corroborated")
+    )
 
 
 def _not_seen(parsed: Parsed, at: int) -> bool:
@@ -104,6 +124,21 @@ def is_denied(parsed: Parsed, at: int) -> bool:
             return False
         del index
     return False
+
+
+def is_taken_back(parsed: Parsed, at: int) -> bool:
+    """Return whether who denied it at first admits it in the same sentence: "the army, which first
+    denied the loss of X, acknowledged"."""
+    if parsed.line.language != "en":
+        return False
+    deny = next((i for i, one in parsed.left(at, 16, across=True) if one.has("deny")), None)
+    if deny is None:
+        return False
+    first = parsed.items[deny].first
+    near = {word.norm for word in parsed.line.words[max(0, first - 3) : first]}
+    return bool(near & _AT_FIRST) and any(
+        parsed.line.words[one.first].norm in _ADMITS for one in parsed.items[at:]
+    )
 
 
 def _goes_on_denied(parsed: Parsed, at: int) -> bool:

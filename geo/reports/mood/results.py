@@ -66,6 +66,12 @@ def awaited(parsed: Parsed, at: int) -> bool:
     ):
         return True  # "exige que les rebelles évacuent X"
     here = [item for i, item in enumerate(parsed.items[:at]) if parsed.clause[i] == clause]
+    opened = [item for i, item in enumerate(parsed.items[:at]) if parsed.clause[i] == clause - 1]
+    joined = here[:1] and here[0].text == "and"
+    if parsed.line.language == "en" and any(
+        one.text == "before" for one in [*here[:1], *(opened[:1] if joined else [])]
+    ):  # fmt: skip
+        return True  # "before they enter and liberate X"
     if parsed.line.language != "en" or not here or not here[0].has("bound"):
         return False
     return any(

@@ -169,7 +169,7 @@ def _is_slight(candidate: NameFound) -> bool:
 
 def is_taken(line: Line, spelled: Spelled, word: bool) -> bool:
     """Return whether a sentence that names a party tells that the named place is taken or lost."""
-    if not any(tag.of("actor") is not None for tag in line.tags):
+    if not any(tag.of("actor") is not None or tag.has("hands-own") for tag in line.tags):
         return False
     return (
         _behind_predicate(line, spelled, word)
@@ -213,6 +213,8 @@ def _before_predicate(line: Line, spelled: Spelled) -> bool:
         if tag is not None and entry is not None:
             falls = entry.sense in ("fall", "pass")
             return (helped or falls) and entry.sense != "hold" and not tag.has("other", "flee")
+        if helped and tag is not None and tag.has("hands-own"):
+            return True  # "X is ours"
         helped = helped or line.words[at].norm in _BE
         if line.words[at].norm not in _BE and not (
             tag is not None and tag.has("place-one", "whole", "become", "list")

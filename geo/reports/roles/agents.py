@@ -24,6 +24,7 @@ _GIVES: Final = frozenset({"gives", "gave", "giving", "hands", "handed", "handin
                            "puts", "brings", "enables", "allows", "allowed", "enabled", "helps",
                            "helped"})  # fmt: skip
 """Behind a noun these tell who gains by it: "the fall of X gives the army control of the road"."""
+_BE: Final = frozenset({"was", "were", "been", "has", "had", "ete", "est", "sont", "fut"})
 _INSTRUMENTS: Final = 2
 """Words between a Russian passive and the party that did it: «отрядами вооруженной»."""
 _LEFT_TO: Final = frozenset({"يبقي", "تبقي", "بقي", "يبق", "تبق", "يتبق", "يتبقي", "تبقت"})
@@ -72,7 +73,18 @@ def agent_of(parsed: Parsed, at: int, target: Target) -> str:
                 return item.id
         if (item.kind == "predicate" or item.has("deny")) and index > start:
             break
+        if index > start and _only_told(parsed, at, item):
+            break
     return _instrument_before(parsed, at)
+
+
+def _only_told(parsed: Parsed, at: int, item: Item) -> bool:
+    """Return whether a verb of its own begins behind a noun, so that who stands behind "by" only
+    tells it: "the fall of X was confirmed by"."""
+    entry = parsed.items[at].entry
+    if entry is None or entry.form != "noun" or parsed.line.language not in ("en", "fr"):
+        return False
+    return parsed.line.words[item.first].norm in _BE
 
 
 def _instrument_before(parsed: Parsed, at: int) -> str:
@@ -167,6 +179,8 @@ def receiver_of(parsed: Parsed, at: int, target: Target) -> str:
                 return item.id
         if index <= start:
             continue
+        if parsed.line.language == "fr" and _only_told(parsed, at, item):
+            break
         if parsed.line.words[item.first].norm in _GIVES:
             continue
         if item.kind == "predicate" and item.entry is not None and item.entry.form != "noun":

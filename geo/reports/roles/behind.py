@@ -21,7 +21,7 @@ _HEADS: Final = ("place-one", "place-many", "not-place", "area", "the-place")
 _BEHIND: Final = frozenset({"back", "of-party", "flag-left"})
 """What a predicate asks for behind its place."""
 _DETERMINERS: Final = frozenset({"its", "their", "his", "following", "leur", "leurs", "свой"})
-_BUILDINGS: Final = frozenset({"hospital", "school", "bakery", "clinic", "factory"})
+_BUILDINGS: Final = frozenset({"hospital", "school", "bakery", "clinic", "factory", "bridge"})
 _THEY: Final = frozenset({"they", "it"})
 _HAD: Final = frozenset({"had", "have", "has", "previously", "already", "earlier", "recently"})
 _TIMES: Final = ("depuis", "during", "for", "by", "within", "early", "late")
@@ -73,6 +73,8 @@ def behind(parsed: Parsed, at: int, particles: tuple[str, ...]) -> Target | None
         if "flag" in walk.met and item.text in ("its", "their") and over_buildings(parsed, index):
             back = Target((), (), False, index, "pronoun", back=True)
             return meant(parsed, at, partial=False) or back
+        if item.text == "its" and _part_of_its(parsed, at, index):
+            return meant(parsed, at, partial=True)  # "retook three of its streets"
         if parsed.is_back(index) and not item.has("beside"):
             partial = walk.partial or item.has("rest")
             return Target((), (), partial, index, "object", back=True)
@@ -95,6 +97,13 @@ def behind(parsed: Parsed, at: int, particles: tuple[str, ...]) -> Target | None
         if item.text == "and":
             walk.met -= {"points", "part"}  # "captured a market and the X district"
     return None
+
+
+def _part_of_its(parsed: Parsed, at: int, index: int) -> bool:
+    """Return whether "its" is a place whose parts are told of: "most of its streets"."""
+    before = parsed.items[index - 1]
+    counted = before.has("of", "part", "whole") and index - at > 1
+    return counted and any(item.has("points", "part") for _, item in parsed.right(index, 3))
 
 
 def _is_name(parsed: Parsed, item: Item) -> bool:

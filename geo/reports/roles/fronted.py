@@ -88,7 +88,14 @@ def listed_behind(parsed: Parsed, at: int) -> Target | None:
         elif (
             item.kind in ("predicate", "claimant", "region")
             or item.has("beside", "to", "other")
-            or (opened and not (item.has("list", "place-many", "place-one") or item.is_sign(",")))
+            or (
+                opened
+                and not (
+                    item.has("list", "place-many", "place-one")
+                    or item.is_sign(",")
+                    or item.kind == "number"
+                )
+            )
         ):
             return None
     return None

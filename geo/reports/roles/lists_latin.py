@@ -102,7 +102,8 @@ def _article(parsed: Parsed, at: int) -> bool:
 
 def _within_area(parsed: Parsed, at: int) -> int:
     """Return the item behind "east of the city", where it begins at the item; else 0."""
-    if not parsed.items[at].has("beside") or parsed.line.language != "en":
+    inside = parsed.items[at].has("in") and parsed.items[at].last - parsed.items[at].first > 2
+    if parsed.line.language != "en" or not (parsed.items[at].has("beside") or inside):
         return 0
     for index in range(at + 1, min(len(parsed.items), at + 3)):
         item = parsed.items[index]

@@ -24,8 +24,9 @@ from geo.reports.roles.fronted import (
     possessed,
     within,
 )  # fmt: skip
+from geo.reports.roles.inverted import controlled_in, equated_behind
 from geo.reports.roles.objects_arabic import arabic_target
-from geo.reports.roles.out_of import behind_from
+from geo.reports.roles.out_of import behind_from, fronted_from
 from geo.reports.roles.referred import of_it, positions_held
 from geo.reports.roles.targets import Target, subject_of
 from geo.reports.text.lexicon import Entry
@@ -34,6 +35,7 @@ __all__ = ["entry_of", "target_of"]
 
 _BETWEEN: Final = ("list", "whole", "place-one", "place-many", "become", "on")
 _FRENCH_IS: Final = frozenset({"est", "sont", "etait", "etaient", "serait", "seraient"})
+_BE: Final = frozenset({"was", "were", "been", "being", "is", "are", "be"})
 _FRONTED: Final = 10
 """Items within which "With X and Y lost, …" has its verb."""
 
@@ -52,6 +54,7 @@ def target_of(parsed: Parsed, at: int) -> Target | None:
             or equated(parsed, at)
             or listed_behind(parsed, at)
             or included(parsed, at)
+            or (_points_before(parsed, at) if entry.sense == "pass" else None)
         )
     return (arabic_target if arabic else _latin)(parsed, at)
 
@@ -67,7 +70,7 @@ def _latin(parsed: Parsed, at: int) -> Target | None:
             return relative
         if _is_passive(parsed, at):
             if entry.sense == "expel":
-                return behind_from(parsed, at) or elided(parsed, at)
+                return behind_from(parsed, at) or fronted_from(parsed, at) or elided(parsed, at)
             if entry.sense == "leave" and _ends_in_from(parsed, at) and (
                 (left := behind(parsed, at, ())) is not None
             ):  # fmt: skip
@@ -117,7 +120,11 @@ def _far(parsed: Parsed, at: int, entry: Entry) -> Target | None:
     if found is None and entry.sense in ("take", "lose"):
         found = included_behind(parsed, at) or within(parsed, at)
     if found is None and entry.sense in ("take", "lose", "leave"):
-        found = positions_held(parsed, at)
+        found = positions_held(parsed, at) or equated_behind(parsed, at)
+    if found is None and entry.sense in ("take", "lose"):
+        found = controlled_in(parsed, at)
+    if found is None and entry.sense == "leave" and entry.form in ("past", "participle"):
+        found = fronted_from(parsed, at)
     return found
 
 
@@ -132,17 +139,19 @@ def _points_in(parsed: Parsed, at: int) -> Target | None:
 
 
 def _points_before(parsed: Parsed, at: int) -> Target | None:
-    """Return the place of "several buildings in X were seized"."""
+    """Return the place of "several buildings in X were seized", "neighbourhoods in the north of X,
+    and places in Y, came under"."""
     place = None
     inside = False
-    for index, item in parsed.left(at, 12):
-        if item.kind == "place" and place is None:
+    for index, item in parsed.left(at, 16):
+        if item.kind == "place" and (place is None or not inside):
             if parsed.role(index) not in ("in", "of"):
                 return None
             place = index
+            inside = False
         elif place is not None and item.has("in") and not item.has("points", "part"):
             inside = True
-        elif inside and place is not None and item.has("points"):
+        elif inside and place is not None and item.has("points", "place-many"):
             found = parsed.items[place]
             return Target(found.places, found.mentions, True, place, "subject", passive=True)
         elif item.kind in ("place", "actor", "predicate", "claimant") or item.has("beside", "rel"):
@@ -231,6 +240,8 @@ def _relative(parsed: Parsed, at: int) -> Target | None:
         return None  # «X, который удерживали повстанцы, взят»
     if behind(parsed, at, ()) is not None and _near_object(parsed, at):
         return None
+    if _is_reduced(parsed, pronoun, at):
+        return None
     for index in range(pronoun - 1, max(-1, pronoun - 9), -1):
         item = parsed.items[index]
         if item.kind == "place":
@@ -242,6 +253,17 @@ def _relative(parsed: Parsed, at: int) -> Target | None:
         if item.kind in ("predicate", "actor") or item.has("say"):
             return None
     return None
+
+
+def _is_reduced(parsed: Parsed, pronoun: int, at: int) -> bool:
+    """Return whether a participle belongs to a noun inside the relative clause, which has its own
+    subject: "X, where the rebels struck a part of it held by the army"."""
+    following = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
+    if following is None or not following.has("by") or parsed.line.language != "en":
+        return False
+    between = parsed.items[pronoun + 1 : at]
+    acts = any(one.kind == "actor" for one in between)
+    return acts and not any(one.text in _BE for one in between)
 
 
 def _near_object(parsed: Parsed, at: int) -> bool:

@@ -9,9 +9,13 @@ from geo.reports.roles.behind import joins
 from geo.reports.roles.referred import meant
 from geo.reports.roles.targets import Target
 
-__all__ = ["behind_from"]
+__all__ = ["behind_from", "fronted_from"]
 
 _REACH: Final = 24
+_OPENING: Final = 5
+"""Items within which the places stand with which a sentence begins."""
+_HEADS: Final = ("from", "list", "place-one", "place-many", "whole", "part", "points", "of",
+                 "compass", "the-place")  # fmt: skip
 
 
 def _owned_by(parsed: Parsed, at: int) -> bool:
@@ -52,3 +56,33 @@ def behind_from(parsed: Parsed, at: int) -> Target | None:
             or (item.number is not None and item.number.percent)
         )
     return None
+
+
+def fronted_from(parsed: Parsed, at: int) -> Target | None:
+    """Return the places of "From X and Y the rebels were driven", with which a sentence begins."""
+    place = next(
+        (i for i, item in enumerate(parsed.items[:_OPENING]) if item.kind == "place"), None
+    )
+    if place is None or place >= at or parsed.line.language == "ar":
+        return None
+    first = parsed.line.words[0].norm
+    french = parsed.line.language == "fr" and first in ("du", "de", "des")  # « Du quartier de X »
+    if parsed.role(place) != "from" and not french:
+        return None
+    if any(item.kind not in ("place", "sign") and not item.has(*_HEADS)
+           for item in parsed.items[:place]):  # fmt: skip
+        return None
+    if parsed.clause[place] != parsed.clause[at]:
+        return None
+    between = parsed.items[place + 1 : at]
+    acting = [item for item in between if item.kind == "actor"]
+    if len({item.id for item in acting}) != 1 or any(
+        item.kind in ("predicate", "claimant") or item.has("aim", "fail", "not", "future", "to",
+        "other", "say", "rel") for item in between
+    ):  # fmt: skip
+        return None
+    behind = [item for _, item in parsed.right(at, 4)]
+    if any(item.has("to", "it") or item.kind == "place" for item in behind):
+        return None  # "From X the army forced them back to Y"
+    found = parsed.items[place]
+    return Target(found.places, found.mentions, False, place, "fronted")

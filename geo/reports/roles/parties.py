@@ -13,13 +13,14 @@ from typing import Final
 from geo.model import Dataset
 from geo.reports.clauses import Item, Parsed
 from geo.reports.reading import Question
+from geo.reports.roles.own import by_pronoun
 from geo.reports.roles.parties_arabic import is_bare, party_by_text, suffers
 from geo.reports.roles.speakers import Voice
 from geo.reports.roles.subjects import in_grip
 from geo.reports.roles.targets import Change
 from geo.reports.text.lexicon import Lexicon
 
-__all__ = ["Told", "attacker_of", "by_pronoun", "opponent_of", "parties_of", "third_party"]
+__all__ = ["Told", "attacker_of", "opponent_of", "parties_of", "third_party"]
 
 _ADMITTED: Final = frozenset({"اقر", "اقرت", "اقروا", "اعترف", "اعترفت", "اعترفوا"})
 """Who admits that a place fell has lost it."""
@@ -49,13 +50,18 @@ class Told:
         self.sole = ""
         self.questions: list[Question] = []
         self.lead = ""
-        self.subject = ""
+        self.subject = self.beaten = ""
         self.attacker = ""
         self.last = -99
         self.actors: Counter[str] = Counter()
         self.named: dict[str, str] = {}
         self.gainers: frozenset[str] = frozenset()
         self.casualty: tuple[tuple[str, ...], int] = ((), -99)
+
+    def they(self, kind: str) -> str:
+        """Return whom "they" means: "The rebels were driven out by the army. Then they took"."""
+        beaten = self.subject == self.beaten and kind in ("take", "hold")
+        return self.taker if beaten else self.subject
 
 
 def parties_of(parsed: Parsed, change: Change, voice: Voice, told: Told) -> tuple[str, str]:
@@ -70,7 +76,7 @@ def parties_of(parsed: Parsed, change: Change, voice: Voice, told: Told) -> tupl
     loses = loses or (not gained and _only_suffers(parsed, change, alone))
     if kind == "take" and side and not gained and _speaks_alone(parsed, change.at):
         gained, lost = side, ""  # "…, while the state's agency announced the capture of"
-    they = told.subject if by_pronoun(parsed, change.at) else ""
+    they = told.they(kind) if by_pronoun(parsed, change.at) else ""
     if not gained and not lost and alone and (
         _is_target(parsed, alone) or _conceded(parsed, change.at, alone)
     ):  # fmt: skip
@@ -138,7 +144,8 @@ def _at_last(parsed: Parsed, change: Change, told: Told, known: tuple[str, str, 
     falls = change.rule.startswith("fall")
     near, side = ("", "") if falls else (alone, side)
     leads = alone if falls and _leads(parsed, change.at) else ""
-    subject = told.attacker if change.target.passive else told.subject
+    ours = parsed.items[change.at].has("hands-own") and parsed.line.language != "ar"
+    subject = told.attacker if change.target.passive and not ours else told.subject
     flag = next((one.id for one in parsed.items if one.kind == "cue" and one.id), "")
     gained = side or near or taker or leads or flag or subject
     return "" if is_bare(parsed, change) and suffers(parsed, gained) else gained
@@ -316,16 +323,6 @@ def _before(parsed: Parsed, at: int) -> bool:
         item.kind == "actor" and (i < at or any(0 < abs(i - one) <= 3 for one in said))
         for i, item in enumerate(parsed.items)
     )
-
-
-def by_pronoun(parsed: Parsed, at: int) -> bool:
-    """Return whether "they" does it: the party that the sentence before is about."""
-    for _, item in parsed.left(at, 8):
-        if item.kind == "actor":
-            return False
-        if item.text in ("they", "ils", "elles", "elle", "они"):
-            return True
-    return False
 
 
 def _only_actor(parsed: Parsed, change: Change) -> tuple[str, bool]:

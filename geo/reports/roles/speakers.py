@@ -16,7 +16,8 @@ _IT: Final = frozenset({"it", "this", "that", "claim", "claims", "report", "repo
                         "allegations", "ذلك", "هذا", "الامر", "الخبر", "الانباء", "cela",
                         "это"})  # fmt: skip
 _NEITHER: Final = frozenset({"nor", "neither", "not", "لم", "لا", "ni", "не"})
-_CLAIM: Final = frozenset({"claim", "report", "statement", "which", "assertion"})
+_CLAIM: Final = frozenset({"claim", "report", "statement", "which", "assertion", "account",
+                           "version", "announcement"})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

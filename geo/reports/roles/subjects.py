@@ -43,6 +43,7 @@ _CIVIL: Final = frozenset(
     flames panic fear disease epidemic flood floods storm smoke celebrations protests
     """.split()  # noqa: SIM905
 )
+_CLAIMS: Final = frozenset({"claim", "claims", "assertion", "boast", "announcement"})
 _GRIPS: Final = frozenset({"grip", "clutches", "hands", "control", "grasp", "yoke"})
 _SUPPORT: Final = frozenset(
     """backed supported support help with against by with بدعم بمسانده باسناد مع ضد
@@ -66,6 +67,8 @@ def subject(parsed: Parsed, at: int, target: Target) -> str:
                 return item.id
             if _driven(parsed, index) or (parsed.line.language == "en" and in_grip(parsed, index)):
                 continue  # "drove the rebels from X and took Y"
+            if _possessive(parsed, index) and parsed.items[index + 1].text in _CLAIMS:
+                return item.id  # "the army's claim to have captured X"
             if not supports(parsed, index) and not owns(parsed, index) and not (
                 _possessive(parsed, index) and at - index > _NOUN_REACH
             ):  # fmt: skip
@@ -167,6 +170,10 @@ def after_comma(parsed: Parsed, at: int) -> Item | None:
         return None
     comma = None
     for index, item in parsed.right(at, 20, across=True):
+        if item.kind == "actor" and parsed.items[index - 1].kind == "place" and (
+            at == 1 and parsed.items[0].has("by", "manage")
+        ):  # fmt: skip
+            return item  # "By seizing X the army has cut the road"
         if item.is_sign(",–—"):
             comma = index
         elif comma is not None and item.kind == "actor":
@@ -185,8 +192,13 @@ def _looks_ahead(parsed: Parsed, at: int) -> bool:
     group"."""
     if parsed.line.language != "en" or any(one.kind == "actor" for one in parsed.items[:at]):
         return False
-    return any(one.text in ("it", "they") for _, one in parsed.left(at, 4)) and any(
-        one.has("bound", "manage", "rel") for one in parsed.items[:3]
+    opening = {word.norm for word in parsed.line.words[: parsed.items[at].first][:5]}
+    return (
+        any(one.text in ("it", "they") for _, one in parsed.left(at, 4))
+        and (
+            bool(opening & {"after", "since", "once"})  # "Two days after they lost X, the rebels"
+            or any(one.has("bound", "manage", "rel") for one in parsed.items[:3])
+        )
     )
 
 

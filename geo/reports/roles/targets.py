@@ -59,6 +59,8 @@ def subject_of(parsed: Parsed, at: int) -> Target | None:
             continue
         if item.kind == "place":
             role = parsed.role(index)
+            if _apart(parsed, index, at):
+                return None
             if role == "in" and _collapses(parsed, index, at):
                 return Target(item.places, item.mentions, False, index, "defences", passive=True)
             if role in ("", "of") or (role == "on" and _controlled(parsed, index)):
@@ -81,6 +83,16 @@ def subject_of(parsed: Parsed, at: int) -> Target | None:
             if unknown > MOST_UNKNOWN:
                 return None
     return None
+
+
+def _apart(parsed: Parsed, place: int, at: int) -> bool:
+    """Return whether a verb in the singular has only what stands behind "and" as its subject: "take
+    X and the city is declared liberated"."""
+    between = parsed.items[place + 1 : at]
+    if parsed.line.language != "en" or not between or between[0].text != "and":
+        return False
+    verb = next((i for i, one in enumerate(between) if one.text in ("is", "was", "has")), 0)
+    return verb > 1 and not any(one.text in _IT for one in between[:verb])
 
 
 def _holds_yet(parsed: Parsed, at: int) -> bool:
@@ -138,7 +150,7 @@ def _pronoun(parsed: Parsed, at: int) -> Target | None:
         return None  # "a year after it fell"
     for before in range(index - 1, -1, -1):
         one = parsed.items[before]
-        if one.kind == "place":
+        if one.kind == "place" and parsed.role(before) != "beside":
             return Target(one.places, one.mentions, False, before, "pronoun", passive=True)
         if one.kind == "actor" and before < index - 8:
             break

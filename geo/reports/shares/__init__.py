@@ -12,7 +12,7 @@ from typing import Final
 
 from geo.reports.clauses import Item, Parsed
 from geo.reports.clauses.asides_arabic import asides_of, without
-from geo.reports.forms.hands import is_from
+from geo.reports.forms.ended import is_from
 from geo.reports.mood import mood_of
 from geo.reports.mood.denial import is_called_false, is_denied, is_unconfirmed
 from geo.reports.shares.grounds import Ground, ground_of
