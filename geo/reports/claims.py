@@ -19,6 +19,7 @@ from geo.reports.counts import Count, counts_of
 from geo.reports.counts.scenes import casualty_place, origin_before
 from geo.reports.days.dates import When
 from geo.reports.forms.continued import continued
+from geo.reports.moments import cost, is_of_other, own_day, stood_since
 from geo.reports.open_points import areas_of, ask_area, ask_days, ask_party
 from geo.reports.reading import Claim, Manner, Question
 from geo.reports.roles.parties import Told, attacker_of, by_pronoun, opponent_of, parties_of
@@ -154,7 +155,10 @@ def _control(parsed: Parsed, change: Change, told: Told) -> Claim | None:
         places, mentions = _earlier(parsed, change, told)
     if not places:
         return None
-    when = _when(parsed, change.at, told)
+    own = own_day(parsed, change.target.at) if change.target.at is not None else None
+    when = _when(parsed, change.at if own is None else own, told, state=True)
+    if change.denied and not when.stated:
+        when = _Span(told.published, told.published, False, False)
     voice = told.voice or Voice("", "", False)
     gained, lost = parties_of(parsed, change, voice, told)
     if (not gained or gained == lost) and not when.past:
@@ -206,20 +210,22 @@ class _Span:
         self.earliest, self.latest, self.past, self.stated = earliest, latest, past, stated
 
 
-def _when(parsed: Parsed, at: int, told: Told) -> _Span:
+def _when(parsed: Parsed, at: int, told: Told, *, state: bool = False) -> _Span:
     """Return the days of what is told at an item: the nearest date of its clause, else of the
     sentence, else the day told last, else that of publication."""
     dated = [
         (i, item.when)
         for i, item in enumerate(parsed.items)
         # "X fell, a day after Y": the day before is that of Y
-        if item.when is not None and not (i > at and (item.when.offset or 0) < 0)
+        if item.when is not None
+        and not (i > at and (item.when.offset or 0) < 0)
+        and not is_of_other(parsed, i, at)
     ]
     chosen = _nearest(parsed, at, dated)
     if chosen is not None and chosen.offset is not None:
         return _later(parsed, chosen.offset, chosen.first, told)
     if chosen is not None:
-        latest = chosen.latest
+        latest = chosen.earliest if state and stood_since(parsed, chosen) else chosen.latest
         return _Span(chosen.earliest, latest, chosen.past, True)
     number = parsed.line.number
     if told.day is not None and told.published is not None:
@@ -252,7 +258,7 @@ def _nearest(parsed: Parsed, at: int, dated: Sequence[tuple[int, When]]) -> When
     ]
     if not pool:
         return None
-    return min(pool, key=lambda found: abs(found[0] - at))[1]
+    return min(pool, key=lambda found: cost(parsed, found[0], at))[1]
 
 
 def _in_relative(parsed: Parsed, date_at: int, at: int) -> bool:
