@@ -32,6 +32,7 @@ __all__ = ["Told", "claims_of"]
 
 _FRESH: Final = timedelta(days=10)
 _LOOK_BACK: Final = 4
+_MANY: Final = 4
 
 
 def claims_of(
@@ -358,6 +359,8 @@ def _count(parsed: Parsed, count: Count, told: Told) -> Claim:
     to = tuple(dict.fromkeys(p for i in count.to for p in items[i].places))
     if count.latter:
         places = places[-1:]
+    if count.kind == "casualties" and not count.each and _is_spread(places, count.low):
+        places = mentions = ()
     if count.back:
         here = [item for item in items[: count.at] if item.kind == "place"]
         places = here[-1].places if here else told.places[0][:1]
@@ -381,6 +384,11 @@ def _count(parsed: Parsed, count: Count, told: Told) -> Claim:
         low=count.low, high=count.high, unit=count.unit, rule=count.rule, mentions=mentions,
         approximate=count.approximate, area=area,
     )  # fmt: skip
+
+
+def _is_spread(places: Sequence[str], low: int | None) -> bool:
+    """Return whether fewer died than the many places that were attacked: nobody says in which."""
+    return low is not None and len(places) >= _MANY and low < len(places)
 
 
 def _spread(claim: Claim, *, each: bool) -> list[Claim]:
