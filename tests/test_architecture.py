@@ -37,7 +37,7 @@ REPORT_STEPS = (
     {"mood"},
     {"forms", "counts"},
     {"control", "shares"},
-    {"anaphors", "takers", "open_points", "questions"},
+    {"anaphors", "moments", "takers", "open_points", "questions"},
     {"claims"},
     {"__init__", "draft"},
 )

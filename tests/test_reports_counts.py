@@ -51,6 +51,9 @@ PARTS = [
     ("Around 300 people fled the Midan district, 47 of them children.", "p300"),
     ("Around 9,000 people fled the Midan district, 750 of them on Monday.", "p9000 p750"),
     ("بينهم ثلاث نساء", ""),
+    ("سقط 30 شهيدا منهم ممرض قضى في حي الشعار.", "k30 k1"),
+    ("Raids killed 18 people in the east, 12 of them in the Shaar district.", "k18 k12"),
+    ("قتل 45 مدنيا في أحياء السكري (12) والفردوس (20) والأنصاري (13).", "k45 k12 k20 k13"),
 ]
 KIN = [
     ("قتلت أم وطفلاها في حي الميدان", "k3"),
@@ -61,12 +64,19 @@ KIN = [
     ("A man, his wife and four children were killed.", "k6"),
     ("A woman and her two daughters were killed.", "k3"),
     ("Two children and a woman were killed in the Midan district.", "k3"),
+    ("A little girl, a young man and two women were killed in the Midan district.", "k4"),
+    ("A man of 70 and his wife were killed in the Midan district.", "k2"),
+    ("A family of seven was wiped out in the Midan district.", "k7"),
     ("She fled the Midan district with her mother and four daughters.", ""),
 ]
 FIGURES = [
     ("نزح ما بين ٢٠ و٢٥ ألف مدني من مساكن هنانو", "p20000-25000"),
     ("Between 20 and 25 thousand people fled the Midan district.", "p20000-25000"),
     ("بلغ عدد النازحين 34 ألفا و320 شخصا", "p34320"),
+    ("مقتل (13) وإصابة (33) آخرين في حي الميدان", "k13 w33"),
+    ("They evacuated 1000s of civilians from the Midan district.", "p2000-9999"),
+    ("One bomb killed two people in the Midan district.", "k2"),
+    ("أصابت الغارة مدنيين وهم ينتشلون الجرحى في حي الميدان", ""),
     ("Thirty-two civilians lost their lives.", "k32"),
     ("قتل شخصان وجرح طفلان في حي الميدان", "k2 w2"),
     ("سقط 30 شخصا بين قتيل وجريح في حي الميدان", "kw30"),
@@ -85,6 +95,9 @@ FLIGHT = [
     ("12 people escaping the Midan district were shot dead.", "k12"),
     ("The bombing left 415 people dead.", "k415"),
     ("منعت الفصائل عشرات العائلات من مغادرة حي الميدان", ""),
+    ("3,179 people were rescued and brought by bus to areas held by the army.", "p3179"),
+    ("أنقذت القوات مئات العائلات ونقلتها إلى مناطق آمنة.", "f200-999"),
+    ("About 200 rebels had moved into the Midan district.", ""),
     ("2,000 people would leave the Midan district.", ""),
     ("اعتقلت القوات 300 شاب أثناء خروجهم من حي الميدان", ""),
 ]
@@ -92,6 +105,11 @@ SHARES = [
     ("The army now controls two thirds of the east.", "%66"),
     ("تسيطر القوات الحكومية على 30% من مساحة المدينة", "%30"),
     ("They overran half the city in 2012.", ""),
+    ("صار أكثر من %80 من الأحياء الشرقية في يد قوات النظام", "%80-"),
+    ("Some 40-45 per cent of the east was captured by the army.", "%40-45"),
+    ("Some 60 percent of Aleppo is now in army hands.", "%60"),
+    ("Some 60 percent of the wheat is now in army hands.", ""),
+    ("باتت قوات النظام تسيطر على نحو نصف مساحة المدينة", "%50"),
 ]
 NOTHING = [
     "Cholera killed 40 people in the camp.",

@@ -98,3 +98,22 @@ def test_the_day_before_another_event_is_not_that_of_this_one(case: Dataset) -> 
     text = "The army took the Shaar district on Tuesday, a day after it took the Midan district."
     claims = reports.read(text, WEDNESDAY, case).claims
     assert claims[0].latest == date(2016, 11, 29)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("The army took Shaar, which it had never held since it lost it in 2012.", [30]),
+        ("أصبح حي الشعار في قبضة قوات النظام منذ الاثنين.", [28]),
+        ("سيطرت قوات النظام أمس على حي الصاخور، وأول أمس على حي الشعار.", [29, 28]),
+        ("وبعد أن دخلت كرم الطراب قبل يومين، سيطرت قوات النظام أمس على الجزماتي.", [29]),
+    ],
+)  # fmt: skip
+def test_a_day_belongs_to_what_it_dates(text: str, days: list[int], case: Dataset) -> None:
+    claims = reports.read(text, WEDNESDAY, case).claims
+    found = [claim.latest for claim in claims if claim.kind == "control" and not claim.background]
+    assert [day.day for day in found if day is not None] == days
+
+
+def test_to_march_is_no_month(case: Dataset) -> None:
+    assert days("The army is ready to march into the Shaar district.", WEDNESDAY, case) == []

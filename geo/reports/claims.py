@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from geo.model import Dataset
@@ -17,8 +17,8 @@ from geo.reports.clauses import Parsed
 from geo.reports.control import Change, changes
 from geo.reports.counts import Count, counts_of
 from geo.reports.counts.scenes import casualty_place, origin_before
-from geo.reports.days.dates import When
 from geo.reports.forms.continued import continued
+from geo.reports.moments import Span, own_day, when_of
 from geo.reports.open_points import areas_of, ask_area, ask_days, ask_party
 from geo.reports.reading import Claim, Manner, Question
 from geo.reports.roles.own import by_pronoun
@@ -30,8 +30,8 @@ from geo.reports.text.lexicon import Lexicon
 
 __all__ = ["Told", "claims_of"]
 
-_FRESH: Final = timedelta(days=10)
 _LOOK_BACK: Final = 4
+_MANY: Final = 4
 
 
 def claims_of(
@@ -63,7 +63,7 @@ def claims_of(
                 made.append(claim)
         if not any(claim.kind in ("control", "area_share") for claim in made):
             for at in areas_of(parsed):
-                if not _when(parsed, at, told).past:
+                if not when_of(parsed, at, told).past:
                     ask_area(parsed, at, told)
         made += _denied_again(parsed, [*found, *made], made, told)
         for count in counts_of(parsed):
@@ -104,7 +104,7 @@ def _denied_again(
     who = next((item.id for _, item in [*parsed.left(at, 4), *parsed.right(at, 3)]
                 if item.kind == "actor"), "")  # fmt: skip
     voice = _denier(parsed, at) if here else told.voice or Voice("", "", True)
-    when = _Span(told.published, told.published, False, False)
+    when = Span(told.published, told.published, False, False)
     return [
         _claim(parsed, at, voice, when, kind="control", places=claim.places,
                actor_to=claim.actor_to, actor_from=claim.actor_from, extent=claim.extent,
@@ -157,7 +157,10 @@ def _control(parsed: Parsed, change: Change, told: Told) -> Claim | None:
         places, mentions = _earlier(parsed, change, told)
     if not places:
         return None
-    when = _when(parsed, change.at, told)
+    own = own_day(parsed, change.target.at) if change.target.at is not None else None
+    when = when_of(parsed, change.at if own is None else own, told, state=True)
+    if change.denied and not when.stated:
+        when = Span(told.published, told.published, False, False)
     voice = told.voice or Voice("", "", False)
     gained, lost = parties_of(parsed, change, voice, told)
     if (not gained or gained == lost) and not when.past:
@@ -202,72 +205,7 @@ def _earlier(parsed: Parsed, change: Change, told: Told) -> tuple[tuple[str, ...
     return places[:1], mentions[:1]
 
 
-class _Span:
-    """The days of a claim; `stated` tells that its own sentence names them."""
-
-    def __init__(self, earliest: date | None, latest: date | None, past: bool, stated: bool):
-        self.earliest, self.latest, self.past, self.stated = earliest, latest, past, stated
-
-
-def _when(parsed: Parsed, at: int, told: Told) -> _Span:
-    """Return the days of what is told at an item: the nearest date of its clause, else of the
-    sentence, else the day told last, else that of publication."""
-    dated = [
-        (i, item.when)
-        for i, item in enumerate(parsed.items)
-        # "X fell, a day after Y": the day before is that of Y
-        if item.when is not None and not (i > at and (item.when.offset or 0) < 0)
-    ]
-    chosen = _nearest(parsed, at, dated)
-    if chosen is not None and chosen.offset is not None:
-        return _later(parsed, chosen.offset, chosen.first, told)
-    if chosen is not None:
-        latest = chosen.latest
-        return _Span(chosen.earliest, latest, chosen.past, True)
-    number = parsed.line.number
-    if told.day is not None and told.published is not None:
-        earliest, latest, since = told.day
-        if (
-            latest is not None
-            and number - since <= _LOOK_BACK
-            and (told.published - latest <= _FRESH)
-        ):
-            return _Span(earliest, latest, False, False)
-    return _Span(told.published, told.published, False, False)
-
-
-def _later(parsed: Parsed, offset: int, at: int, told: Told) -> _Span:
-    """Return the day that is so many days from the one told before."""
-    earlier = [when.latest for when in parsed.dates if when.first < at and when.latest]
-    base = earlier[-1] if earlier else told.day[1] if told.day is not None else told.published
-    if base is None or not date.min.year < base.year < date.max.year:
-        return _Span(None, None, False, True)
-    found = base + timedelta(days=offset)
-    return _Span(found, found, False, True)
-
-
-def _nearest(parsed: Parsed, at: int, dated: Sequence[tuple[int, When]]) -> When | None:
-    if not dated:
-        return None
-    same = [found for found in dated if parsed.clause[found[0]] == parsed.clause[at]]
-    pool = same or [
-        found for found in dated if not found[1].past and not _in_relative(parsed, found[0], at)
-    ]
-    if not pool:
-        return None
-    return min(pool, key=lambda found: abs(found[0] - at))[1]
-
-
-def _in_relative(parsed: Parsed, date_at: int, at: int) -> bool:
-    """Return whether a date is that of what "which …" tells of the place: "took X, which it had
-    lost on Sunday"."""
-    if date_at < at:
-        return False
-    begin = parsed.clause.index(parsed.clause[date_at])
-    return begin > at and parsed.items[begin].has("rel")
-
-
-def _claim(parsed: Parsed, at: int, voice: Voice, when: _Span, **given: object) -> Claim:
+def _claim(parsed: Parsed, at: int, voice: Voice, when: Span, **given: object) -> Claim:
     sentence = parsed.line.sentence
     items = [i for i, clause in enumerate(parsed.clause) if clause == parsed.clause[at]]
     words = parsed.line.words
@@ -287,9 +225,9 @@ def _claim(parsed: Parsed, at: int, voice: Voice, when: _Span, **given: object) 
 
 def _share(parsed: Parsed, share: Share, told: Told) -> Claim | None:
     voice = told.voice or Voice("", "", False)
-    when = _when(parsed, share.at, told)
+    when = when_of(parsed, share.at, told)
     if share.now and when.past:
-        when = _Span(told.published, told.published, False, False)
+        when = Span(told.published, told.published, False, False)
     places: tuple[str, ...] = share.regions
     mentions: tuple[int, ...] = ()
     area = share.place is None
@@ -357,13 +295,15 @@ def _holders(parsed: Parsed, share: Share, told: Told) -> tuple[str, str]:
 
 def _count(parsed: Parsed, count: Count, told: Told) -> Claim:
     voice = told.voice or Voice("", "", False)
-    when = _when(parsed, count.at, told)
+    when = when_of(parsed, count.at, told)
     items = parsed.items
     places = tuple(dict.fromkeys(p for i in count.places for p in items[i].places))
     mentions = tuple(m for i in (*count.places, *count.to) for m in items[i].mentions)
     to = tuple(dict.fromkeys(p for i in count.to for p in items[i].places))
     if count.latter:
         places = places[-1:]
+    if count.kind == "casualties" and not count.each and _is_spread(places, count.low):
+        places = mentions = ()
     if count.back:
         here = [item for item in items[: count.at] if item.kind == "place"]
         places = here[-1].places if here else told.places[0][:1]
@@ -387,6 +327,11 @@ def _count(parsed: Parsed, count: Count, told: Told) -> Claim:
         low=count.low, high=count.high, unit=count.unit, rule=count.rule, mentions=mentions,
         approximate=count.approximate, area=area,
     )  # fmt: skip
+
+
+def _is_spread(places: Sequence[str], low: int | None) -> bool:
+    """Return whether fewer died than the many places that were attacked: nobody says in which."""
+    return low is not None and len(places) >= _MANY and low < len(places)
 
 
 def _spread(claim: Claim, *, each: bool) -> list[Claim]:

@@ -15,13 +15,14 @@ from geo.reports.clauses import Parsed
 from geo.reports.counts.counted import Count
 from geo.reports.counts.events import (
     Event,
+    carried,
     event_beside,
     event_of,
     is_prevented,
     single_event,
 )
 from geo.reports.counts.fates import has_own_verb, is_evacuated, stays
-from geo.reports.counts.parts import has_place_next, parts_of_others
+from geo.reports.counts.parts import has_place_next, in_brackets_of, parts_of_others
 from geo.reports.counts.places import is_latter, where_of
 from geo.reports.counts.quantities import Quantity, is_joined, quantities_of
 from geo.reports.counts.strikes import strikes_of, with_all_dead
@@ -38,7 +39,10 @@ _NOUNS: Final = frozenset({"displacement", "evacuation", "exodus", "evacuate"})
 
 def counts_of(parsed: Parsed) -> list[Count]:
     """Return the counts that a sentence tells, in order; `places` and `to` are item indexes."""
-    if any(item.has("not-war") for item in parsed.items):
+    if any(
+        item.has("not-war") and not any(one.has("of") for one in parsed.items[at + 1 : at + 2])
+        for at, item in enumerate(parsed.items)  # "a flood of civilians"
+    ):
         return []  # an accident, a disease
     found: list[Count] = []
     inside = parts_of_others(parsed)
@@ -57,6 +61,10 @@ def counts_of(parsed: Parsed) -> list[Count]:
 def _unnumbered(parsed: Parsed) -> list[Count]:
     """Return the people who left a place without being counted: "residents fled from X"."""
     for at, item in enumerate(parsed.items):
+        driven = _driven(parsed, at)
+        if driven is not None and not is_prevented(parsed, at) and not _is_history(parsed, at):
+            return [Count("displacement", "people", None, None, False, (driven,), (), at,
+                          "displacement-driven")]  # fmt: skip
         told = item.has("flee") and not item.has("people") and item.text not in _NOUNS
         if not told or is_prevented(parsed, at) or not _leave(parsed, at):
             continue
@@ -65,6 +73,25 @@ def _unnumbered(parsed: Parsed) -> list[Count]:
             return [Count("displacement", "people", None, None, False, places, to, at,
                           "displacement-unnumbered")]  # fmt: skip
     return []
+
+
+def _driven(parsed: Parsed, at: int) -> int | None:
+    """Return the place out of which people were driven: "drove a flood of civilians out of X"."""
+    entry = parsed.items[at].entry
+    if entry is None or entry.sense != "expel" or parsed.line.language != "en":
+        return None
+    people = next((i for i, item in parsed.right(at, 6) if item.has("residents", "families")), None)
+    if people is None or parsed.items[people].kind != "cue":
+        return None
+    if any(item.kind == "actor" or item.has("fighters") for item in parsed.items[at:people]):
+        return None
+    for index, item in parsed.right(people, 6):
+        if item.kind == "place":
+            near = [one for _, one in parsed.left(index, 5)]
+            return index if any(one.has("from") for one in near) else None
+        if item.is_sign(",;") or item.kind in ("actor", "number", "predicate"):
+            return None
+    return None
 
 
 def _leave(parsed: Parsed, at: int) -> bool:
@@ -77,8 +104,10 @@ def _leave(parsed: Parsed, at: int) -> bool:
         parsed.items[at - 1].has("people")
     )):  # fmt: skip
         return False  # "urged residents to flee", "12 people fleeing X were shot"
-    near = parsed.right(at, 3) if arabic else parsed.left(at, 5)
-    for _, item in near:
+    near = parsed.right(at, 3) if arabic else parsed.left(at, 6)
+    for index, item in near:
+        if item.kind == "place" and not arabic and parsed.role(index) in ("of", "in"):
+            continue  # "residents of X fled"
         if item.kind in ("number", "place", "region", "actor") or item.is_sign(",،;"):
             return False
         if item.has("not", "aim", "future", "prevent", "fail", "not-people"):
@@ -116,7 +145,9 @@ def _shared(parsed: Parsed, found: Sequence[Count]) -> list[Count]:
             one.kind == following.kind == "casualties"
             and not one.places
             and following.places
+            and following.rule != "casualties-of-them"
             and parsed.clause[following.at] - parsed.clause[one.at] <= 1
+            and not any(i.has("including") for i in parsed.items[one.at : following.at])
         ):
             result[number] = replace(one, places=following.places)
     return result
@@ -125,8 +156,15 @@ def _shared(parsed: Parsed, found: Sequence[Count]) -> list[Count]:
 def _count(
     parsed: Parsed, one: Quantity, found: Sequence[Count], inside: set[int]
 ) -> Count | None:  # fmt: skip
-    if one.what == "other" or has_own_verb(parsed, one):
+    if one.what == "other":
         return None
+    if has_own_verb(parsed, one):
+        moved = carried(parsed, one)
+        return None if moved is None else _told(parsed, one, moved, inside)
+    listed = in_brackets_of(parsed, one.at)
+    if listed is not None and found and found[-1].kind == "casualties":
+        return replace(found[-1], low=one.low, high=one.high, approximate=one.approximate,
+                       places=(listed,), at=one.at, rule="casualties-list")  # fmt: skip
     if _goes_with(parsed, one, found):
         last = max(one.noun, one.at)
         where = tuple(i for i, item in parsed.right(last, 5, across=True) if item.kind == "place")
@@ -141,6 +179,7 @@ def _count(
     event = event if event is not None else event_beside(parsed, one)
     event = event if event is not None else _one_more(parsed, one, found)
     event = event if event is not None else _struck_too(parsed, one, found)
+    event = event if event is not None else carried(parsed, one)
     if event is None:
         return _continued(parsed, one, found, inside) if one.form == "figure" else None
     if event[0] == "casualties" and is_evacuated(parsed, one):
@@ -202,6 +241,7 @@ def _told(parsed: Parsed, one: Quantity, event: Event, inside: set[int]) -> Coun
             return None
         return Count(kind, unit, low, high, about, places, to, one.at, rule)
     more = any(item.has("another") for _, item in parsed.right(one.at, 2))
+    more = more and not any(item.kind == "number" for item in parsed.items[: one.at])
     where = where_of(parsed, one.at, max(one.last, event_at), inside)
     latter = is_latter(parsed, max(one.last, event_at))
     each = kind == "casualties" and len(where) == 1 and _is_each(parsed, max(one.last, event_at))
@@ -224,12 +264,7 @@ def _continued(
     if following is not None and following.has("at-least", "about") and at + 2 < len(parsed.items):
         following = parsed.items[at + 2]
     if before is not None and following is not None and following.has("including"):
-        dated = any(item.kind == "date" for _, item in parsed.right(at + 1, 3))
-        ways = ways_of(parsed, at, at, inside)
-        places, to = (tuple(index for index in way if index > at) for way in ways)
-        if before.kind != "displacement" or not (dated or places or to):
-            return None
-        return replace(base, unit=before.unit, places=places, to=to, rule="displacement-of-them")
+        return _of_them(parsed, base, before, inside)
     to_place = _heading(parsed, at) if _is_many(parsed, one) else None
     if to_place is not None and (
         displaced or (before is not None and before.kind == "displacement")
@@ -259,6 +294,21 @@ def _continued(
         places, to = ways_of(parsed, at, at, inside)
         return replace(base, places=places, to=to, rule="displacement-total")
     return None
+
+
+def _of_them(parsed: Parsed, base: Count, before: Count, inside: set[int]) -> Count | None:
+    """Return a part that is told with its own place or day: "12 of them in Shaar"."""
+    at = base.at
+    dated = any(item.kind == "date" for _, item in parsed.right(at + 1, 3))
+    ways = ways_of(parsed, at, at, inside)
+    places, to = (tuple(index for index in way if index > at) for way in ways)
+    there = next((i for i, item in parsed.right(at + 1, 4) if item.kind == "place"), None)
+    if before.kind == "casualties" and there is not None and parsed.role(there) == "in":
+        return replace(base, kind=before.kind, unit=before.unit, places=(there,),
+                       rule="casualties-of-them")  # fmt: skip
+    if before.kind != "displacement" or not (dated or places or to):
+        return None
+    return replace(base, unit=before.unit, places=places, to=to, rule="displacement-of-them")
 
 
 def _is_reached(parsed: Parsed, at: int) -> bool:

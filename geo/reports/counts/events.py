@@ -6,16 +6,17 @@ from typing import Final
 
 from geo.reports.clauses import Item, Parsed
 from geo.reports.counts.fates import ADVERBS, BE
-from geo.reports.counts.parts import CASUALTY
+from geo.reports.counts.parts import CASUALTY, has_own_dead
 from geo.reports.counts.quantities import Quantity, is_joined
 from geo.reports.reading import Kind, Unit
 
-__all__ = ["Event", "event_beside", "event_of", "is_prevented", "single_event"]
+__all__ = ["Event", "carried", "event_beside", "event_of", "is_prevented", "single_event"]
 
 _BEFORE: Final = 10
 _BEHIND: Final = 13
 _NEAR: Final = 3
 _CROWD: Final = 50
+_SEVERAL: Final = 10
 _LEFT: Final = frozenset({"left", "leave", "leaves", "leaving"})
 _ANDS: Final = frozenset({"and", "or", "و", "et", "ou", "и"})
 _DONE: Final = frozenset({"قد", "وقد"})
@@ -30,7 +31,9 @@ Event = tuple[Kind, Unit, str, int]
 def single_event(parsed: Parsed, one: Quantity) -> Event | None:
     """Return what became of one person: "a woman died"."""
     before = parsed.items[one.at - 1] if one.at else None
-    if before is not None and (before.kind == "number" or before.has("including")):
+    if before is not None and before.kind == "number":
+        return None
+    if before is not None and before.has("including") and not has_own_dead(parsed, one.at):
         return None
     if any(item.kind == "number" for _, item in parsed.left(one.at, 4) if not before):
         return None
@@ -114,7 +117,7 @@ def _counts(parsed: Parsed, at: int, step: int) -> bool:
 
 def _deploys(parsed: Parsed, noun: Item, behind: int | None) -> bool:
     """Return whether fighters arrive, who do not flee: "1,200 fighters have arrived in X"."""
-    if behind is None or not noun.has("fighters"):
+    if behind is None or not (noun.has("fighters") or noun.kind == "actor"):
         return False
     return parsed.items[behind].has("arrive", "enter")
 
@@ -150,6 +153,23 @@ def event_of(parsed: Parsed, one: Quantity, inside: set[int]) -> Event | None:
     if casualty is not None and side == "before" and _also_hurt(parsed, one, chosen):
         casualty = ("casualties", "killed_wounded", *casualty[2:])
     return casualty or ("displacement", "people", f"displacement-{side}", chosen)
+
+
+def carried(parsed: Parsed, one: Quantity) -> Event | None:
+    """Return the displacement of people who were brought somewhere: "rescued 3,000 people and
+    brought them to", ونقلتها إلى مناطق آمنة."""
+    if one.what not in ("people", "families") or parsed.items[one.noun].has("fighters"):
+        return None
+    if one.what == "people" and (one.low or one.high or 0) < _SEVERAL:
+        return None
+    for index, item in parsed.right(one.last, _BEHIND + 4, across=True):
+        if item.has("carry"):
+            goal = [far for _, far in parsed.right(index, 6, across=True)]
+            if any(far.has("to") for far in goal) and not any(far.has("points") for far in goal):
+                return "displacement", "people", "displacement-carried", index
+        if item.has(*CASUALTY) or item.has("stay", "future", "aim") or item.is_sign(";؛"):
+            return None
+    return None
 
 
 def _also_hurt(parsed: Parsed, one: Quantity, at: int) -> bool:
@@ -203,6 +223,11 @@ def event_beside(parsed: Parsed, one: Quantity) -> Event | None:
                  if item.has("flee") and parsed.items[one.at + 1].has("of")), None)  # fmt: skip
     if fled is not None and parsed.items[fled - 1].has("rel") and _is_crowd(one):
         return "displacement", "people", "displacement-bare", fled  # "6,000 of those who fled"
+    following = parsed.items[one.at + 1] if one.at + 1 < len(parsed.items) else None
+    if following is not None and following.has("bomb", "shell", "air") and not (
+        following.has(*CASUALTY)
+    ):  # fmt: skip
+        return None  # "one bomb killed two"
     for index, item in parsed.right(one.at, 6):
         if (
             item.has(*CASUALTY)

@@ -9,7 +9,7 @@ from typing import Final
 
 from geo.reports.clauses import Parsed
 
-__all__ = ["CASUALTY", "has_place_next", "parts_of_others"]
+__all__ = ["CASUALTY", "has_own_dead", "has_place_next", "in_brackets_of", "parts_of_others"]
 
 CASUALTY: Final = ("killed", "wounded", "killed-wounded")
 
@@ -23,8 +23,12 @@ def parts_of_others(parsed: Parsed) -> set[int]:
             continue
         first = next((i for i, one in parsed.right(at, 6, across=True) if one.kind == "number"),
                      None)  # fmt: skip
+        if first is None and at + 1 < len(parsed.items) and (
+            parsed.items[at + 1].has("one-person") and has_own_dead(parsed, at + 1)
+        ):  # fmt: skip
+            continue  # منهم سائق إسعاف قضى في حي كذا
         if first is not None and (
-            has_place_next(parsed, first, bare=True) or _has_own_dead(parsed, first)
+            has_place_next(parsed, first, bare=True) or has_own_dead(parsed, first)
         ):
             continue  # "including 10 in Shaar" is a count of its own
         if first is not None and any(
@@ -41,14 +45,21 @@ def parts_of_others(parsed: Parsed) -> set[int]:
     return inside
 
 
-def _has_own_dead(parsed: Parsed, at: int) -> bool:
+def has_own_dead(parsed: Parsed, at: int) -> bool:
     """Return whether a part is told as dead of a place of their own: منهم 9 شهداء في حي كذا."""
-    dead = next((i for i, one in parsed.right(at, 2, across=True) if one.has("killed")), None)
-    if dead is None or not parsed.items[dead].has("people"):
+    dead = next((i for i, one in parsed.right(at, 3, across=True) if one.has("killed")), None)
+    if dead is None or parsed.line.language != "ar":
         return False
-    for _, item in parsed.right(dead, 7, across=True):
+    if any(item.is_sign(",،;؛") for item in parsed.items[at:dead]):
+        return False  # "seven people, three of them women, were killed in X"
+    for index, item in parsed.right(dead, 7, across=True):
         if item.kind == "place":
             return True
+        if item.has("in") and parsed.items[index + 1 : index + 2] and (
+            parsed.items[index + 1].kind == "word"
+            and not parsed.items[dead].has("people")
+        ):  # fmt: skip
+            return True  # a place that the case does not know
         one = item.number is not None and item.number.high == 1  # من عائلة واحدة
         if (item.kind == "number" and not one) or item.is_sign(",،;؛."):
             return False
@@ -110,9 +121,25 @@ def _bracketed(parsed: Parsed) -> set[int]:
     inside: set[int] = set()
     for first, last in spans:
         held = [i for i, item in enumerate(parsed.items) if first < item.first < last]
+        before = parsed.items[max(0, held[0] - 2) : held[0]] if len(held) == 1 else []
+        if before and before[-1].has(*CASUALTY) and (
+            before[0].kind != "number" or "و" in before[-1].particles
+        ):  # fmt: skip
+            continue  # مقتل (13) وإصابة (33)
+        if len(held) == 1 and in_brackets_of(parsed, held[0]) is not None:
+            continue  # أحياء السكري (12) والفردوس (20)
         if not any(parsed.items[i].has("flee", *CASUALTY) for i in held):
             inside |= {i for i in held if parsed.items[i].kind in ("number", "cue", "word")}
     return inside
+
+
+def in_brackets_of(parsed: Parsed, at: int) -> int | None:
+    """Return the place behind which a figure stands in brackets, where others of the list have
+    theirs too: أحياء السكري (12) والفردوس (20)."""
+    found = [i for i, item in enumerate(parsed.items) if i and item.kind == "number"
+             and parsed.items[i - 1].kind == "place" and len(parsed.items[i - 1].places) == 1
+             and parsed.line.words[item.first - 1].text == "("]  # fmt: skip
+    return at - 1 if at in found and len(found) > 1 else None
 
 
 def _closing(parsed: Parsed, at: int) -> int:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from geo.reports.clauses import Parsed
+from geo.reports.counts.parts import has_own_dead
 
 __all__ = ["is_elsewhere", "is_latter", "other_figure", "places_around", "together", "where_of"]
 
@@ -45,6 +46,8 @@ def places_around(parsed: Parsed, at: int) -> list[tuple[int, str]]:
 def _role(parsed: Parsed, at: int) -> str:
     """Return the role of a place; "in neighbouring X" is in X."""
     role = parsed.role(at)
+    if role == "" and at and parsed.items[at - 1].has("held"):
+        return _held_role(parsed, at)
     if role == "to" and (inner := _inside(parsed, at)):
         return inner
     if role == "of" and parsed.line.language == "fr":
@@ -60,6 +63,19 @@ def _role(parsed: Parsed, at: int) -> str:
                 (sense for sense in ("in", "on", "from", "to", "of") if before.has(sense)), role
             )
     return role
+
+
+def _held_role(parsed: Parsed, at: int) -> str:
+    """Return the role of "to government-held X and Kurdish-held Y"."""
+    for index, item in parsed.left(at - 1, _BREATH + 2):
+        if item.kind == "place":
+            return _role(parsed, index)
+        for sense in ("to", "from", "in", "on", "of"):
+            if item.kind == "cue" and item.has(sense):
+                return sense
+        if item.kind not in ("cue", "word", "sign") or item.has("flee", *_ATTACK):
+            break
+    return ""
 
 
 def _french_role(parsed: Parsed, at: int) -> str:
@@ -87,6 +103,10 @@ def other_figure(parsed: Parsed, start: int, index: int, inside: set[int]) -> bo
     """Return whether a count of people stands between two items."""
     if index <= start + 1:
         return False
+    if any(item.has("including") and parsed.items[at + 1].has("one-person") and (
+        has_own_dead(parsed, at + 1)
+    ) for at, item in enumerate(parsed.items[start + 1 : index], start + 1)):  # fmt: skip
+        return True
     return any(
         parsed.items[at].kind == "number"
         and at not in inside
@@ -162,9 +182,15 @@ def _is_meanwhile(parsed: Parsed, before: int, at: int) -> bool:
     """Return whether something else is told at the count than at the place before it: "X fell,
     while ten soldiers were killed"."""
     return any(
-        item.text in _MEANWHILE and parsed.clause[index] > parsed.clause[index - 1]
-        for index, item in enumerate(parsed.items[before + 1 : at], before + 1)
+        _is_phrase(parsed, index, _MEANWHILE) and parsed.clause[index] > parsed.clause[index - 1]
+        for index in range(before + 1, at)
     )
+
+
+def _is_phrase(parsed: Parsed, at: int, phrases: frozenset[str]) -> bool:
+    item = parsed.items[at]
+    words = parsed.line.words[item.first : item.last]
+    return item.text in phrases or " ".join(word.norm for word in words) in phrases
 
 
 def _heading(parsed: Parsed, at: int) -> int | None:
@@ -308,8 +334,8 @@ def _fresh_clause(parsed: Parsed, start: int, index: int) -> bool:
     ):
         return True
     return any(
-        item.text in _MEANWHILE and parsed.clause[at] > parsed.clause[at - 1]
-        for at, item in enumerate(between, start + 1)
+        _is_phrase(parsed, at, _MEANWHILE) and parsed.clause[at] > parsed.clause[at - 1]
+        for at in range(start + 1, start + 1 + len(between))
     )
 
 

@@ -19,6 +19,7 @@ _OWNERS: Final = frozenset({"his", "her", "their"})
 _ARTICLES: Final = frozenset({"a", "an", "the", "another", "one"})
 _ANDS: Final = frozenset({"and", "along with", "as well as", "together with", "و", "et", "и"})
 _ONES: Final = frozenset({"واحد", "واحدة"})
+_WHILE_THEY: Final = frozenset({"وهم", "كانوا"})
 _AGES: Final = frozenset({"aged", "age", "عمره", "عمرها", "عمرهم"})
 
 
@@ -136,6 +137,8 @@ def _dual(parsed: Parsed, at: int, item: Item) -> Quantity | None:
     plural = item.has("residents") and parsed.line.words[item.last - 1].norm.endswith("ين")
     if _counted(parsed, at) or (plural and not _is_struck(parsed, at)):
         return None  # مدنيين: "civilians" rather than "two civilians"
+    if plural and any(item.text in _WHILE_THEY for _, item in parsed.right(at, 2, across=True)):
+        return None  # أصابت مدنيين وهم ينتشلون
     what = "families" if item.has("two-families") else "people"
     kin = _kin(parsed, at, alone=True)
     total = 2 + (kin[0] if kin is not None else 0)
@@ -152,6 +155,8 @@ def _is_struck(parsed: Parsed, at: int) -> bool:
 def _counted(parsed: Parsed, at: int) -> bool:
     """Return whether the noun belongs to a figure before it."""
     for _, item in parsed.left(at, 3, across=True):
+        if item.has("including"):
+            return False
         if item.kind == "number":
             return True
         if item.has("another") or item.has("people"):
@@ -225,6 +230,8 @@ def _kin(parsed: Parsed, start: int, *, alone: bool) -> tuple[int, int] | None:
     """
     extra = total = 0
     last, at = start, start + 1
+    if [item.has("of") or item.kind == "number" for item in parsed.items[at : at + 2]] == [1, 1]:
+        start, at = start + 2, at + 2  # "a man of 70 and his wife"
     while at < len(parsed.items):
         joined = is_joined(parsed, at)
         while at < len(parsed.items) and (
@@ -257,8 +264,13 @@ def _member(parsed: Parsed, at: int, alone: bool) -> tuple[int | None, int] | No
         at += 1
     if at >= len(items):
         return None
-    if owned and items[at].kind == "word" and at + 1 < len(items):
-        at += 1  # "her unborn child"
+    described = (
+        at + 1 < len(items)
+        and items[at + 1].kind == "cue"
+        and items[at + 1].has("kin-one", "one-person", "kin")
+    )
+    if items[at].kind == "word" and at + 1 < len(items) and (owned or described):
+        at += 1  # "her unborn child", "a little girl"
     item = items[at]
     following = items[at + 1] if at + 1 < len(items) else None
     if item.kind == "number":

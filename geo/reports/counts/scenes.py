@@ -6,6 +6,7 @@ The place is that of the sentence before, or the one named earlier in the senten
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from geo.reports.clauses import Item, Parsed
@@ -19,6 +20,7 @@ _LOOK_BACK: Final = 3
 _FEW: Final = 3
 """Where more places were hit, the dead of the next sentence belong to no one of them."""
 _NEXT: Final = 2
+_WITHIN: Final = frozenset({"in", "across", "في", "à", "dans", "в", "مدينه", "city"})
 _THERE_REACH: Final = 7
 _POINTING: Final = frozenset(
     """these those ces cette этих этого этой هذه تلك هذا ذات""".split()  # noqa: SIM905
@@ -40,7 +42,12 @@ def casualty_place(parsed: Parsed, count: Count, told: Told) -> tuple[str, ...]:
     back = any(parsed.is_back(at) for at in range(len(parsed.items)))
     if back and since <= _LOOK_BACK:
         return told.places[0][:1]
-    if since <= _NEXT and not _is_placed(parsed) and _points_back(parsed, count.at):
+    towns = told.lexicon.names
+    elsewhere = any(
+        word.norm in towns and before.norm in _WITHIN
+        for before, word in pairwise(parsed.line.words)
+    )
+    if since <= _NEXT and not (_is_placed(parsed) or elsewhere) and _points_back(parsed, count.at):
         here = told.places[0] if since == 1 else told.places[0][:1]
         return here if len(here) <= _FEW else ()
     return ()

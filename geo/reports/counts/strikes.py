@@ -13,10 +13,15 @@ from geo.reports.text.numbers import Number
 
 __all__ = ["strikes_of", "with_all_dead"]
 
-_WHERE: Final = frozenset({"where", "after", "following", "حيث", "إثر", "اثر", "بعد", "où", "где"})
+_WHERE: Final = frozenset(
+    """where after following حيث إثر اثر بعد où где""".split()  # noqa: SIM905
+)
+_WHEN: Final = _WHERE | {"when", "as", "حين", "عندما", "لما"}
 _REACH: Final = 40
 _BEFORE: Final = 12
 _NEXT: Final = 4
+_SCENE: Final = 18
+_NEAR: Final = 6
 _BEHIND: Final = ("in", "on", "", "of")
 _CAUSES: Final = frozenset(
     """in by after when as following during جراء جرا إثر اثر نتيجه نتيجة بعد في خلال dans lors après
@@ -79,7 +84,13 @@ def _figure_of(parsed: Parsed, at: int) -> int | None:
     item = parsed.items[at]
     if item.has("two-strikes"):
         return 2
-    if item.has("strikes") and item.has("air") and not parsed.text(at, at + 1).endswith("s"):
+    english = parsed.line.language == "en"
+    if (
+        english
+        and item.has("strikes")
+        and item.has("air")
+        and not parsed.text(at, at + 1).endswith("s")
+    ):
         for near, (_, one) in enumerate(parsed.left(at, 9)):
             single = one.number is not None and one.number.low == one.number.high == 1
             if one.text in ("a", "an") or one.text == "A" or single:
@@ -95,8 +106,9 @@ def _hit_by(parsed: Parsed, at: int, used: set[int]) -> Count | None:
         return None
     where = tuple(index for index in _hit(parsed, at, at) if index not in used)
     low = _figure_of(parsed, at)
-    if not where and low is not None:
-        where = tuple(index for index in _scene(parsed, at) if index not in used)
+    suffered = _is_suffered(parsed, at)
+    if not where and (low is not None or suffered):
+        where = tuple(index for index in _scene(parsed, at, suffered) if index not in used)
     back = not where and any(parsed.is_back(i) for i, _ in parsed.right(at, 8) if not used)
     if not where and not back:
         return None
@@ -105,12 +117,23 @@ def _hit_by(parsed: Parsed, at: int, used: set[int]) -> Count | None:
     return Count("strikes", "strikes", low, low, False, where, (), at, "strikes-hit", back=back)
 
 
-def _scene(parsed: Parsed, at: int) -> tuple[int, ...]:
+def _is_suffered(parsed: Parsed, at: int) -> bool:
+    """Return whether what was told before was hit: "were hit by warplanes", حين قصف الطيران."""
+    before = parsed.items[at - 1].text if at else ""
+    following = parsed.items[at + 1 : at + 3]
+    passive = bool(following) and following[0].has("by") and before in ("being", "were", "was")
+    flown = bool(following) and following[0].has("air") and parsed.line.language == "ar"
+    target = any(item.kind in ("place", "region") or item.has("place-many", "not-place")
+                 for _, item in parsed.right(at, 8))  # fmt: skip
+    return parsed.items[at].has("bomb") and (passive or flown) and not target
+
+
+def _scene(parsed: Parsed, at: int, suffered: bool = False) -> tuple[int, ...]:
     """Return the place of "in X, where two raids hit a market", "in X after an air raid"."""
     start = next((i for i in range(at, -1, -1) if parsed.clause[i] != parsed.clause[at]), None)
-    if start is None or parsed.items[start + 1].text not in _WHERE:
+    if start is None or parsed.items[start + 1].text not in (_WHEN if suffered else _WHERE):
         return ()
-    for index in range(start, max(-1, start - 6), -1):
+    for index in range(start, max(-1, start - (_SCENE if suffered else _NEAR)), -1):
         if parsed.items[index].kind == "place" and parsed.role(index) in ("in", "on", ""):
             return (index,)
     return ()
@@ -186,6 +209,9 @@ def _is_air(parsed: Parsed, at: int) -> bool:
     near = [item for _, item in (*parsed.left(at, _REACH), *parsed.right(at, _REACH))]
     if parsed.items[at].has("air") or any(item.has("air") for item in near):
         return True
+    item = parsed.items[at]
+    if item.text in ("raids", "the raids") and any(one.has("killed", "wounded") for one in near):
+        return True  # "killed in the raids on the quarters of"
     same = any(item.has("alike", "the-bombing") for item in (*near, parsed.items[at]))
     return (
         same

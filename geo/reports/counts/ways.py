@@ -107,6 +107,26 @@ def _heads_to(parsed: Parsed, event_at: int, index: int) -> bool:
     return False
 
 
+def _is_theirs(parsed: Parsed, index: int) -> bool:
+    """Return whether those who left are the people of a place: أهالي حي الشعار."""
+    for _, item in parsed.left(index, 3):
+        if item.has("residents", "families") and item.kind == "cue":
+            return True
+        if not item.has("place-one", "place-many", "of"):
+            return False
+    return False
+
+
+def _subject_in(parsed: Parsed, index: int, event_at: int) -> bool:
+    """Return whether those who went were in the place: "hundreds of people in X fled"."""
+    if index > event_at or parsed.items[event_at].has("arrive", "people"):
+        return False
+    near = [item for _, item in parsed.left(index, 5)]
+    people = any(item.has("people", "families", "residents") or item.kind == "number"
+                 for item in near)  # fmt: skip
+    return people and not any(item.has("host", "killed") for item in near)
+
+
 def _is_origin(parsed: Parsed, index: int, role: str, event_at: int, high: int) -> bool:
     back = next(
         (item for _, item in parsed.left(index, 3) if not item.has("place-one", "place-many")), None
@@ -115,10 +135,14 @@ def _is_origin(parsed: Parsed, index: int, role: str, event_at: int, high: int) 
         return True
     if back is not None and (back.has("including") or (role == "" and back.has("flee"))):
         return True
+    if role == "" and _is_theirs(parsed, index) and parsed.items[event_at].has("flee"):
+        return True
     if role == "" and parsed.line.language == "ru" and event_at - 2 <= index < event_at:
         entry = parsed.items[event_at].entry
         return entry is not None and entry.sense == "leave"  # «X покинули 700 человек»
     if role == "":
         # "left X", غادرت 150 عائلة حي X
         return event_at < index <= event_at + 3 or high < index <= high + 3
+    if role == "in" and parsed.items[event_at].has("flee") and _subject_in(parsed, index, event_at):
+        return True
     return role == "in" and any(one.has("from") for one in parsed.items[event_at + 1 : index])

@@ -114,6 +114,8 @@ class _Reader(Figures):
                 name = self.words[start].norm
                 if self.words[start].text.endswith("أب") or name in ("باب", "لاب", "كاب"):
                     return None  # a father, a door; not August
+                if name == "march" and self.words[start].text.islower():
+                    return None  # "ready to march into"
                 return (
                     None
                     if name in ("may", "mar", "mars", "mai", "ماي", "марта")

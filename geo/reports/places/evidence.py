@@ -30,6 +30,8 @@ _PASSED = ("list", "whole", "part", "points", "compass", "still", "place-one", "
 _LONG: Final = 6
 _HEAD: Final = 8
 """Words between "quarters" and what says which: "in the town of Z, comprising"."""
+_FLIGHT: Final = 18
+"""Words between people who fled and where they went."""
 _LONGEST_LIST = 60
 """Words of a list of quarters."""
 
@@ -315,9 +317,19 @@ def _in_war(line: Line, spelled: Spelled, before: Tag | None, placed: bool) -> b
     """Return whether a change of control, an attack or flight governs the word."""
     if before is not None and before.of("predicate") is not None:
         return True
-    if before is None or not placed or before.has("in"):
+    if before is None or not placed:
         return False
     near = [tag for tag in line.tags if 0 < spelled.first - tag.last <= 7]
+    if before.has("to") and any(
+        tag.has("flee") and 0 < spelled.first - tag.last <= _FLIGHT for tag in line.tags
+    ):
+        return True  # نزوح مئات العائلات من حي كذا وحي كذا باتجاه المشهد
+    if before.has("in"):
+        counted = any(tag.of("number") for tag in near) or any(
+            word.kind == "n" for word in line.words[max(0, spelled.first - 7) : spelled.first]
+        )
+        dead = any(tag.has("killed", "wounded") for tag in near) and counted
+        return dead or any(tag.has("strikes", "one-strike", "two-strikes") for tag in near)
     return any(tag.of("predicate") is not None or tag.has("bomb", "shell", "flee") for tag in near)
 
 

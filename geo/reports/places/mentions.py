@@ -41,6 +41,8 @@ _RIVERS: Final = frozenset({"النيل", "الفرات", "دجله"})
 _TOWN_REACH: Final = 12
 _NEAR_TOWN: Final = 2
 """Words between a name and "of" or "near" a town."""
+_BE: Final = frozenset({"is", "was"})
+_OWNED: Final = frozenset({"ours", "theirs", "under", "in", "free", "liberated", "now", "about"})
 _LARGE_SHARE: Final = 0.3
 _PRECISE: Final = 3
 """Words that make a direction the name of one area: "the northern sector of eastern Aleppo"."""
@@ -111,20 +113,28 @@ def _leave_lonely(lines: Sequence[Line], candidates: Sequence[NameFound]) -> Non
         return
     if any(candidate.cue or len(candidate.spelled.keys) > 1 for candidate in accepted):
         return
+    if any(_stands_as_place(lines[candidate.line], candidate) for candidate in accepted):
+        return
     for candidate in accepted:
-        line, spelled = lines[candidate.line], candidate.spelled
-        before = tag_before(line, first_word(line, spelled))
-        placed = before is not None and before.has("in", "to", "from", "on", "beside")
-        told = before is not None and (
-            before.of("predicate") is not None
-            or (before.has("of") and any(tag.of("predicate") is not None for tag in line.tags))
-            or before.has("bomb")
-            or lived_in(line, spelled, before)
-        )
-        told = told or is_taken(line, spelled, candidate.word)
-        opening = spelled.first == 0 and line.starts.get(spelled.last) is not None
-        if is_latin(line.words[spelled.first].norm) and not (placed or told or opening):
+        if is_latin(lines[candidate.line].words[candidate.spelled.first].norm):
             candidate.reason = ""
+
+
+def _stands_as_place(line: Line, candidate: NameFound) -> bool:
+    """Return whether a name stands where places stand: "in X", "entered X", "X is ours"."""
+    spelled = candidate.spelled
+    before = tag_before(line, first_word(line, spelled))
+    if before is not None and (
+        before.has("in", "to", "from", "on", "beside", "enter", "bomb", "flee")
+        or before.of("predicate") is not None
+        or (before.has("of") and any(tag.of("predicate") is not None for tag in line.tags))
+        or lived_in(line, spelled, before)
+    ):
+        return True
+    following = [word.norm for word in line.words[spelled.last : spelled.last + 2]]
+    said = len(following) > 1 and following[0] in _BE and following[1] in _OWNED
+    opening = spelled.first == 0 and line.starts.get(spelled.last) is not None
+    return said or opening or is_taken(line, spelled, candidate.word)
 
 
 def _found(line: Line, candidate: NameFound, place: str, how: str, start: int) -> Found:

@@ -187,13 +187,21 @@ class NameIndex:
         joined = "".join(keys)
         if place is not None or len(joined) < _SHORTEST_NEAR:
             return place
+        if joined.endswith("ia") and len(joined) >= _SHORTEST_SURE:
+            base = joined[:-2]  # the adjective for the noun: Sinaaya is Sinaa
+            named = {place for name, place in self._near.get(base, ()) if name == base}
+            if len(named) == 1:
+                return next(iter(named))
         near = {
             place
             for rest in _with_one_less(joined)
             for name, place in self._near.get(rest, ())
-            if len(name) != len(joined)
-            and OSA.distance(name, joined) == 1
-            and (len(joined) >= _SHORTEST_SURE or _one_vowel(name, joined))
+            if OSA.distance(name, joined) == 1
+            and (
+                _other_vowel(name, joined)
+                if len(name) == len(joined)
+                else len(joined) >= _SHORTEST_SURE or _one_vowel(name, joined)
+            )
         }
         return next(iter(near)) if len(near) == 1 else None
 
@@ -226,6 +234,12 @@ class NameIndex:
 def index_of(dataset: Dataset) -> NameIndex:
     """Return the index for `dataset`, built once."""
     return NameIndex(dataset)
+
+
+def _other_vowel(name: str, joined: str) -> bool:
+    """Return whether two words of one length differ in a vowel only: Hetin is Hatin."""
+    pairs = [(one, other) for one, other in zip(name, joined, strict=True) if one != other]
+    return len(pairs) == 1 and set(pairs[0]) <= set("aeiou")
 
 
 def _one_vowel(name: str, joined: str) -> bool:
@@ -301,7 +315,6 @@ def _is_mark(character: str) -> bool:
 
 
 def _too_short(text: str, keys: tuple[str, ...]) -> bool:
-    """Return whether a spelling is too slight to be met in running text."""
     return len(keys) == 1 and (len(keys[0]) < 3 or not fold(text))
 
 
@@ -329,9 +342,7 @@ def _is_glued(norm: str) -> bool:
 @lru_cache(maxsize=100_000)
 def _spelling(text: str) -> str:
     """Return a word as it is spelled, without vowel marks, tatweel and invisible characters."""
-    composed = unicodedata.normalize("NFC", text)
-    if composed[-2:] in ("'s", "’s"):
-        composed = composed[:-2]
+    composed = unicodedata.normalize("NFC", text).removesuffix("'s").removesuffix("’s")
     return "".join(
         c for c in composed
         if not (_is_mark(c) or c == "\u0640" or unicodedata.category(c) == "Cf")

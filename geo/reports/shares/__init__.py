@@ -269,6 +269,8 @@ def _said_of(parsed: Parsed, at: int, ground: Ground) -> _Hold | None:
     for index, item in parsed.right(max(at, ground.last), _REACH, across=True):
         if item.is_sign(";؛") or (found is not None and item.has("bound") and not item.has("rel")):
             break
+        if found is not None and found.they and parsed.items[found.by].has("hands-own"):
+            break  # "has come under their control", whatever is told behind
         hold = _phrase(parsed, index, item)
         if hold is not None and (found is None or not _stands(found) or _stands(hold)):
             found = hold

@@ -83,6 +83,8 @@ def _behind(parsed: Parsed, at: int, regions: tuple[str, ...]) -> Ground | None:
             its = parsed.items[index - 1].text == "its"
             one = item.has("place-one") and not item.has(*_GROUND, "held", "place-many") and not its
             return Ground(-1, regions, index) if one else _named(parsed, index, regions)
+        if item.has("hands", "hands-after") and index > at + 2:
+            return Ground(None, regions, index - 1)  # "45 percent of Raqqa is in SDF hands"
         if item.text in _WHAT and index <= at + 3:
             return Ground(None, regions, index)
         if item.text in _IT and index <= at + 2:
@@ -229,7 +231,7 @@ def _is_district(parsed: Parsed, at: int) -> bool:
 
 def _is_governed(parsed: Parsed, at: int) -> bool:
     """Return whether "took", يسيطر على stands right before the share."""
-    for _, item in parsed.left(at, 4):
+    for _, item in parsed.left(at, 6):
         if item.entry is not None and item.entry.sense in _VERBS:
             return True
         if item.has("hands-own"):

@@ -19,6 +19,7 @@ _LARGEST: Final = 10**9
 _BEHIND: Final = 4
 _GROUP: Final = 3
 _FROM: Final = ("from", "من", "de", "с")
+_TENS: Final = frozenset({"10", "100", "1000", "10000"})
 _RANGE: Final = 3
 """How many times as much the upper end of "15 to 20 fighters" may be."""
 
@@ -67,7 +68,8 @@ def _ranges(found: list[Number], words: Sequence[Word]) -> list[Number]:
             or len(gap) > 3
             or before.low is None
             or number.high is None
-            or (before.percent != number.percent)
+            or (before.percent and not number.percent)
+            or (number.percent and not before.percent and number.share)
         ):
             result.append(number)
             continue
@@ -79,7 +81,7 @@ def _ranges(found: list[Number], words: Sequence[Word]) -> list[Number]:
             low = before.low
             if low < 1000 <= number.high and before.high == low and number.high // 1000 < 1000:
                 low *= 1000 if low <= number.high // 1000 else 1  # "between 20 and 25 thousand"
-            result[-1] = Number(before.first, number.last, low, number.high)
+            result[-1] = Number(before.first, number.last, low, number.high, percent=number.percent)
         elif (
             between in ({"to"}, {"a"}, {"до"}, {"الي"})
             and lead not in _FROM
@@ -87,7 +89,9 @@ def _ranges(found: list[Number], words: Sequence[Word]) -> list[Number]:
             and number.low == number.high
             and before.low < number.high <= before.low * _RANGE
         ):
-            result[-1] = Number(before.first, number.last, before.low, number.high)
+            result[-1] = Number(
+                before.first, number.last, before.low, number.high, percent=number.percent
+            )
         elif lead in _FROM and between & {"to", "الي", "a", "до"}:
             result[-1] = number
         else:
@@ -140,6 +144,10 @@ class _Reader:
         for entry in tag.entries if tag is not None else ():
             if entry.table == "number" and entry.sense == "vague" and tag is not None:
                 return entry.low, entry.high, tag.last, "vague"
+        plural = self._words[at + 1] if at + 1 < len(self._words) else None
+        if plural is not None and plural.norm == "s" and plural.glued:  # "1000s of people"
+            tens = int(self._words[at].norm) if self._words[at].norm in _TENS else 0
+            return (tens * 2, tens * 10 - 1, at + 2, "vague") if tens else None
         return None
 
     @staticmethod
@@ -220,6 +228,8 @@ class _Reader:
         after = self._tags.get(end)
         if after is not None and after.has("percent"):
             percent, end = True, after.last
+        elif self._sign_before(first):
+            percent, first = True, first - 1
         before = self._ends.get(first)
         if before is None and first:
             before = self._ends.get(first - 1)  # one word between: "killing at least some 30"
@@ -232,12 +242,18 @@ class _Reader:
                 low = None
             elif near.has("about"):
                 approximate = True
-        if percent and self._words[first].kind == "n":
-            value = self._digits(first)
+        if percent and self._words[number.first].kind == "n":
+            value = self._digits(number.first)
             approximate = approximate or (value is not None and value % 1 > 0)  # "62.3 percent"
         if self._exceeded(first) and low == high:
             high = None
         return Number(first, end, low, high, approximate, percent, number.share)
+
+    def _sign_before(self, first: int) -> bool:
+        """Return whether the sign of per cent stands before a figure, as some write it: %80."""
+        if not first or self._words[first].kind != "n" or self._words[first - 1].text not in "%٪":
+            return False
+        return first == 1 or self._words[first - 2].kind != "n"
 
     def _exceeded(self, first: int) -> bool:
         """Return whether a verb such as "exceeded", تجاوز governs the count from afar."""
