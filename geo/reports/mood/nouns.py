@@ -62,6 +62,9 @@ _GOALS: Final = ("هدفا", "هدفه", "اولوي", "غايه", "غايته",
 def future_behind(parsed: Parsed, at: int) -> bool:
     """Return whether the clause goes on in the future: "the capture of X would cut off …"."""
     for index, after in parsed.right(at, 14):
+        joined = after.kind == "cue" and "و" in after.particles
+        if joined and parsed.line.language == "ar" and parsed.items[index - 1].is_sign(",،"):
+            return False  # "…, and the clashes did not cease until"
         if after.text.lstrip("وف") == "قبل":
             return False  # "took X before they …": what came later
         if after.has("future") and has_happened(parsed, index):

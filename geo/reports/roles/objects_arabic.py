@@ -111,6 +111,9 @@ def _target(parsed: Parsed, at: int) -> Target | None:
     assert entry is not None  # noqa: S101 (the caller looked)
     if entry.object:
         return None if is_lost_share(parsed, at) else antecedent(parsed, at)
+    following = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
+    if entry.sense == "fall" and following is not None and following.has("toll"):
+        return None  # "a number of people fell": they died
     if entry.sense in ("fall", "pass", "become"):
         return direct(parsed, at) or subject_of(parsed, at)
     if entry.sense == "expel":
