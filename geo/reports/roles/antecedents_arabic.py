@@ -101,8 +101,10 @@ def _points_at_one(parsed: Parsed, at: int) -> bool:
 def _is_feminine(parsed: Parsed, index: int) -> bool:
     """Return whether a place is told as a town or an area, which are feminine."""
     item = parsed.items[index]
-    first = parsed.line.words[item.first].norm[len(item.particles) :]
-    return first in _FEMININE or (
+    whole = parsed.line.words[item.first].norm
+    first = whole[len(item.particles) :]
+    town = {whole, first, whole.removeprefix("لل"), first.removeprefix("ال")}
+    return bool(town & _FEMININE) or (
         index > 0 and parsed.items[index - 1].text.lstrip("وفبل").removeprefix("ال") in _FEMININE
     )
 

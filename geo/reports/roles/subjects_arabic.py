@@ -201,8 +201,8 @@ def _fought(parsed: Parsed, index: int) -> bool:
     """Return whether a party ends a phrase of those whom another fights: "clashes with the gunmen
     of the brigade of Y and of Z"."""
     for _, one in parsed.left(index, 8):
-        if one.text.lstrip("وف") in _BESIDE:
-            return True
+        if one.text.lstrip("وف") in _BESIDE or one.text == "علي":
+            return True  # "the shelling of positions of Y led to"
         if not (one.kind in ("actor", "word") or one.has("fighters", "force", "title", "list")):
             return False
     return False
