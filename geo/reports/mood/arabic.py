@@ -46,7 +46,8 @@ def has_happened(parsed: Parsed, index: int) -> bool:
     that tells what had come by then."""
     after = parsed.items[index + 1] if index + 1 < len(parsed.items) else None
     if parsed.items[index].text == "حتي" and after is not None:
-        return after.text in _BEEN_ALREADY  # "no day had passed until X was in"
+        told = after.entry is not None and after.entry.form in ("past", "passive")
+        return told or after.text in _BEEN_ALREADY  # "no day had passed until X was in"
     if parsed.items[index].text.lstrip("وفل") != "قد" or after is None:
         return False
     if any(one.text.lstrip("وفل") in _BEEN for _, one in parsed.left(index, 4)):
