@@ -150,6 +150,9 @@ def _at_last(parsed: Parsed, change: Change, told: Told, known: tuple[str, str, 
     gained = side or near or taker or leads or flag or subject
     if not gained and change.target.passive and len(told.gainers) == 1:
         gained = next(iter(told.gainers))  # the only one that the text tells of as gaining
+    nobody = not any(item.kind in ("actor", "claimant") for item in parsed.items)
+    if not gained and change.target.passive and nobody and not falls:
+        gained = told.subject  # "…, a commander announced that X was liberated"
     return "" if is_bare(parsed, change) and suffers(parsed, gained) else gained
 
 
