@@ -288,11 +288,11 @@ def is_purpose(parsed: Parsed, at: int) -> bool:
     """Return whether an Arabic present stands behind أن that an aim governs."""
     for index, before in parsed.left(at, 3, across=True):
         if before.kind == "word" and before.text in ("ان", "لان", "كي"):
-            before = [one for _, one in parsed.left(index, 14, across=True)]
-            if any(one.has("manage", "say") for one in before[:6]):
+            near = [one for _, one in parsed.left(index, 14, across=True)]
+            if any(one.has("manage", "say") for one in near[:6]):
                 return False
-            aimed = any(one.has("aim", "fail", "future") for one in before[:6])
-            return aimed or not any(one.has("say") for one in before)
+            aimed = any(one.has("aim", "fail", "future") for one in near[:6])
+            return aimed or not any(one.has("say") for one in near)
     return False
 
 

@@ -56,12 +56,16 @@ def _shifts(parsed: Parsed, at: int) -> bool:
     return False
 
 
+_LED: Final = frozenset({"after", "with", "following", "since"})
 _GOALS: Final = ("هدفا", "هدفه", "اولوي", "غايه", "غايته", "غايتها", "مطلب")
 
 
 def future_behind(parsed: Parsed, at: int) -> bool:
     """Return whether the clause goes on in the future: "the capture of X would cut off …"."""
+    led = any(one.has("bound") or one.text in _LED for _, one in parsed.left(at, 2, across=True))
     for index, after in parsed.right(at, 14):
+        if led and after.is_sign(",") and parsed.line.language == "en":
+            return False  # "after the loss of X, it may fall within weeks"
         joined = after.kind == "cue" and "و" in after.particles
         if joined and parsed.line.language == "ar" and parsed.items[index - 1].is_sign(",،"):
             return False  # "…, and the clashes did not cease until"

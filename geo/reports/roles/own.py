@@ -9,7 +9,15 @@ from typing import Final
 from geo.reports.clauses import Item, Parsed
 from geo.reports.roles.subjects import supports
 
-__all__ = ["by_own", "by_pronoun", "claimant_of", "speaker_in", "to_own", "under_hands"]
+__all__ = [
+    "attacker_of",
+    "by_own",
+    "by_pronoun",
+    "claimant_of",
+    "speaker_in",
+    "to_own",
+    "under_hands",
+]
 
 _WE: Final = frozenset({"us", "our", "ours", "nous", "nos", "notre", "нами", "нам", "наши",
                         "нашими", "нашим"})  # fmt: skip
@@ -18,6 +26,7 @@ _THEY: Final = frozenset({"them", "him", "its", "their", "his", "eux", "lui", "l
 _MEN: Final = frozenset(
     """guys boys lads heroes brothers gars ребята ребятами парни парнями бойцами""".split()  # noqa: SIM905
 )
+_FIGHTS: Final = frozenset({"against", "contre", "против", "ضد"})
 _UNDER: Final = frozenset({"under", "into", "within", "sous", "под"})
 _CONTROL: Final = frozenset({"control", "hands", "rule", "grip", "authority", "sway", "contrôle",
                              "controle", "контроль"})  # fmt: skip
@@ -135,3 +144,13 @@ def by_pronoun(parsed: Parsed, at: int) -> bool:
         if item.text in ("they", "ils", "elles", "elle", "они"):
             return True
     return False
+
+
+def attacker_of(parsed: Parsed) -> str:
+    """Return the party that a sentence tells of as going against another."""
+    actors = [item for item in parsed.items if item.kind == "actor"]
+    against = any(
+        item.id != actors[0].id and parsed.line.words[item.first - 1].norm in _FIGHTS
+        for item in actors[1:]
+    )
+    return actors[0].id if against else ""
