@@ -100,6 +100,8 @@ def is_denied(parsed: Parsed, at: int) -> bool:
             return True
         if before.kind == "cue" and before.text in ("تحدث", "تتحدث", "يتحدث", "تحدثت"):
             continue
+        if index >= at - 2 and before.text in ("بعد", "بعدما", "عقب", "after"):
+            return False  # "denied any advance after it took X"
         if before.text.removeprefix("و") in _ADDING or before.text.removeprefix("و") in (
             "claimed",
             "insist",

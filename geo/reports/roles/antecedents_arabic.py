@@ -50,7 +50,7 @@ def antecedent(parsed: Parsed, at: int, *, part: bool = False) -> Target | None:
     if _regained(parsed, at):
         return None  # "took parts of X that it had lost"
     if relative and _of_points(parsed, at):
-        return None  # "the points that they had lost"
+        return None  # "the points that they had lost", "the area that it took back"
     lone = part and sum(one.kind == "place" for one in parsed.items[:at]) == 1
     for index in range(at - 1, max(-1, at - 30), -1):
         item = parsed.items[index]
@@ -206,7 +206,11 @@ def _lost_points(parsed: Parsed, index: int, at: int) -> bool:
 
 def _of_points(parsed: Parsed, at: int) -> bool:
     pronoun = parsed.nearest_left(at, lambda item: item.has("rel"), 5, across=True)
-    return pronoun is not None and pronoun > 0 and parsed.items[pronoun - 1].has("points")
+    return (
+        pronoun is not None
+        and pronoun > 0
+        and (parsed.items[pronoun - 1].has("points") or parsed.items[pronoun - 1].text == "المساحه")
+    )
 
 
 def points_at(parsed: Parsed, at: int) -> Target | None:
@@ -218,7 +222,11 @@ def points_at(parsed: Parsed, at: int) -> Target | None:
         inside = any(one.has("in") for _, one in parsed.left(index, 2))  # داخل is "in" and "into"
         if item.kind == "place" and (parsed.role(index) in ("in", "on") or inside):
             return Target(item.places, item.mentions, True, index, "points")
+    relative = False
     for index, item in parsed.right(at, 20, across=True):
+        relative = relative or item.has("rel")
+        if item.kind == "predicate" and not relative:
+            break  # "left their positions, and the rebels took points in X"
         if item.kind == "place":
             within = parsed.role(index) in ("in", "on")
             return Target(item.places, item.mentions, True, index, "points") if within else None

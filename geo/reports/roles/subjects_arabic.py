@@ -104,7 +104,7 @@ def compels_them(parsed: Parsed, at: int) -> bool:
         one.has("force", "drives") and parsed.line.words[one.last - 1].norm.endswith("هم")
         for _, one in parsed.left(at, 3)
     )
-    party = parsed.nearest_left(at, lambda one: one.kind == "actor", 14)
+    party = parsed.nearest_left(at, lambda one: one.kind == "actor", 14, across=True)
     return forced and party is not None and parsed.items[party].text.lstrip("وف") in _SINGULAR
 
 
