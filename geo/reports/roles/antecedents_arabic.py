@@ -224,7 +224,8 @@ def points_at(parsed: Parsed, at: int) -> Target | None:
             return Target(item.places, item.mentions, True, index, "points")
     relative = False
     for index, item in parsed.right(at, 20, across=True):
-        relative = relative or item.has("rel")
+        own = item.entry is not None and item.entry.object  # "positions they had lost"
+        relative = relative or item.has("rel") or own
         if item.kind == "predicate" and not relative:
             break  # "left their positions, and the rebels took points in X"
         if item.kind == "place":
