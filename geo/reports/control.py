@@ -19,6 +19,7 @@ from geo.reports.forms.driven import driven_out
 from geo.reports.forms.echoed import echoed
 from geo.reports.forms.ended import has_ended
 from geo.reports.forms.entered import entered
+from geo.reports.forms.established import established
 from geo.reports.forms.fronted_arabic import by_dative, main_subject
 from geo.reports.forms.gapped import extended_left, gapped
 from geo.reports.forms.gapped_arabic import gapped_arabic
@@ -111,6 +112,7 @@ def _told_latin(parsed: Parsed) -> list[Change]:
         found += told
     found += echoed(parsed, found)
     found += entered(parsed, found)
+    found += established(parsed, found)
     owned = possession(parsed, found)
     if bare is not parsed and bare.items:
         owned += [_moved(change, kept) for change in possession(bare, [*found, *owned])]

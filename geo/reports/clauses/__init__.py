@@ -13,6 +13,7 @@ from typing import Final
 
 from geo.reports.clauses.groups import grouped
 from geo.reports.clauses.items import Item, ItemKind, Parsed
+from geo.reports.clauses.resumed import resumed
 from geo.reports.days.dates import When
 from geo.reports.places.mentions import Found
 from geo.reports.text.lines import Line
@@ -287,8 +288,8 @@ def clauses_of(items: Sequence[Item], language: str) -> list[int]:
                 outer.clear()
             last += 1
             number = last
-        elif outer and item.is_sign(",") and _goes_on(items, index):
-            number = outer.pop()
+        elif item.is_sign(",") and language != "ar" and _goes_on(items, index):
+            number = resumed(items, numbers, outer)
         numbers.append(number)
     return numbers
 
