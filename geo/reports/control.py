@@ -51,6 +51,7 @@ from geo.reports.roles.agents import (
     told_that,
 )
 from geo.reports.roles.attributive import RULE, loser_of
+from geo.reports.roles.driving import drove_them
 from geo.reports.roles.lists_arabic import beside_pronoun
 from geo.reports.roles.lists_latin import extended
 from geo.reports.roles.objects import target_of
@@ -350,6 +351,8 @@ def _losers(parsed: Parsed, at: int, target: Target, by: str) -> tuple[str, str,
     lost = by if not target.passive or target.rule in ("relative", "participle") else ""
     agent = agent_of(parsed, at, target) if target.passive else ""
     lost = agent or _fronted(parsed, at, target) or lost or owner_of(parsed, at, target)
+    if leaves and drove_them(parsed, at, by or inherited(parsed, at)) and not agent:
+        return by or inherited(parsed, at), "", "captured"
     if leaves and target.passive and not lost and entry.form != "noun":
         lost = inherited(parsed, at)  # "the rebels admitted that X was abandoned"
     lost = lost or loser_behind(parsed, at)

@@ -13,7 +13,7 @@ from typing import Final
 
 from geo.reports.clauses.groups import grouped
 from geo.reports.clauses.items import Item, ItemKind, Parsed
-from geo.reports.clauses.resumed import resumed
+from geo.reports.clauses.resumed import has_verb, resumed
 from geo.reports.days.dates import When
 from geo.reports.places.mentions import Found
 from geo.reports.text.lines import Line
@@ -372,6 +372,8 @@ def _place_acts(items: Sequence[Item], index: int) -> bool:
     """Return whether a place with its own verb follows: "advanced from all sides and X was …"."""
     if index < 3 and any(one.kind == "place" for one in items[:index]):
         return False  # "X district and Y were taken"
+    if not has_verb(items[:index]):
+        return False  # "control over X and Y was"
     listed = any(one.kind == "place" for one in items[max(0, index - 4) : index])
     place = None
     for at, item in enumerate(items[index + 1 : index + 8], start=index + 1):

@@ -11,7 +11,7 @@ from typing import Final
 
 from geo.reports.clauses.items import Item
 
-__all__ = ["resumed"]
+__all__ = ["has_verb", "resumed"]
 
 _RELATIVES: Final = frozenset({"that", "which", "who", "where", "whom", "whose"})
 
@@ -23,7 +23,7 @@ def resumed(items: Sequence[Item], numbers: Sequence[int], outer: list[int]) -> 
     begin = numbers.index(now) if numbers else 0
     here = [items[at] for at in range(begin, len(numbers)) if numbers[at] == now]
     stated = bool(here) and here[0].text == "that" and begin > 0 and items[begin - 1].has("say")
-    if stated and not _has_verb(here[1:]):
+    if stated and not has_verb(here[1:]):
         return now
     if outer:
         return outer.pop()
@@ -32,11 +32,12 @@ def resumed(items: Sequence[Item], numbers: Sequence[int], outer: list[int]) -> 
     before = numbers[begin - 1]
     head = [items[at] for at in range(begin) if numbers[at] == before]
     # "X, in the part of the city that the rebels hold, was": its verb is still to come.
-    waits = any(item.kind == "place" for item in head) and not _has_verb(head)
-    return before if waits and _has_verb(here[1:]) else now
+    waits = any(item.kind == "place" for item in head) and not has_verb(head)
+    return before if waits and has_verb(here[1:]) else now
 
 
-def _has_verb(items: Sequence[Item]) -> bool:
+def has_verb(items: Sequence[Item]) -> bool:
+    """Return whether a verb that the rules know stands among items."""
     return any(
         (item.kind == "predicate" and item.entry is not None and item.entry.form != "noun")
         or item.has("become", "other", "say", "deny", "fail")

@@ -77,7 +77,10 @@ def they_withdrew(parsed: Parsed, at: int) -> bool:
     """Return whether "they" withdraw, which only fighters do: the party named before."""
     item = parsed.items[at]
     verb = parsed.line.words[item.first].norm
-    return by_pronoun(parsed, at) and verb.startswith(
+    ours = any(one.text == "we" for _, one in parsed.left(at, 8))
+    if ours and item.entry is not None and item.entry.form == "noun":
+        return parsed.line.language == "en"
+    return (by_pronoun(parsed, at) or ours) and verb.startswith(
         ("withdr", "pull", "retreat", "retir", "repli", "отош", "отступ", "ушли")
     )
 

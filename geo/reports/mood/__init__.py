@@ -43,6 +43,7 @@ from geo.reports.mood.denial import (
 from geo.reports.mood.headlines_arabic import is_bare_headline
 from geo.reports.mood.nominal import is_delayed, is_goal, is_told
 from geo.reports.mood.nouns import future_behind, headline, of_place, owned, until_its
+from geo.reports.mood.outcomes import is_long_past, is_outcome
 from geo.reports.mood.results import awaited, describes, resulted
 from geo.reports.roles.attributive import by_hyphen, is_attributive
 from geo.reports.roles.phrases_arabic import (
@@ -81,7 +82,8 @@ def mood_of(parsed: Parsed, at: int, *, state: bool = False) -> Mood:
     form = "state" if state or item.entry is None else item.entry.form
     if parsed.items[-1].is_sign("?؟"):
         return "blocked"
-    if _joined_aim(parsed, item, form) or is_unconfirmed(parsed, at):
+    unsure = is_unconfirmed(parsed, at) or is_long_past(parsed, at)
+    if _joined_aim(parsed, item, form) or unsure:
         return "blocked"
     if is_denied(parsed, at) or is_called_false(parsed, at):
         return "blocked" if is_taken_back(parsed, at) else "denied"
@@ -151,7 +153,7 @@ def _noun(parsed: Parsed, at: int, item: Item) -> Mood:
     doubted = at > 0 and first_word(parsed, parsed.items[at - 1]) in _DOUBTED
     if doubted or future_behind(parsed, at) or is_delayed(parsed, at):
         return "blocked"
-    licensed = headline(parsed, at) or is_told(parsed, at)
+    licensed = headline(parsed, at) or is_told(parsed, at) or is_outcome(parsed, at)
     reach = 5
     for index, before in parsed.left(at, _REACH, across=True):
         crossed = parsed.clause[index] != parsed.clause[at]

@@ -8,7 +8,7 @@ from typing import Final
 
 from geo.reports.clauses.items import Item, Parsed
 
-__all__ = ["agent_behind", "governed_by", "party_in_phrase", "phrase_before"]
+__all__ = ["after_another", "agent_behind", "governed_by", "party_in_phrase", "phrase_before"]
 
 _LONGEST: Final = 10
 """Items of a noun phrase before the party that it names."""
@@ -95,3 +95,15 @@ def governed_by(parsed: Parsed, actor: int, *words: str) -> bool:
         return False
     _, before = next(phrase_before(parsed, actor), (0, None))
     return before is not None and _word(parsed, before) in words
+
+
+def after_another(parsed: Parsed, at: int) -> bool:
+    """Return whether a participle belongs to a name in the relative clause before it: "the village,
+    which lies south of B, occupied by Y, was"."""
+    if parsed.line.language != "en" or at < 3 or not parsed.items[at - 1].is_sign(","):
+        return False
+    before = parsed.items[at - 2]
+    if parsed.clause[at - 2] <= parsed.clause[at]:
+        return False
+    named = before.kind == "word" and parsed.line.words[before.first].text[:1].isupper()
+    return named or before.kind in ("place", "region")

@@ -26,6 +26,7 @@ from geo.reports.roles.fronted import (
 )  # fmt: skip
 from geo.reports.roles.inverted import controlled_in, equated_behind
 from geo.reports.roles.objects_arabic import arabic_target
+from geo.reports.roles.noun_phrases import after_another
 from geo.reports.roles.out_of import behind_from, fronted_from
 from geo.reports.roles.referred import of_it, positions_held
 from geo.reports.roles.targets import Target, subject_of
@@ -375,6 +376,8 @@ def _reduced(parsed: Parsed, at: int) -> Target | None:
             break
         if item.kind == "actor":
             return None
+    if after_another(parsed, at):
+        return None
     for index, item in parsed.left(at, 4):
         if item.kind == "place":
             return Target(item.places, item.mentions, False, index, "participle", passive=True)

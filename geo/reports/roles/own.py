@@ -4,12 +4,16 @@ us", "fell to them", "was taken under the army's control", "control of X was cla
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from geo.reports.clauses import Item, Parsed
 from geo.reports.roles.subjects import supports
+from geo.reports.roles.targets import Change
 
-__all__ = ["by_own", "by_pronoun", "claimant_of", "speaker_in", "to_own", "under_hands"]
+__all__ = [
+    "by_own", "by_pronoun", "claimant_of", "speaker_in", "spoken_for", "to_own", "under_hands",
+]  # fmt: skip
 
 _WE: Final = frozenset({"us", "our", "ours", "nous", "nos", "notre", "нами", "нам", "наши",
                         "нашими", "нашим"})  # fmt: skip
@@ -23,6 +27,8 @@ _CONTROL: Final = frozenset({"control", "hands", "rule", "grip", "authority", "s
                              "controle", "контроль"})  # fmt: skip
 _CLAIMED: Final = frozenset({"claimed", "announced", "declared", "hailed", "celebrated",
                              "annoncee", "revendiquee", "proclamee"})  # fmt: skip
+_CONCEDED: Final = frozenset({"conceded", "admitted", "acknowledged", "concedes", "admits", "denied",
+                              "warned"})  # fmt: skip
 _REACH: Final = 5
 
 
@@ -135,3 +141,19 @@ def by_pronoun(parsed: Parsed, at: int) -> bool:
         if item.text in ("they", "ils", "elles", "elle", "они"):
             return True
     return False
+
+
+def spoken_for(parsed: Parsed, change: Change, kind: str, held: Mapping[str, str]) -> str:
+    """Return who gained by what no party is told to have done: the party that tells of a gain in
+    the same sentence ("X has been retaken, the army said"), or who was told to hold the place that
+    "we" have left."""
+    if parsed.line.language != "en":
+        return ""
+    if kind in ("lose", "leave"):
+        known = {held.get(place, "") for place in change.target.places}
+        return known.pop() if len(known) == 1 else ""
+    if kind != "take" or not change.target.passive:
+        return ""
+    if any(_first(parsed, item) in _CONCEDED for item in parsed.items):
+        return ""
+    return speaker_in(parsed)

@@ -7,7 +7,7 @@ from typing import Final
 
 from geo.reports.clauses import Parsed
 
-__all__ = ["MOST_UNKNOWN", "Change", "Target", "qualifies", "subject_of"]
+__all__ = ["MOST_UNKNOWN", "Change", "Target", "pronoun", "qualifies", "subject_of"]
 
 _DEFENCES: Final = frozenset(
     """positions defences defenses defence defense lines resistance lignes
@@ -52,8 +52,8 @@ class Change:
 def subject_of(parsed: Parsed, at: int) -> Target | None:
     """Return the places that stand as the subject before the verb."""
     unknown = 0
-    if (pronoun := _pronoun(parsed, at)) is not None:
-        return pronoun
+    if (meant := pronoun(parsed, at)) is not None:
+        return meant
     for index, item in parsed.left(at, 12):
         if item.kind == "place" and qualifies(parsed, index):
             continue
@@ -132,7 +132,7 @@ _OF_PEOPLE: Final = (
 """How French and Russian verbs begin that tell of people as well: "il a été capturé"."""
 
 
-def _pronoun(parsed: Parsed, at: int) -> Target | None:
+def pronoun(parsed: Parsed, at: int) -> Target | None:
     """Return what "it" means in "after it was captured", "it fell": the place named last."""
     verb = parsed.line.words[parsed.items[at].first].norm
     if parsed.line.language == "ar" or verb.startswith(_OF_PEOPLE):
