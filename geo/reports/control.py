@@ -54,6 +54,7 @@ from geo.reports.roles.attributive import RULE, loser_of
 from geo.reports.roles.driving import drove_them
 from geo.reports.roles.lists_arabic import beside_pronoun
 from geo.reports.roles.lists_latin import extended
+from geo.reports.roles.noun_phrases import by_nameless
 from geo.reports.roles.objects import target_of
 from geo.reports.roles.own import by_own, by_pronoun, claimant_of, to_own, under_hands
 from geo.reports.roles.phrases_arabic import stands_alone
@@ -313,6 +314,8 @@ def _takers(parsed: Parsed, at: int, target: Target, by: str) -> tuple[str, str]
         if gained == by and agent != by and (lost_before(parsed, at) or told_that(parsed, at)):
             gained = ""
         gained = gained or receiver_of(parsed, at, target)
+        if gained == by and not agent and latin and by_nameless(parsed, at):
+            gained, lost = "", by
     if target.passive and not lost and (rid := rid_of(parsed, at)):
         gained, lost = "", rid
     return gained, lost

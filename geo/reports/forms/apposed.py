@@ -11,7 +11,7 @@ from geo.reports.clauses import Item, Parsed
 from geo.reports.roles.own import speaker_in
 from geo.reports.roles.targets import Target, pronoun
 
-__all__ = ["in_apposition", "other_subject", "owner_meant", "part_of_it"]
+__all__ = ["in_apposition", "other_subject", "own_word", "owner_meant", "part_of_it"]
 
 _HEADS: Final = ("place-one", "place-many", "area", "territory", "not-place", "points")
 _ARTICLES: Final = frozenset({"a", "an", "another", "one"})
@@ -86,3 +86,9 @@ def _is_owner(parsed: Parsed, at: int) -> bool:
         if not item.has("list"):
             return False
     return False
+
+
+def own_word(parsed: Parsed, at: int) -> bool:
+    """Return whether "his", "its" or "their" stands before fighters."""
+    near = [parsed.line.words[one.first].norm for _, one in parsed.left(at, 2)]
+    return parsed.line.language == "en" and bool({"his", "its", "their", "our"} & set(near))

@@ -22,6 +22,7 @@ _DONE: Final = frozenset(
     reasserted imposed reimposed achieved completed consolidated asserted extended reclaimed wrested
     seized assumed recovered cemented""".split()  # noqa: SIM905
 )
+_TOTAL: Final = frozenset({"complete", "total", "absolute", "undisputed", "full"})
 _SPOKEN: Final = frozenset({"confirmed", "announced", "declared", "acknowledged", "conceded"})
 _OF: Final = frozenset({"of", "over", "in", "on", "across"})
 _BEFORE_PLACE: Final = ("list", "place-one", "place-many", "whole", "part", "compass", "of",
@@ -82,6 +83,10 @@ def _verb(parsed: Parsed, at: int) -> int | None:
     passive = False
     for index, item in parsed.right(at, _VERB, across=True):
         if passive and _first(parsed, index) in (*_DONE, *_SPOKEN):
+            return index
+        if passive and at and parsed.items[at - 1].kind == "actor" and (
+            _first(parsed, index) in _TOTAL and parsed.items[index - 1].text not in ("a", "the")
+        ):  # fmt: skip
             return index
         passive = passive or _first(parsed, index) in _PASSIVE
         if item.kind in ("predicate", "actor", "claimant") or item.has(*_AGAINST, "rel", "say"):

@@ -6,7 +6,7 @@ from typing import Final
 
 from geo.reports.clauses import Item, Parsed
 from geo.reports.clauses.topics import listed, opening_hands, topic
-from geo.reports.forms.apposed import in_apposition, other_subject, owner_meant, part_of_it
+from geo.reports.forms.apposed import in_apposition, other_subject, own_word, owner_meant, part_of_it
 from geo.reports.forms.ended import has_ended, is_from, is_under, was_once
 from geo.reports.mood import mood_of
 from geo.reports.roles.phrases_arabic import is_cause
@@ -260,6 +260,8 @@ def _holder(parsed: Parsed, at: int, item: Item) -> str:
                 index - at <= _CLOSE or item.has("hands-from") or _of_units(parsed, at, index)
             ):
                 return after.id
+            if index <= at + 3 and after.has("fighters", "force") and own_word(parsed, index):
+                return owner_meant(parsed, at) or "?"
             if index == at + 1 and after.has("fighters") and after.text.endswith(_THEIRS):
                 return _speaker(parsed, at)  # "in the hands of his fighters"
     if item.has("hands-after"):

@@ -40,6 +40,7 @@ from geo.reports.mood.denial import (
     is_taken_back,
     is_unconfirmed,
 )
+from geo.reports.mood.durations import is_emphatic, took_time
 from geo.reports.mood.headlines_arabic import is_bare_headline
 from geo.reports.mood.nominal import is_delayed, is_goal, is_told
 from geo.reports.mood.nouns import future_behind, headline, of_place, owned, until_its
@@ -262,6 +263,8 @@ def _infinitive(parsed: Parsed, at: int) -> Mood:
         return "asserted"
     if before.has("to") and (resulted(parsed, at - 1) or managed(parsed, at - 1)):
         return "asserted"
+    if before.has("to") and took_time(parsed, at - 1):
+        return "asserted"
     entry = parsed.items[at].entry
     if before.has("to") and entry is not None and entry.sense in ("lose", "leave", "give") and (
         parsed.line.language == "en" and compelled(parsed, at - 1)
@@ -344,6 +347,8 @@ def _finite(parsed: Parsed, at: int, form: str) -> Mood:
     for index, before in parsed.left(at, near):
         if before.has("manage") and not before.has("not", "future", "before"):
             break
+        if before.has("not", "fail") and is_emphatic(parsed, index):
+            continue
         if before.has("not", "fail") and not negates_other(parsed, index):
             return "blocked"
         if before.has("future") and not (form == "past" and parsed.line.language == "ar"):

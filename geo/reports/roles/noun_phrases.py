@@ -8,7 +8,7 @@ from typing import Final
 
 from geo.reports.clauses.items import Item, Parsed
 
-__all__ = ["after_another", "agent_behind", "governed_by", "party_in_phrase", "phrase_before"]
+__all__ = ["after_another", "agent_behind", "by_nameless", "governed_by", "party_in_phrase", "phrase_before"]
 
 _LONGEST: Final = 10
 """Items of a noun phrase before the party that it names."""
@@ -107,3 +107,17 @@ def after_another(parsed: Parsed, at: int) -> bool:
         return False
     named = before.kind == "word" and parsed.line.words[before.first].text[:1].isupper()
     return named or before.kind in ("place", "region")
+
+
+def by_nameless(parsed: Parsed, at: int) -> bool:
+    """Return whether somebody whom the case does not know did what a noun tells: "its recapture by
+    the ninth division"."""
+    if parsed.line.language != "en":
+        return False
+    for index, item in parsed.right(at, 4):
+        if item.text == "by":
+            following = parsed.items[index + 1 : index + 5]
+            return not any(one.kind in ("actor", "date", "number") for one in following)
+        if not (item.kind == "place" or item.has("of", "list", "place-one", "place-many")):
+            return False
+    return False
