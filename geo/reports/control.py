@@ -44,28 +44,25 @@ from geo.reports.roles.agents import (
     agent_of,
     by_unknown,
     from_party,
-    lost_before,
     owner_of,
     receiver_of,
-    rid_of,
-    told_that,
 )
 from geo.reports.roles.attributive import RULE, loser_of
 from geo.reports.roles.driving import drove_them
 from geo.reports.roles.lists_arabic import beside_pronoun
 from geo.reports.roles.lists_latin import extended
-from geo.reports.roles.noun_phrases import by_nameless
 from geo.reports.roles.objects import target_of
-from geo.reports.roles.own import by_own, by_pronoun, claimant_of, to_own, under_hands
+from geo.reports.roles.own import by_own, by_pronoun, to_own
 from geo.reports.roles.phrases_arabic import stands_alone
 from geo.reports.roles.subjects import by_stranger, inherited, subject
 from geo.reports.roles.subjects_arabic import (
     arabic_subject,
     compels_them,
     loser_behind,
-    other_subject,
 )
+from geo.reports.roles.taking import takers
 from geo.reports.roles.targets import Change, Target
+from geo.reports.roles.understood import understood
 
 __all__ = ["Change", "changes"]
 
@@ -217,7 +214,7 @@ def _by_predicate(parsed: Parsed, at: int, item: Item) -> Change | None:
     again = mood == "blocked" and parsed.line.language == "ar" and stands_alone(parsed, at)
     if mood == "blocked" and not (ended or again):
         return None
-    target = target_of(parsed, at) or nearest(parsed, at)
+    target = target_of(parsed, at) or nearest(parsed, at) or understood(parsed, at)
     if target is None:
         return None
     if item.entry.sense == "take" and not target.passive and occupied_since(parsed, at):
@@ -257,7 +254,7 @@ def _sides(
         gained = agent_of(parsed, at, target)
         return gained, "" if gained else loser_of(parsed, at), "captured"
     if sense in _GAINS:
-        return *_takers(parsed, at, target, by), "captured"
+        return *takers(parsed, at, target, by), "captured"
     if sense in _LOSSES:
         told = _losers(parsed, at, target, by)
         known = told is not None and (
@@ -294,31 +291,6 @@ def _moves(parsed: Parsed, at: int) -> bool:
     """Return whether a party itself goes over to somewhere: انتقلت قوات Y إلى X."""
     following = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
     return following is not None and following.kind == "actor" and not following.particles
-
-
-def _takers(parsed: Parsed, at: int, target: Target, by: str) -> tuple[str, str]:
-    """Return who gained and who lost by what was taken."""
-    entry = parsed.items[at].entry
-    agent = agent_of(parsed, at, target)
-    latin = parsed.line.language != "ar"
-    if latin and target.passive and not agent:
-        agent = by_own(parsed, at) or under_hands(parsed, at)
-    gained = agent if target.passive else by or agent
-    if latin and entry is not None and entry.form == "noun" and target.at is not None:
-        gained = claimant_of(parsed, target.at) or gained
-    lost = from_party(parsed, at, target)
-    if gained and gained == lost and parsed.line.language == "ar":
-        # "announced the death of gunmen and the capture of"
-        gained = other_subject(parsed, at, lost) or gained
-    if entry is not None and entry.form == "noun" and not target.passive:
-        if gained == by and agent != by and (lost_before(parsed, at) or told_that(parsed, at)):
-            gained = ""
-        gained = gained or receiver_of(parsed, at, target)
-        if gained == by and not agent and latin and by_nameless(parsed, at):
-            gained, lost = "", by
-    if target.passive and not lost and (rid := rid_of(parsed, at)):
-        gained, lost = "", rid
-    return gained, lost
 
 
 def _no_news(parsed: Parsed, at: int, gained: str) -> bool:

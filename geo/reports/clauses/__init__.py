@@ -216,6 +216,9 @@ def _is_nominal(line: Line, spans: Sequence[Item], at: int) -> bool:
         return True
     if before is None:
         return False
+    apart = line.words[item.first].start - before.end  # an apostrophe and a space
+    if before.norm.endswith("s") and apart > 1 and after == "on":
+        return True  # "the rebels' hold on"
     owner = before.norm in _OWNERS or (
         spans[at - 1].kind == "place" and before.surface.endswith("s") and at > 0
     )

@@ -141,6 +141,8 @@ def _may_leave(parsed: Parsed, one: int, two: int) -> bool:
         return False  # names of a list, known or not
     if all(item.kind == "actor" or item.has("list") for item in listed):
         return False  # the subject: "After weeks of siege, the army, backed by militias, took"
+    if first.text == "it" and any(item.has("say") for item in items[one + 1 : two]):
+        return _is_aside(items, inside)  # "it was reported by activists"
     return not _tells(items, inside) or _participle(items, one, two)
 
 

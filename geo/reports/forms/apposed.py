@@ -17,7 +17,9 @@ _HEADS: Final = ("place-one", "place-many", "area", "territory", "not-place", "p
 _ARTICLES: Final = frozenset({"a", "an", "another", "one"})
 _BE: Final = frozenset({"is", "are", "was", "were", "been", "be"})
 _SAME: Final = frozenset({"it", "they", "which", "this", "that", "both", "all", "these", "there"})
-_AUXILIARIES: Final = frozenset({"has", "have", "had", "now", "already", "then", "so", "thus", "again"})
+_AUXILIARIES: Final = frozenset(
+    {"has", "have", "had", "now", "already", "then", "so", "thus", "again"}
+)
 _NEAR: Final = 8
 
 

@@ -6,7 +6,13 @@ from typing import Final
 
 from geo.reports.clauses import Item, Parsed
 from geo.reports.clauses.topics import listed, opening_hands, topic
-from geo.reports.forms.apposed import in_apposition, other_subject, own_word, owner_meant, part_of_it
+from geo.reports.forms.apposed import (
+    in_apposition,
+    other_subject,
+    own_word,
+    owner_meant,
+    part_of_it,
+)
 from geo.reports.forms.ended import has_ended, is_from, is_under, was_once
 from geo.reports.mood import mood_of
 from geo.reports.roles.phrases_arabic import is_cause

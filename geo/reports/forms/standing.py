@@ -106,7 +106,7 @@ def is_background(parsed: Parsed, at: int, item: Item) -> bool:
     if any(one.has("rel") and _antecedent(parsed, index) for index, one in parsed.left(at, 5)):
         return True
     if any(one.text in ("since", "until", "once") for _, one in parsed.right(at, 10)):
-        return True
+        return not _since_lately(parsed, at)
     if _long_since(parsed, at):
         return True
     if any(one.has("whole") for one in near[:2]):
@@ -126,6 +126,16 @@ def occupied_since(parsed: Parsed, at: int) -> bool:
     return any(
         item.text in ("since", "for") or item.has("since") for _, item in parsed.right(at, 8)
     )
+
+
+def _since_lately(parsed: Parsed, at: int) -> bool:
+    """Return whether "since Monday" stands there in English, not "since 2012"."""
+    for index, item in parsed.right(at, 10):
+        if item.text == "since" and parsed.line.language == "en":
+            following = parsed.items[index + 1 : index + 2]
+            when = following[0].when if following else None
+            return when is not None and not when.past and not when.vague
+    return False
 
 
 def _long_since(parsed: Parsed, at: int) -> bool:

@@ -263,7 +263,7 @@ def _infinitive(parsed: Parsed, at: int) -> Mood:
         return "asserted"
     if before.has("to") and (resulted(parsed, at - 1) or managed(parsed, at - 1)):
         return "asserted"
-    if before.has("to") and took_time(parsed, at - 1):
+    if before.has("to", "aim") and took_time(parsed, at - 1):
         return "asserted"
     entry = parsed.items[at].entry
     if before.has("to") and entry is not None and entry.sense in ("lose", "leave", "give") and (

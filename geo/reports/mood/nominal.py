@@ -34,6 +34,7 @@ _PUT_OFF: Final = frozenset(
     """delayed postponed suspended cancelled scheduled negotiated retardé reporté suspendu
     отложен отложено приостановлен""".split()  # noqa: SIM905
 )
+_GOING_ON: Final = ("under way", "underway", "in progress", "ongoing", "is continuing")
 _REACH: Final = 16
 _GAINS: Final = frozenset({"gain", "victory", "success", "breakthrough", "achievement", "blow"})
 
@@ -92,7 +93,8 @@ def is_delayed(parsed: Parsed, at: int) -> bool:
         for _, item in parsed.right(at, 12)
         for word in parsed.line.words[item.first : item.last]
     }
-    return not _PUT_OFF.isdisjoint(words)
+    behind = " ".join(item.text for _, item in parsed.right(at, 12))
+    return not _PUT_OFF.isdisjoint(words) or any(one in behind for one in _GOING_ON)
 
 
 def is_goal(parsed: Parsed, at: int) -> bool:

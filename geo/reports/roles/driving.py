@@ -31,6 +31,7 @@ def drove_them(parsed: Parsed, at: int, party: str) -> bool:
     if not attacks or {before[i].id for i in named} != {party}:
         return False
     fought = any(
-        parsed.line.words[one.first].norm in _FOUGHT for one in before[max(0, named[0] - 2) : named[0]]
+        parsed.line.words[one.first].norm in _FOUGHT
+        for one in before[max(0, named[0] - 2) : named[0]]
     )
     return not fought

@@ -41,7 +41,9 @@ _LISTS: Final = frozenset(
 def equated(parsed: Parsed, at: int) -> Target | None:
     """Return the subject of "X became the latest district to fall", "X is the third captured"."""
     head = None
-    for index, item in parsed.left(at, 10):
+    begin = parsed.items[parsed.clause.index(parsed.clause[at])]
+    across = parsed.line.language == "en" and begin.text in ("that", "which")
+    for index, item in parsed.left(at, 10, across):
         if item.kind in ("place", "claimant") or item.is_sign(",;"):
             return None
         if item.kind == "predicate" and item.entry is not None and item.entry.sense != "become":

@@ -8,7 +8,14 @@ from typing import Final
 
 from geo.reports.clauses.items import Item, Parsed
 
-__all__ = ["after_another", "agent_behind", "by_nameless", "governed_by", "party_in_phrase", "phrase_before"]
+__all__ = [
+    "after_another",
+    "agent_behind",
+    "by_nameless",
+    "governed_by",
+    "party_in_phrase",
+    "phrase_before",
+]
 
 _LONGEST: Final = 10
 """Items of a noun phrase before the party that it names."""

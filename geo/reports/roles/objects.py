@@ -25,8 +25,8 @@ from geo.reports.roles.fronted import (
     within,
 )  # fmt: skip
 from geo.reports.roles.inverted import controlled_in, equated_behind
-from geo.reports.roles.objects_arabic import arabic_target
 from geo.reports.roles.noun_phrases import after_another
+from geo.reports.roles.objects_arabic import arabic_target
 from geo.reports.roles.out_of import behind_from, fronted_from
 from geo.reports.roles.referred import of_it, positions_held
 from geo.reports.roles.targets import Target, subject_of

@@ -27,8 +27,9 @@ _CONTROL: Final = frozenset({"control", "hands", "rule", "grip", "authority", "s
                              "controle", "контроль"})  # fmt: skip
 _CLAIMED: Final = frozenset({"claimed", "announced", "declared", "hailed", "celebrated",
                              "annoncee", "revendiquee", "proclamee"})  # fmt: skip
-_CONCEDED: Final = frozenset({"conceded", "admitted", "acknowledged", "concedes", "admits", "denied",
-                              "warned"})  # fmt: skip
+_CONCEDED: Final = frozenset(
+    """conceded admitted acknowledged concedes admits denied warned""".split()  # noqa: SIM905
+)
 _REACH: Final = 5
 
 
@@ -143,10 +144,11 @@ def by_pronoun(parsed: Parsed, at: int) -> bool:
     return False
 
 
-def spoken_for(parsed: Parsed, change: Change, kind: str, held: Mapping[str, str]) -> str:
+def spoken_for(parsed: Parsed, change: Change, held: Mapping[str, str]) -> str:
     """Return who gained by what no party is told to have done: the party that tells of a gain in
     the same sentence ("X has been retaken, the army said"), or who was told to hold the place that
     "we" have left."""
+    kind = change.rule.split("-")[0]
     if parsed.line.language != "en":
         return ""
     if kind in ("lose", "leave"):

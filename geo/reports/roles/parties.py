@@ -104,9 +104,8 @@ def parties_of(parsed: Parsed, change: Change, voice: Voice, told: Told) -> tupl
     if not gained and they and not change.target.passive:
         gained = they
     if not gained and not lost and not change.denied:
-        own = kind == "take" and _own_fighters(parsed, change.at)
-        gained = (alone if own else "") or _told_elsewhere(change, told)
-        gained = gained or spoken_for(parsed, change, kind, told.held)
+        gained = alone if kind == "take" and _own_fighters(parsed, change.at) else ""
+        gained = gained or _told_elsewhere(change, told) or spoken_for(parsed, change, told.held)
     if not gained and not lost and parsed.line.language in ("en", "fr"):
         gained, lost = _by_place(parsed, change, told, alone)
         side = side if _speaks_for(parsed, change, told, alone) else ""

@@ -138,7 +138,7 @@ def pronoun(parsed: Parsed, at: int) -> Target | None:
     if parsed.line.language == "ar" or verb.startswith(_OF_PEOPLE):
         return None
     for index, item in parsed.left(at, 5):
-        if item.text in _IT and not parsed.items[index - 1].has("say"):
+        if item.text in (*_IT, "both") and not parsed.items[index - 1].has("say"):
             break
         if item.kind not in ("word", "date") and not item.has("become", "whole", "list"):
             return None
@@ -150,10 +150,14 @@ def pronoun(parsed: Parsed, at: int) -> Target | None:
         return None  # "a year after it fell"
     for before in range(index - 1, -1, -1):
         one = parsed.items[before]
+        if parsed.items[index].text == "both" and len(one.places) < 2:  # noqa: PLR2004
+            continue
         if one.kind == "place" and parsed.role(before) != "beside":
             return Target(one.places, one.mentions, False, before, "pronoun", passive=True)
         if one.kind == "actor" and before < index - 8:
             break
+    if parsed.items[index].text == "both":
+        return None
     return Target((), (), False, index, "pronoun", passive=True, back=True)
 
 
