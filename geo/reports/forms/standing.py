@@ -32,7 +32,9 @@ def others_leave(parsed: Parsed, at: int) -> bool:
     fled = parsed.line.words[parsed.items[at].first].norm == "fled"
     if fled and any(item.has("rel") for _, item in parsed.left(at, 3)):
         return True  # "the gunmen who fled X"
-    for _, item in parsed.left(at, 8, across=True):
+    for index, item in parsed.left(at, 8, across=True):
+        if item.kind == "claimant" and parsed.items[index - 1].has("by"):
+            continue  # "the rebels, it was reported by activists, left"
         if item.kind == "actor" or (item.has("bound") and not item.has("rel")):
             return False
         if item.text in ("ils", "elles"):
