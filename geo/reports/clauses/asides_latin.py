@@ -78,6 +78,8 @@ def _is_aside(items: Sequence[Item], inside: Sequence[int]) -> bool:
 
 def _ranked(items: Sequence[Item], at: int, inside: Sequence[int]) -> bool:
     """Return whether an infinitive only ranks a place: "the first quarter to fall"."""
+    if at > 1 and items[at - 1].text == "be" and items[at - 2].has("to"):
+        return True  # "the last to be held by the group"
     if getattr(items[at].entry, "form", "") != "infinitive" or not items[at - 1].has("to"):
         return False
     return any(items[i].has("place-one") and i < at for i in inside)
@@ -158,7 +160,11 @@ def _participle(items: Sequence[Item], one: int, two: int) -> bool:
         verb
         and opens
         and bool(rest)
-        and rest[0].has("by", "in", "on", "since", "from")
+        and (
+            rest[0].has("by", "in", "on", "since", "from", "list")
+            or rest[0].kind == "date"
+            or rest[0].text in ("only", "just", "again", "late", "early", "mostly", "partly")
+        )
         and not (any(item.kind == "predicate" for item in rest))
     )
 

@@ -27,13 +27,26 @@ def resumed(items: Sequence[Item], numbers: Sequence[int], outer: list[int]) -> 
         return now
     if outer:
         return outer.pop()
-    if not here or stated or here[0].text not in _RELATIVES or begin < 1:
+    if not here or stated or begin < 1 or not has_verb(here[1:]):
         return now
-    before = numbers[begin - 1]
-    head = [items[at] for at in range(begin) if numbers[at] == before]
-    # "X, in the part of the city that the rebels hold, was": its verb is still to come.
-    waits = any(item.kind == "place" for item in head) and not has_verb(head)
-    return before if waits and has_verb(here[1:]) else now
+    opens = here[0].text in _RELATIVES or here[0].has("bound")
+    return _waiting(items, numbers, begin) if opens else now
+
+
+def _waiting(items: Sequence[Item], numbers: Sequence[int], begin: int) -> int:
+    """Return the nearest clause before an item that names a place and has no verb yet: "X, in the
+    part of the city that the rebels hold, was", "X, after hours in which shells fell, was"."""
+    now = numbers[-1]
+    while begin > 0:
+        before = numbers[begin - 1]
+        begin = numbers.index(before)
+        head = [items[at] for at in range(begin, len(numbers)) if numbers[at] == before]
+        if any(item.kind == "place" for item in head) and not has_verb(head):
+            return before
+        opens = head[0].text in _RELATIVES or head[0].has("bound")
+        if not opens:
+            return now
+    return now
 
 
 def has_verb(items: Sequence[Item]) -> bool:

@@ -65,7 +65,8 @@ def remains(parsed: Parsed, at: int, target: Target) -> bool:
     if verb not in ("left", "leave", "leaves", "leaving") or parsed.line.language != "en":
         return False
     if target.passive:
-        return verb == "left" and target.rule == "subject"
+        by = any(item.text == "by" for _, item in parsed.right(at, 1))
+        return verb == "left" and target.rule == "subject" and not by
     if target.at is None or target.at < at or target.at + 1 >= len(parsed.items):
         return False
     following = parsed.items[target.at + 1]

@@ -12,6 +12,7 @@ from typing import Final
 
 from geo.reports.clauses import Parsed
 from geo.reports.roles.attributive import attributive
+from geo.reports.roles.away import away_from, joined_passive
 from geo.reports.roles.behind import behind, entry_of
 from geo.reports.roles.fronted import (
     elided,
@@ -126,7 +127,9 @@ def _far(parsed: Parsed, at: int, entry: Entry) -> Target | None:
         found = controlled_in(parsed, at)
     if found is None and entry.sense == "leave" and entry.form in ("past", "participle"):
         found = fronted_from(parsed, at)
-    return found
+    if found is None and entry.sense == "leave":
+        found = away_from(parsed, at)
+    return found or joined_passive(parsed, at)
 
 
 def _points_in(parsed: Parsed, at: int) -> Target | None:

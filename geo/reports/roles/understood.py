@@ -77,7 +77,9 @@ def _came(parsed: Parsed, actor: int) -> bool:
     if not named:
         return False
     took = any(
-        item.entry is not None and item.entry.sense in ("take", "hold") and item.entry.form == "past"
+        item.entry is not None
+        and item.entry.sense in ("take", "hold")
+        and item.entry.form == "past"
         for item in before[named[0] :]
     )
     return not took or any(item.has(*_ATTACKS) for item in before)
