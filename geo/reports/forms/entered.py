@@ -86,6 +86,8 @@ def _left(parsed: Parsed, at: int, party: str, told: Sequence[Change]) -> str:
             continue
         if entry.form != "noun" and mood_of(parsed, index) != "asserted":
             continue
+        if entry.form != "noun" and _leaves_something(parsed, index):
+            continue
         if not any(one.has("manage", "bound", "with") or one.is_sign(";–—")
                    for one in parsed.items[at:index]):  # fmt: skip
             continue
@@ -94,6 +96,15 @@ def _left(parsed: Parsed, at: int, party: str, told: Sequence[Change]) -> str:
         if gone and not any(one.has("aim", "future", "before") for one in near):
             return gone[0]
     return ""
+
+
+def _leaves_something(parsed: Parsed, at: int) -> bool:
+    """Return whether a verb of leaving has another object: "had left the road open"."""
+    following = parsed.items[at + 1 : at + 3]
+    named = (
+        len(following) > 1 and following[1].kind in ("word", "cue") and following[0].text == "the"
+    )
+    return named and not parsed.is_back(at + 2) and parsed.line.language == "en"
 
 
 def _unopposed(parsed: Parsed, place: int) -> bool:

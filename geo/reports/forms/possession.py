@@ -190,9 +190,7 @@ def _had(parsed: Parsed, at: int) -> Change | None:
         return None
     place = None
     for index, item in parsed.left(at, 12):
-        if item.kind == "place" and place is None:
-            place = index
-        elif item.kind == "place" and parsed.role(index) == "":
+        if item.kind == "place" and (place is None or parsed.role(index) == ""):
             place = index  # "has X, Y and most of Z under its control"
         elif place is not None and item.text in _HAS:
             party = next((one for _, one in parsed.left(index, 4) if one.kind == "actor"), None)

@@ -34,7 +34,8 @@ _PUT_OFF: Final = frozenset(
     """delayed postponed suspended cancelled scheduled negotiated retardé reporté suspendu
     отложен отложено приостановлен""".split()  # noqa: SIM905
 )
-_GOING_ON: Final = ("under way", "underway", "in progress", "ongoing", "is continuing")
+_GOING_ON: Final = ("under way", "underway", "in progress", "ongoing", "is continuing", "matter",
+                     "question of")  # fmt: skip
 _REACH: Final = 16
 _GAINS: Final = frozenset({"gain", "victory", "success", "breakthrough", "achievement", "blow"})
 
@@ -74,9 +75,11 @@ def _called_gain(parsed: Parsed, at: int) -> bool:
         if place is not None and first in ("comes", "came", "follows", "followed", "marks"):
             return True
         if place is not None and first in ("is", "was", "represents", "constitutes"):
+            behind = [one for _, one in parsed.right(index, 6)]
+            if any(one.text == "by" for one in behind):
+                return False  # "control of X was threatened by the army's advance"
             return any(
-                one.has("advance") or parsed.line.words[one.first].norm in _GAINS
-                for _, one in parsed.right(index, 6)
+                one.has("advance") or parsed.line.words[one.first].norm in _GAINS for one in behind
             )
     return False
 

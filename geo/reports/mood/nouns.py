@@ -61,7 +61,10 @@ _GOALS: Final = ("هدفا", "هدفه", "اولوي", "غايه", "غايته",
 
 def future_behind(parsed: Parsed, at: int) -> bool:
     """Return whether the clause goes on in the future: "the capture of X would cut off …"."""
-    for index, after in parsed.right(at, 14):
+    english = parsed.line.language == "en"
+    for index, after in parsed.right(at, 14, across=english):
+        if english and parsed.clause[index] != parsed.clause[at]:
+            continue  # "the loss of X, if confirmed, would be"
         if after.text.lstrip("وف") == "قبل":
             return False  # "took X before they …": what came later
         if after.has("future") and has_happened(parsed, index):

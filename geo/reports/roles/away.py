@@ -1,5 +1,5 @@
-"""Places that somebody leaves, behind whatever tells how: "withdrew in good order from X", and verbs
-joined to a passive before them: "X was left by the rebels and taken by the army"."""
+"""Places that somebody leaves, behind whatever tells how ("withdrew in good order from X"), and
+verbs joined to a passive before them: "X was left by the rebels and taken by the army"."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def joined_passive(parsed: Parsed, at: int) -> Target | None:
     joined = next((i for i, one in parsed.left(at, 3) if one.text in ("and", "then", "but")), None)
     following = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
     if joined is None or following is None or any(
-        not (one.has("list") or one.text.endswith("ly")) and one.text not in ("then", "finally", "later")
+        not (one.has("list") or one.text.endswith("ly") or one.text in ("then", "later"))
         for one in parsed.items[joined + 1 : at]
     ):  # fmt: skip
         return None

@@ -91,6 +91,11 @@ def _apart(parsed: Parsed, place: int, at: int) -> bool:
     between = parsed.items[place + 1 : at]
     if parsed.line.language != "en" or not between or between[0].text != "and":
         return False
+    if len(between) > 1 and between[1].text in ("was", "were", "had", "have") and any(
+        one.kind == "predicate" and one.entry is not None and one.entry.form == "past"
+        for _, one in parsed.left(place, 3)
+    ):  # fmt: skip
+        return True  # "civilians left X and were brought to"
     verb = next((i for i, one in enumerate(between) if one.text in ("is", "was", "has")), 0)
     return verb > 1 and not any(one.text in _IT for one in between[:verb])
 
@@ -150,7 +155,7 @@ def pronoun(parsed: Parsed, at: int) -> Target | None:
         return None  # "a year after it fell"
     for before in range(index - 1, -1, -1):
         one = parsed.items[before]
-        if parsed.items[index].text == "both" and len(one.places) < 2:  # noqa: PLR2004
+        if parsed.items[index].text == "both" and len(one.places) < 2:
             continue
         if one.kind == "place" and parsed.role(before) != "beside":
             return Target(one.places, one.mentions, False, before, "pronoun", passive=True)

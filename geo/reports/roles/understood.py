@@ -10,8 +10,9 @@ from geo.reports.roles.targets import Target
 
 __all__ = ["understood"]
 
-_BOUND: Final = frozenset({"until", "till", "when", "after", "as", "once", "because", "but", "before",
-                           "and"})  # fmt: skip
+_BOUND: Final = frozenset(
+    """until till when after as once because but before and""".split()  # noqa: SIM905
+)
 _GOES: Final = ("withdr", "pull", "retreat")
 _DRIVES: Final = ("drove", "drive", "expel", "oust", "forced", "push", "evict", "dislodg", "repuls")
 _ATTACKS: Final = ("attack", "advance", "enter", "bomb", "aim", "fail", "beside", "not")
@@ -59,8 +60,10 @@ def _has_place(items: list[Item]) -> bool:
 
 def _topic(parsed: Parsed, actor: int) -> int | None:
     """Return the only place before the clause of the party."""
-    begin = next((i for i in range(actor, -1, -1)
-                  if parsed.items[i].text in _BOUND or parsed.items[i].is_sign(",;")), None)  # fmt: skip
+    begin = next(
+        (i for i in range(actor, -1, -1)
+         if parsed.items[i].text in _BOUND or parsed.items[i].is_sign(",;")), None,
+    )  # fmt: skip
     places = [i for i, item in enumerate(parsed.items[: begin or 0]) if item.kind == "place"]
     if any(item.has("arrive", "host") for item in parsed.items[: begin or 0]):
         return None  # "aid reached X after the army pulled back"
