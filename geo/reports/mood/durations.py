@@ -3,9 +3,10 @@ clear X", "no sooner had the army taken X than", "not only did they capture X"."
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
-from geo.reports.clauses.items import Parsed
+from geo.reports.clauses.items import Item, Parsed
 
 __all__ = ["is_emphatic", "took_time"]
 
@@ -16,6 +17,8 @@ _TIMES: Final = frozenset(
 _TOOK: Final = frozenset({"took", "taken", "needed", "cost", "spent"})
 _NOT_ONLY: Final = frozenset({"sooner", "only", "just", "merely", "until", "long", "later", "less"})
 _REACH: Final = 16
+_SHORT: Final = 4
+"""Letters of "a", "just", "them"; a longer word unknown to the rules names somebody."""
 
 
 def took_time(parsed: Parsed, to: int) -> bool:
@@ -29,6 +32,8 @@ def took_time(parsed: Parsed, to: int) -> bool:
         time = time or not _TIMES.isdisjoint(words) or item.kind == "date"
         if time and not _TOOK.isdisjoint(words):
             before = [one.text for _, one in parsed.left(index, 3)]
+            if _others(parsed.items[index + 1 : to]):
+                return False
             return not {"will", "would", "could", "may", "might"} & set(before)
         if item.has("aim", "fail", "future", "not") or item.is_sign(",;:"):
             return False
@@ -41,3 +46,14 @@ def is_emphatic(parsed: Parsed, at: int) -> bool:
     following = parsed.line.words[last].norm if last < len(parsed.line.words) else ""
     inside = parsed.line.words[last - 1].norm
     return parsed.line.language == "en" and (following in _NOT_ONLY or inside in _NOT_ONLY)
+
+
+def _others(items: Sequence[Item]) -> bool:
+    """Return whether it took somebody time who is no party: "it took rescuers two days to"."""
+    time = next((at for at, item in enumerate(items) if item.text in _TIMES or item.kind in (
+        "number", "date")), len(items))  # fmt: skip
+    who = items[:time]
+    party = any(item.kind == "actor" or item.has("fighters", "force") for item in who)
+    named = any((item.kind == "word" and len(item.text) > _SHORT) or item.has("people")
+                for item in who)  # fmt: skip
+    return named and not party
