@@ -37,15 +37,15 @@ LANGUAGES: Final = ("en", "ar", "fr", "ru")
 SENSES: Final = tuple(
     """abbreviation about advance aim air alike ally another area arrive aside at-least at-most
     attack attribute be become before believed beside bomb bound by by-fire carry common compass
-    compels cost deny drives each ends enter exceed fail false families family fighters fighting flag flee
-    force freed from from-it future gains goes-on hands hands-after hands-from hands-own held host
-    in including it killed killed-wounded kin kin-many kin-one kin-two light list lose-light losses
-    made-so manage named-one none not not-people not-place not-war of on on-it one-person
-    one-strike one-victim only other other-one out-of parent part people percent place-many
-    place-one points prevent raise reduce rel residents rest rule say share-of shell shrink since
-    speaker split stay still strikes suffix territory the-bombing the-place the-places there times
-    title to to-it toll twice two-families two-people two-strikes unopposed victims weak-flee whole
-    wounded
+    compels cost deny drives each ends enter exceed fail false families family fighters fighting
+    flag flee force freed from from-it future gains goes-on hands hands-after hands-from
+    hands-own held host in including it killed killed-wounded kin kin-many kin-one kin-two light
+    list lose-light losses made-so manage named-one none not not-people not-place not-war of on
+    on-it one-person one-strike one-victim only other other-one out-of parent part people
+    percent place-many place-one points prevent raise reduce rel residents rest rule say
+    share-of shell shrink since speaker split stay still strikes suffix territory the-bombing
+    the-place the-places there times title to to-it toll twice two-families two-people
+    two-strikes unopposed victims weak-flee whole wounded
     """.split()  # noqa: SIM905 (a paragraph is easier to read and to extend)
 )
 """What a cue can mean; `none` switches a phrase of the language off."""

@@ -64,8 +64,8 @@ def _between_commas(parsed: Parsed, at: int) -> int:
         return 0
     dated = items[at + 1].kind == "date"
     for index in range(at + 2, min(len(items), at + _LONGEST)):
-        if dated and items[index].has("on"):
-            return 0  # "on Y the day before"
+        if dated and items[index].has("on", "hands"):
+            return 0  # "on Y the day before", "yesterday into the hands of"
         if items[index].is_sign(",،"):
             if _carries_on(items, at + 1, index):
                 return 0
@@ -194,6 +194,8 @@ def _end(parsed: Parsed, first: int) -> int:
         following = items[index + 1] if index + 1 < len(items) else None
         if item.kind == "sign" or item.kind == "predicate" or item.has("aside", "ally"):
             return index
+        if item.text == "و" and before.kind == "actor" and following and following.kind == "actor":
+            continue  # "after clashes with Y and Z"
         if item.kind == "actor" and not _belongs(parsed, index, first):
             return index
         if item.kind in ("place", "region") or item.has(*_PLACED):
@@ -283,6 +285,8 @@ def _belongs(parsed: Parsed, index: int, first: int) -> bool:
     before = parsed.items[index - 1]
     if before.text in _WITH or any(letter in parsed.items[index].particles for letter in "بلو"):
         return True
+    if before.text == "و" and parsed.items[index - 2].kind == "actor":
+        return True  # "after clashes with Y and Z"
     actors = 0
     for _, item in parsed.left(first, 8, across=True):
         if item.entry is not None and item.entry.sense == "expel" and item.entry.form != "noun":

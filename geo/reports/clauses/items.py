@@ -152,6 +152,8 @@ class Parsed:
             self.line.words[following[0].first].text[:1].isupper()
         ):  # fmt: skip
             return False  # a name that the case does not know
+        if len(following) > 1 and following[0].has("rel") and following[1].has("be"):
+            return self.line.language == "ar"  # "the district, which had been in their hands"
         for item in following:
             if item.kind == "place" or item.has("of", "beside", "rel"):
                 return False

@@ -12,6 +12,7 @@ from geo.reports.roles.targets import Change, Target
 __all__ = ["inventory"]
 
 _OPENERS: Final = frozenset({"هي", "وهي", "هم", "وهم", "تشمل", "وتشمل", "شملت", "تضم", "وتضم"})
+_AMONG: Final = frozenset({"منها", "ومنها", "بينها", "وبينها", "ابرزها", "وابرزها", "اهمها"})
 _BARRED: Final = ("still", "not", "beside", "future", "aim", "deny", "bomb", "air")
 _REACH: Final = 14
 _NAMED: Final = 12
@@ -89,6 +90,9 @@ def _opener(parsed: Parsed, head: int) -> int | None:
             return None
         if item.text in _OPENERS or item.has("including") or item.is_sign(":"):
             return at
+        among = item.text in _AMONG and parsed.items[at - 1].is_sign(",،")
+        if among and any(parsed.items[i].has("become") for i in range(head, at)):
+            return at  # "a number of quarters are now in its hands, among them A"
     return None
 
 
@@ -105,6 +109,7 @@ def _names(parsed: Parsed, opener: int) -> int | None:
         if not (
             item.kind in ("sign", "number")
             or item.text in _OPENERS
+            or item.text in _AMONG
             or item.has("place-many", "place-one", "the-places", "list")
         ):
             return None

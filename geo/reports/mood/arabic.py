@@ -46,7 +46,8 @@ def has_happened(parsed: Parsed, index: int) -> bool:
     that tells what had come by then."""
     after = parsed.items[index + 1] if index + 1 < len(parsed.items) else None
     if parsed.items[index].text == "حتي" and after is not None:
-        return after.text in _BEEN_ALREADY  # "no day had passed until X was in"
+        told = after.entry is not None and after.entry.form in ("past", "passive")
+        return told or after.text in _BEEN_ALREADY  # "no day had passed until X was in"
     if parsed.items[index].text.lstrip("وفل") != "قد" or after is None:
         return False
     if any(one.text.lstrip("وفل") in _BEEN for _, one in parsed.left(index, 4)):
@@ -287,9 +288,11 @@ def is_purpose(parsed: Parsed, at: int) -> bool:
     """Return whether an Arabic present stands behind أن that an aim governs."""
     for index, before in parsed.left(at, 3, across=True):
         if before.kind == "word" and before.text in ("ان", "لان", "كي"):
-            return not any(
-                one.has("manage", "say") for _, one in parsed.left(index, 6, across=True)
-            )
+            near = [one for _, one in parsed.left(index, 14, across=True)]
+            if any(one.has("manage", "say") for one in near[:6]):
+                return False
+            aimed = any(one.has("aim", "fail", "future") for one in near[:6])
+            return aimed or not any(one.has("say") for one in near)
     return False
 
 

@@ -65,6 +65,9 @@ def future_behind(parsed: Parsed, at: int) -> bool:
     for index, after in parsed.right(at, 14, across=english):
         if english and parsed.clause[index] != parsed.clause[at]:
             continue  # "the loss of X, if confirmed, would be"
+        joined = after.kind == "cue" and "و" in after.particles
+        if joined and parsed.line.language == "ar" and parsed.items[index - 1].is_sign(",،"):
+            return False  # "…, and the clashes did not cease until"
         if after.text.lstrip("وف") == "قبل":
             return False  # "took X before they …": what came later
         if after.has("future") and has_happened(parsed, index):

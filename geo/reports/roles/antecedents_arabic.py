@@ -38,7 +38,8 @@ def antecedent(parsed: Parsed, at: int, *, part: bool = False) -> Target | None:
     relative = item.has("rel") or any(one.has("rel") for _, one in parsed.left(at, 4, across=True))
     if entry is not None and entry.object and not item.particles and at:
         before = parsed.items[at - 1]
-        if before.kind == "word" and not relative and before.text not in _OPENERS:
+        plain = before.kind == "word" and not relative and before.text not in _OPENERS
+        if plain and not _is_headline(parsed, at):
             return None  # an adjective: مناطق آمنة
         if before.has("points", "part", "place-one", "place-many"):
             return None  # "points that it had lost"
@@ -99,8 +100,11 @@ def _points_at_one(parsed: Parsed, at: int) -> bool:
 
 def _is_feminine(parsed: Parsed, index: int) -> bool:
     """Return whether a place is told as a town or an area, which are feminine."""
-    first = parsed.line.words[parsed.items[index].first].norm
-    return first in _FEMININE or (
+    item = parsed.items[index]
+    whole = parsed.line.words[item.first].norm
+    first = whole[len(item.particles) :]
+    town = {whole, first, whole.removeprefix("لل"), first.removeprefix("ال")}
+    return bool(town & _FEMININE) or (
         index > 0 and parsed.items[index - 1].text.lstrip("وفبل").removeprefix("ال") in _FEMININE
     )
 
@@ -151,8 +155,9 @@ def _qualifies(parsed: Parsed, at: int) -> bool:
     return (
         before is not None
         and not parsed.items[at].particles
-        and (before.kind in ("word", "place", "number") or before.has("place-one", "place-many",
-             "points", "part", "the-place", "last", "another"))
+        and (before.kind in ("word", "place", "number") or before.entry is not None
+             or before.has("place-one", "place-many", "points", "part", "the-place", "last",
+                           "another"))
         and before.text not in _OPENERS
     )  # fmt: skip
 

@@ -111,6 +111,9 @@ def _target(parsed: Parsed, at: int) -> Target | None:
     assert entry is not None  # noqa: S101 (the caller looked)
     if entry.object:
         return None if is_lost_share(parsed, at) else antecedent(parsed, at)
+    following = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
+    if entry.sense == "fall" and following is not None and following.has("toll"):
+        return None  # "a number of people fell": they died
     if entry.sense in ("fall", "pass", "become"):
         return direct(parsed, at) or subject_of(parsed, at)
     if entry.sense == "expel":
@@ -226,13 +229,15 @@ def _behind_particle(parsed: Parsed, at: int, particles: tuple[str, ...]) -> Tar
             continue
         if item.has(*back) and item.kind == "cue":
             return antecedent(parsed, at)
-        if noun and "على" in particles and item.text == "داخل":
+        if "على" in particles and item.text == "داخل":
             found = noun_phrase(parsed, index)  # "its control inside the quarters of X"
             return None if found is None else replace(found, partial=True)
         joined = any(letter in item.particles and letter in particles for letter in "لب")
         if (item.kind == "cue" and item.has(*wanted)) or joined:
             found = noun_phrase(parsed, index if not joined else index - 1)
             found = found or _points_taken(parsed, at, index)
+            if found is None and "on" in wanted:
+                found = _and_on(parsed, index)
             if found is not None or "on" in wanted:
                 return found
         if (
@@ -242,6 +247,17 @@ def _behind_particle(parsed: Parsed, at: int, particles: tuple[str, ...]) -> Tar
         ):
             return None
         if item.is_sign(";؛"):
+            return None
+    return None
+
+
+def _and_on(parsed: Parsed, preposition: int) -> Target | None:
+    """Return the places of a second على, where the first governs what the case does not know:
+    "took control of the mill and of the school in X"."""
+    for index, item in parsed.right(preposition, 7):
+        if item.has("on") and "و" in item.particles:
+            return noun_phrase(parsed, index)
+        if item.kind in ("predicate", "actor") or item.is_sign(";؛:"):
             return None
     return None
 

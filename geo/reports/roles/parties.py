@@ -150,6 +150,11 @@ def _at_last(parsed: Parsed, change: Change, told: Told, known: tuple[str, str, 
     subject = told.attacker if change.target.passive and not ours else told.subject
     flag = next((one.id for one in parsed.items if one.kind == "cue" and one.id), "")
     gained = side or near or taker or leads or flag or subject
+    if not gained and change.target.passive and len(told.gainers) == 1:
+        gained = next(iter(told.gainers))  # the only one that the text tells of as gaining
+    nobody = not any(item.kind in ("actor", "claimant") for item in parsed.items)
+    if not gained and change.target.passive and nobody and not falls:
+        gained = told.subject  # "…, a commander announced that X was liberated"
     return "" if is_bare(parsed, change) and suffers(parsed, gained) else gained
 
 

@@ -386,4 +386,4 @@ def partitive(parsed: Parsed, index: int) -> bool:
     if index < 2 or parsed.items[index - 1].text.lstrip("وف") != "من":
         return False
     counted = parsed.items[index - 2]
-    return counted.kind in ("word", "number") or counted.has("people", "fighters")
+    return counted.kind in ("word", "number") or counted.has("people", "fighters", "title")

@@ -188,11 +188,24 @@ def _acts(parsed: Parsed, index: int, at: int) -> bool:
     ):
         return False  # "the last points of the gunmen"
     before = parsed.items[index - 1].text.lstrip("وف") if index else ""
+    if _fought(parsed, index):
+        return False
     entry = parsed.items[at].entry
     taken = entry is not None and entry.sense in ("take", "hold")  # who is forced may leave
     if before == "من":
         return partitive(parsed, index) and not (taken and _suffers(parsed, index - 2))
     return before not in _BESIDE and not (taken and _suffers(parsed, index))
+
+
+def _fought(parsed: Parsed, index: int) -> bool:
+    """Return whether a party ends a phrase of those whom another fights: "clashes with the gunmen
+    of the brigade of Y and of Z"."""
+    for _, one in parsed.left(index, 8):
+        if one.text.lstrip("وف") in _BESIDE or one.text == "علي":
+            return True  # "the shelling of positions of Y led to"
+        if not (one.kind in ("actor", "word") or one.has("fighters", "force", "title", "list")):
+            return False
+    return False
 
 
 def _men_of(parsed: Parsed, index: int, at: int) -> bool:
@@ -231,6 +244,17 @@ def _driven_out(parsed: Parsed, at: int) -> bool:
     return finite and following is not None and following.has("from-it")
 
 
+def _driven_from(parsed: Parsed, at: int) -> bool:
+    """Return whether a verb of driving out has no object but a place behind من: it is passive."""
+    entry = parsed.items[at].entry
+    following = parsed.items[at + 1 : at + 4]
+    if entry is None or entry.form == "noun" or entry.object or not following:
+        return False
+    return following[0].text == "من" and all(
+        one.kind == "place" or one.has("place-one", "place-many") for one in following[1:2]
+    )
+
+
 def _left_behind(parsed: Parsed, index: int) -> bool:
     """Return whether a place is rid of a party: "cleared X of the men of Y"."""
     at = index - 1
@@ -257,6 +281,14 @@ def arabic_expulsion(parsed: Parsed, at: int, target: Target) -> tuple[str, str]
         return agent, named[0] if named else "" if doer == agent else doer  # أُخرج … على يد
     people = any(one.has("people", "families", "residents") for one in between)
     fighters = any(one.has("fighters", "force") for one in between)
+    if not named and _driven_from(parsed, at):
+        left = next((one for _, one in parsed.left(at, 14, across=True)
+                     if one.kind == "actor"), None)  # fmt: skip
+        apart = left is None or (  # the verb is feminine, that party is not
+            parsed.line.words[item.last - 1].norm.endswith("ت")
+            and left.text.lstrip("وف") in _SINGULAR
+        )
+        return "", "" if apart or left is None else left.id
     if not named and _driven_out(parsed, at):
         return "", doer or inherited(parsed, at)  # قبل أن يطرد منها
     if not named:

@@ -34,7 +34,8 @@ _LONGEST_DIRECT: Final = 18
 _UNKNOWN: Final = 2
 _UNKNOWN_DIRECT: Final = 4
 _NEUTRAL: Final = ("place-one", "place-many", "whole", "list", "of", "including", "compass",
-                   "area", "territory", "not-place", "another", "not-people", "from")  # fmt: skip
+                   "area", "territory", "not-place", "another", "not-people", "from",
+                   "toll")  # fmt: skip
 _NEUTRAL_DIRECT: Final = ("place-one", "place-many", "whole", "not-place", "compass", "including",
                           "not-people", "about", "at-least", "at-most")  # fmt: skip
 
