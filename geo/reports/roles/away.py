@@ -6,9 +6,10 @@ from __future__ import annotations
 from typing import Final
 
 from geo.reports.clauses.items import Parsed
+from geo.reports.roles.fronted import listed_behind
 from geo.reports.roles.targets import Target, subject_of
 
-__all__ = ["away_from", "joined_passive"]
+__all__ = ["away_from", "from_which", "joined_passive"]
 
 _REACH: Final = 12
 _LOOSE: Final = ("list", "place-one", "place-many", "whole", "part", "points", "compass", "of")
@@ -59,3 +60,13 @@ def joined_passive(parsed: Parsed, at: int) -> Target | None:
         if item.kind in ("place", "region") or verb or item.is_sign(";:"):
             return None
     return None
+
+
+def from_which(parsed: Parsed, at: int) -> Target | None:
+    """Return the places of "the quarters from which the rebels were driven are X and Y"."""
+    if parsed.line.language != "en":
+        return None
+    near = [parsed.line.words[one.first].norm for _, one in parsed.left(at, 7, across=True)]
+    words = [word for norm in near for word in norm.split()]
+    relative = "which" in words and "from" in words
+    return listed_behind(parsed, at) if relative else None

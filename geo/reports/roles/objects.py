@@ -12,7 +12,7 @@ from typing import Final
 
 from geo.reports.clauses import Parsed
 from geo.reports.roles.attributive import attributive
-from geo.reports.roles.away import away_from, joined_passive
+from geo.reports.roles.away import away_from, from_which, joined_passive
 from geo.reports.roles.behind import behind, entry_of
 from geo.reports.roles.fronted import (
     elided,
@@ -72,7 +72,9 @@ def _latin(parsed: Parsed, at: int) -> Target | None:
             return relative
         if _is_passive(parsed, at):
             if entry.sense == "expel":
-                return behind_from(parsed, at) or fronted_from(parsed, at) or elided(parsed, at)
+                return from_which(parsed, at) or (
+                    behind_from(parsed, at) or fronted_from(parsed, at) or elided(parsed, at)
+                )
             if entry.sense == "leave" and _ends_in_from(parsed, at) and (
                 (left := behind(parsed, at, ())) is not None
             ):  # fmt: skip
