@@ -129,6 +129,11 @@ def _before(parsed: Parsed, at: int, *, leaving: bool, ended: bool) -> int | Non
         if parsed.line.language == "ar" and before.has("people", "families"):
             return -1  # "thousands moved to the areas of"
         sense = before.entry.sense if before.entry is not None else ""
+        if sense == "leave" and any(
+            one.has("people", "residents", "families") and not one.has("fighters")
+            for _, one in parsed.left(index, 5)
+        ):
+            return -1  # "residents of X fled into government hands"
         if (
             before.has("become")
             or ((leaving or own) and before.has("light"))

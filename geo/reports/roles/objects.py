@@ -71,22 +71,7 @@ def _latin(parsed: Parsed, at: int) -> Target | None:
         if relative is not None:
             return relative
         if _is_passive(parsed, at):
-            if entry.sense == "expel":
-                return from_which(parsed, at) or (
-                    behind_from(parsed, at) or fronted_from(parsed, at) or elided(parsed, at)
-                )
-            if entry.sense == "leave" and _ends_in_from(parsed, at) and (
-                (left := behind(parsed, at, ())) is not None
-            ):  # fmt: skip
-                return left  # "the rebels were gone from X"
-            return (
-                _subject_or_behind(parsed, at)
-                or equated(parsed, at)
-                or listed_behind(parsed, at)
-                or included(parsed, at)
-                or _points_in(parsed, at)
-                or _points_before(parsed, at)
-            )
+            return _passive(parsed, at, entry)
         if parsed.items[0].text == "with" and at < _FRONTED:
             fronted = subject_of(parsed, at)
             if fronted is not None:
@@ -113,6 +98,25 @@ def _latin(parsed: Parsed, at: int) -> Target | None:
     if found is None and entry.form == "noun":
         found = possessed(parsed, at) or its(parsed, at)
     return found if found is not None else _far(parsed, at, entry)
+
+
+def _passive(parsed: Parsed, at: int, entry: Entry) -> Target | None:
+    if entry.sense == "expel":
+        return from_which(parsed, at) or (
+            behind_from(parsed, at) or fronted_from(parsed, at) or elided(parsed, at)
+        )
+    if entry.sense == "leave" and _ends_in_from(parsed, at) and (
+        (left := behind(parsed, at, ())) is not None
+    ):  # fmt: skip
+        return left  # "the rebels were gone from X"
+    return (
+        _subject_or_behind(parsed, at)
+        or equated(parsed, at)
+        or listed_behind(parsed, at)
+        or included(parsed, at)
+        or _points_in(parsed, at)
+        or _points_before(parsed, at)
+    )
 
 
 def _far(parsed: Parsed, at: int, entry: Entry) -> Target | None:

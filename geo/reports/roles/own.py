@@ -12,8 +12,15 @@ from geo.reports.roles.subjects import supports
 from geo.reports.roles.targets import Change
 
 __all__ = [
-    "by_own", "by_pronoun", "claimant_of", "speaker_in", "spoken_for", "to_own", "under_hands",
-]  # fmt: skip
+    "attacker_of",
+    "by_own",
+    "by_pronoun",
+    "claimant_of",
+    "speaker_in",
+    "spoken_for",
+    "to_own",
+    "under_hands",
+]
 
 _WE: Final = frozenset({"us", "our", "ours", "nous", "nos", "notre", "нами", "нам", "наши",
                         "нашими", "нашим"})  # fmt: skip
@@ -22,6 +29,7 @@ _THEY: Final = frozenset({"them", "him", "its", "their", "his", "eux", "lui", "l
 _MEN: Final = frozenset(
     """guys boys lads heroes brothers gars ребята ребятами парни парнями бойцами""".split()  # noqa: SIM905
 )
+_FIGHTS: Final = frozenset({"against", "contre", "против", "ضد"})
 _UNDER: Final = frozenset({"under", "into", "within", "sous", "под"})
 _CONTROL: Final = frozenset({"control", "hands", "rule", "grip", "authority", "sway", "contrôle",
                              "controle", "контроль"})  # fmt: skip
@@ -159,3 +167,13 @@ def spoken_for(parsed: Parsed, change: Change, held: Mapping[str, str]) -> str:
     if any(_first(parsed, item) in _CONCEDED for item in parsed.items):
         return ""
     return speaker_in(parsed)
+
+
+def attacker_of(parsed: Parsed) -> str:
+    """Return the party that a sentence tells of as going against another."""
+    actors = [item for item in parsed.items if item.kind == "actor"]
+    against = any(
+        item.id != actors[0].id and parsed.line.words[item.first - 1].norm in _FIGHTS
+        for item in actors[1:]
+    )
+    return actors[0].id if against else ""

@@ -20,14 +20,13 @@ from geo.reports.roles.subjects import in_grip
 from geo.reports.roles.targets import Change
 from geo.reports.text.lexicon import Lexicon
 
-__all__ = ["Told", "attacker_of", "opponent_of", "parties_of", "third_party"]
+__all__ = ["Told", "opponent_of", "parties_of", "third_party"]
 
 _ADMITTED: Final = frozenset({"اقر", "اقرت", "اقروا", "اعترف", "اعترفت", "اعترفوا"})
 """Who admits that a place fell has lost it."""
 _CONCEDED: Final = frozenset({"conceded", "admitted", "acknowledged", "concedes", "admits"})
 _AGAINST: Final = frozenset({"against", "contre", "против", "fighting", "у", "aux", "ضد", "علي",
                              "حساب"})  # fmt: skip
-_FIGHTS: Final = frozenset({"against", "contre", "против", "ضد"})
 _CONCEDES: Final = frozenset({"although", "though", "хотя", "quoique"})
 _FROM_WHOM: Final = frozenset({"у", "aux"})
 """Against somebody only behind a verb of taking: "repris aux rebelles", not "sert aux rebelles"."""
@@ -340,9 +339,12 @@ def _only_actor(parsed: Parsed, change: Change) -> tuple[str, bool]:
         for at, item in enumerate(parsed.items)
         if item.kind == "actor"
         and not (at and parsed.items[at - 1].has("place-many", "points", "territory"))
-    ]
+        and not any(one.has("points") and parsed.line.language == "en"
+                    for one in parsed.items[at + 1 : at + 2])
+    ]  # fmt: skip
     if change.rule.startswith("take") and change.target.passive and parsed.line.language == "en":
         here = [one for one in named if parsed.clause[one[0]] == parsed.clause[change.at]]
+        here = here or [one for one in named if one[0] < change.at]
         named = here or named  # "X was taken too, the army said, adding that terrorists …"
     if len({item.id for _, item in named}) != 1:
         return "", False
@@ -352,16 +354,6 @@ def _only_actor(parsed: Parsed, change: Change) -> tuple[str, bool]:
         for _, following in parsed.right(at, 3)
     )
     return named[0][1].id, flees and change.rule.startswith(("take", "fall"))
-
-
-def attacker_of(parsed: Parsed) -> str:
-    """Return the party that a sentence tells of as going against another."""
-    actors = [item for item in parsed.items if item.kind == "actor"]
-    against = any(
-        item.id != actors[0].id and parsed.line.words[item.first - 1].norm in _FIGHTS
-        for item in actors[1:]
-    )
-    return actors[0].id if against else ""
 
 
 def third_party(parsed: Parsed, actor: str, told: Told, verb: int | None = None) -> bool:
