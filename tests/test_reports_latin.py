@@ -26,6 +26,8 @@ PARTIES = {
         "ru": "Российские войска вели бои с ВСУ.",
     },
     "khartoum": {"en": "The army fought the RSF."},
+    "mosul": {"en": "Iraqi forces fought ISIS."},
+    "raqqa": {"en": "The SDF fought ISIS."},
 }
 VOUCHES = {
     "en": "People of the {} district were afraid.",

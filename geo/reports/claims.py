@@ -25,7 +25,7 @@ from geo.reports.roles.own import attacker_of, by_pronoun
 from geo.reports.roles.parties import Told, opponent_of, parties_of
 from geo.reports.roles.speakers import Voice, denies_before, party_voice, voice_of
 from geo.reports.shares import Share, shares_of
-from geo.reports.takers import gainers_of, is_aside, named_takers, sole_taker
+from geo.reports.takers import gainers_of, is_aside, named_takers, sole_taker, unnamed_taker
 from geo.reports.text.lexicon import Lexicon
 
 __all__ = ["Told", "claims_of"]
@@ -72,6 +72,7 @@ def claims_of(
         if made:
             ask_days(parsed, told)
         driven = [one for one in made if one.rule.startswith("control-expel") and not one.denied]
+        told.unnamed = told.unnamed if here else unnamed_taker(parsed) or told.unnamed
         told.beaten = driven[0].actor_from if driven else ""
         _remember(parsed, told, any(claim.kind == "control" for claim in made))
     return found, told.questions

@@ -19,6 +19,7 @@ from geo.reports.forms.driven import driven_out
 from geo.reports.forms.echoed import echoed
 from geo.reports.forms.ended import has_ended
 from geo.reports.forms.entered import entered
+from geo.reports.forms.established import established
 from geo.reports.forms.fronted_arabic import by_dative, main_subject
 from geo.reports.forms.gapped import extended_left, gapped
 from geo.reports.forms.gapped_arabic import gapped_arabic
@@ -43,26 +44,25 @@ from geo.reports.roles.agents import (
     agent_of,
     by_unknown,
     from_party,
-    lost_before,
     owner_of,
     receiver_of,
-    rid_of,
-    told_that,
 )
 from geo.reports.roles.attributive import RULE, loser_of
+from geo.reports.roles.driving import drove_them
 from geo.reports.roles.lists_arabic import beside_pronoun
 from geo.reports.roles.lists_latin import extended
 from geo.reports.roles.objects import target_of
-from geo.reports.roles.own import by_own, by_pronoun, claimant_of, to_own, under_hands
+from geo.reports.roles.own import by_own, by_pronoun, to_own
 from geo.reports.roles.phrases_arabic import stands_alone
 from geo.reports.roles.subjects import by_stranger, inherited, subject
 from geo.reports.roles.subjects_arabic import (
     arabic_subject,
     compels_them,
     loser_behind,
-    other_subject,
 )
+from geo.reports.roles.taking import takers
 from geo.reports.roles.targets import Change, Target
+from geo.reports.roles.understood import understood
 
 __all__ = ["Change", "changes"]
 
@@ -111,6 +111,7 @@ def _told_latin(parsed: Parsed) -> list[Change]:
         found += told
     found += echoed(parsed, found)
     found += entered(parsed, found)
+    found += established(parsed, found)
     owned = possession(parsed, found)
     if bare is not parsed and bare.items:
         owned += [_moved(change, kept) for change in possession(bare, [*found, *owned])]
@@ -213,7 +214,7 @@ def _by_predicate(parsed: Parsed, at: int, item: Item) -> Change | None:
     again = mood == "blocked" and parsed.line.language == "ar" and stands_alone(parsed, at)
     if mood == "blocked" and not (ended or again):
         return None
-    target = target_of(parsed, at) or nearest(parsed, at)
+    target = target_of(parsed, at) or nearest(parsed, at) or understood(parsed, at)
     if target is None:
         return None
     if item.entry.sense == "take" and not target.passive and occupied_since(parsed, at):
@@ -253,7 +254,7 @@ def _sides(
         gained = agent_of(parsed, at, target)
         return gained, "" if gained else loser_of(parsed, at), "captured"
     if sense in _GAINS:
-        return *_takers(parsed, at, target, by), "captured"
+        return *takers(parsed, at, target, by), "captured"
     if sense in _LOSSES:
         told = _losers(parsed, at, target, by)
         known = told is not None and (
@@ -292,29 +293,6 @@ def _moves(parsed: Parsed, at: int) -> bool:
     return following is not None and following.kind == "actor" and not following.particles
 
 
-def _takers(parsed: Parsed, at: int, target: Target, by: str) -> tuple[str, str]:
-    """Return who gained and who lost by what was taken."""
-    entry = parsed.items[at].entry
-    agent = agent_of(parsed, at, target)
-    latin = parsed.line.language != "ar"
-    if latin and target.passive and not agent:
-        agent = by_own(parsed, at) or under_hands(parsed, at)
-    gained = agent if target.passive else by or agent
-    if latin and entry is not None and entry.form == "noun" and target.at is not None:
-        gained = claimant_of(parsed, target.at) or gained
-    lost = from_party(parsed, at, target)
-    if gained and gained == lost and parsed.line.language == "ar":
-        # "announced the death of gunmen and the capture of"
-        gained = other_subject(parsed, at, lost) or gained
-    if entry is not None and entry.form == "noun" and not target.passive:
-        if gained == by and agent != by and (lost_before(parsed, at) or told_that(parsed, at)):
-            gained = ""
-        gained = gained or receiver_of(parsed, at, target)
-    if target.passive and not lost and (rid := rid_of(parsed, at)):
-        gained, lost = "", rid
-    return gained, lost
-
-
 def _no_news(parsed: Parsed, at: int, gained: str) -> bool:
     """Return whether nobody known holds a place, or holding it is no news."""
     named = gained or own_men(parsed, at) or _they_wholly(parsed, at)
@@ -348,6 +326,8 @@ def _losers(parsed: Parsed, at: int, target: Target, by: str) -> tuple[str, str,
     lost = by if not target.passive or target.rule in ("relative", "participle") else ""
     agent = agent_of(parsed, at, target) if target.passive else ""
     lost = agent or _fronted(parsed, at, target) or lost or owner_of(parsed, at, target)
+    if leaves and drove_them(parsed, at, by or inherited(parsed, at)) and not agent:
+        return by or inherited(parsed, at), "", "captured"
     if leaves and target.passive and not lost and entry.form != "noun":
         lost = inherited(parsed, at)  # "the rebels admitted that X was abandoned"
     lost = lost or loser_behind(parsed, at)

@@ -31,6 +31,10 @@ def _is_of_other(parsed: Parsed, day: int, at: int) -> bool:
     when = parsed.items[day].when
     if when is None:
         return False
+    if when.past and parsed.line.language == "en" and _happens(parsed, at) and day and (
+        parsed.items[day - 1].text in _SINCE
+    ):  # fmt: skip
+        return True  # "took X, in rebel hands since 2012,"
     if (when.offset or 0) < 0 and any(
         item.has("bound") and not item.has("list") for item in parsed.items[day + 1 : at]
     ):
@@ -47,6 +51,12 @@ def _is_of_other(parsed: Parsed, day: int, at: int) -> bool:
         return False
     after = [i for i in between if parsed.items[i].text.lstrip("و") in _AFTER]
     return bool(after) and after[-1] < day - 1
+
+
+def _happens(parsed: Parsed, at: int) -> bool:
+    """Return whether what an item tells happens on a day, rather than lasting since then."""
+    entry = parsed.items[at].entry
+    return entry is not None and entry.sense in ("take", "fall", "pass", "expel", "give")
 
 
 def _begins(parsed: Parsed, at: int) -> bool:

@@ -6,9 +6,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from geo.reports.clauses import Parsed
-from geo.reports.roles.targets import Change
+from geo.reports.mood import mood_of
+from geo.reports.roles.agents import agent_of, receiver_of
+from geo.reports.roles.targets import Change, Target
 
-__all__ = ["gainers_of", "is_aside", "named_takers", "sole_taker"]
+__all__ = ["gainers_of", "is_aside", "named_takers", "sole_taker", "unnamed_taker"]
 
 
 def named_takers(lines: Sequence[Parsed], read: Sequence[Sequence[Change]]) -> dict[str, str]:
@@ -56,6 +58,32 @@ def _is_subject(parsed: Parsed, change: Change) -> bool:
     here = [item for at, item in enumerate(parsed.items) if parsed.clause[at] == clause]
     old = any(item.when is not None and item.when.past for item in here)
     return not old and any(item.kind == "actor" and item.id == change.gained for item in here)
+
+
+def unnamed_taker(parsed: Parsed) -> str:
+    """Return who took places that a sentence only counts: "two districts came under the control of
+    the army", which later sentences name."""
+    if parsed.line.language != "en" or any(one.kind == "place" for one in parsed.items):
+        return ""
+    for at, item in enumerate(parsed.items):
+        if item.kind != "predicate" or item.entry is None or mood_of(parsed, at) != "asserted":
+            continue
+        target = Target((), (), False, at, "subject", passive=True)
+        if item.entry.sense == "pass" and _counted(parsed, at):
+            return receiver_of(parsed, at, target)
+        if item.entry.sense == "take" and item.entry.form in ("past", "participle") and (
+            _counted(parsed, at) and any(one.has("become") for _, one in parsed.left(at, 3))
+        ):  # fmt: skip
+            return agent_of(parsed, at, target)
+    return ""
+
+
+def _counted(parsed: Parsed, at: int) -> bool:
+    """Return whether districts are counted before a verb."""
+    return any(
+        item.has("place-many") and any(one.kind == "number" for one in parsed.items[:index][-3:])
+        for index, item in enumerate(parsed.items[:at])
+    )
 
 
 def is_aside(change: Change) -> bool:

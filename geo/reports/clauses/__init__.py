@@ -13,6 +13,7 @@ from typing import Final
 
 from geo.reports.clauses.groups import grouped
 from geo.reports.clauses.items import Item, ItemKind, Parsed
+from geo.reports.clauses.resumed import has_verb, resumed
 from geo.reports.days.dates import When
 from geo.reports.places.mentions import Found
 from geo.reports.text.lines import Line
@@ -215,6 +216,9 @@ def _is_nominal(line: Line, spans: Sequence[Item], at: int) -> bool:
         return True
     if before is None:
         return False
+    apart = line.words[item.first].start - before.end  # an apostrophe and a space
+    if before.norm.endswith("s") and apart > 1 and after == "on":
+        return True  # "the rebels' hold on"
     owner = before.norm in _OWNERS or (
         spans[at - 1].kind == "place" and before.surface.endswith("s") and at > 0
     )
@@ -287,8 +291,8 @@ def clauses_of(items: Sequence[Item], language: str) -> list[int]:
                 outer.clear()
             last += 1
             number = last
-        elif outer and item.is_sign(",") and _goes_on(items, index):
-            number = outer.pop()
+        elif item.is_sign(",") and language != "ar" and _goes_on(items, index):
+            number = resumed(items, numbers, outer)
         numbers.append(number)
     return numbers
 
@@ -371,6 +375,8 @@ def _place_acts(items: Sequence[Item], index: int) -> bool:
     """Return whether a place with its own verb follows: "advanced from all sides and X was …"."""
     if index < 3 and any(one.kind == "place" for one in items[:index]):
         return False  # "X district and Y were taken"
+    if not has_verb(items[:index]):
+        return False  # "control over X and Y was"
     listed = any(one.kind == "place" for one in items[max(0, index - 4) : index])
     place = None
     for at, item in enumerate(items[index + 1 : index + 8], start=index + 1):

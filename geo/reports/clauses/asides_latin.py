@@ -78,6 +78,8 @@ def _is_aside(items: Sequence[Item], inside: Sequence[int]) -> bool:
 
 def _ranked(items: Sequence[Item], at: int, inside: Sequence[int]) -> bool:
     """Return whether an infinitive only ranks a place: "the first quarter to fall"."""
+    if at > 1 and items[at - 1].text == "be" and items[at - 2].has("to"):
+        return True  # "the last to be held by the group"
     if getattr(items[at].entry, "form", "") != "infinitive" or not items[at - 1].has("to"):
         return False
     return any(items[i].has("place-one") and i < at for i in inside)
@@ -141,6 +143,8 @@ def _may_leave(parsed: Parsed, one: int, two: int) -> bool:
         return False  # names of a list, known or not
     if all(item.kind == "actor" or item.has("list") for item in listed):
         return False  # the subject: "After weeks of siege, the army, backed by militias, took"
+    if first.text == "it" and any(item.has("say") for item in items[one + 1 : two]):
+        return _is_aside(items, inside)  # "it was reported by activists"
     return not _tells(items, inside) or _participle(items, one, two)
 
 
@@ -156,7 +160,11 @@ def _participle(items: Sequence[Item], one: int, two: int) -> bool:
         verb
         and opens
         and bool(rest)
-        and rest[0].has("by", "in", "on", "since", "from")
+        and (
+            rest[0].has("by", "in", "on", "since", "from", "list")
+            or rest[0].kind == "date"
+            or rest[0].text in ("only", "just", "again", "late", "early", "mostly", "partly")
+        )
         and not (any(item.kind == "predicate" for item in rest))
     )
 
@@ -170,4 +178,8 @@ def _tells(items: Sequence[Item], inside: range) -> bool:
     an aside does."""
     if not _is_aside(items, inside):
         return True
-    return any(items[i].has("deny", "aim", "fail", "future", "not", "become") for i in inside)
+    return any(
+        items[i].has("deny", "aim", "fail", "future", "not", "become")
+        and not (items[i - 1].text == "what" and items[i].has("become"))
+        for i in inside
+    )  # "a bastion in what was once the capital"

@@ -31,11 +31,11 @@ def entered(parsed: Parsed, told: Sequence[Change]) -> list[Change]:
         if not item.has("enter"):
             continue
         party = _party(parsed, at)
-        place = _place(parsed, at)
+        place = _place(parsed, at) or _left_behind(parsed, at, told)
         if party is None or place is None:
             continue
         lost = _left(parsed, at, party.id, told)
-        if not lost and not _unopposed(parsed, place):
+        if not lost and not _unopposed(parsed, max(at, place)):
             continue
         named = parsed.items[place]
         target = Target(named.places, named.mentions, _partly(parsed, place), place, "entered")
@@ -63,6 +63,14 @@ def _place(parsed: Parsed, at: int) -> int | None:
     return None
 
 
+def _left_behind(parsed: Parsed, at: int, told: Sequence[Change]) -> int | None:
+    """Return the place that "entered it" means: the one that others are told to have left."""
+    following = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
+    if following is None or not (following.text == "it" or parsed.is_back(at + 1)):
+        return None
+    return next((one.target.at for one in told if one.rule.startswith("leave")), None)
+
+
 def _partly(parsed: Parsed, at: int) -> bool:
     return any(item.has("part", "points") for _, item in parsed.left(at, 3))
 
@@ -78,13 +86,25 @@ def _left(parsed: Parsed, at: int, party: str, told: Sequence[Change]) -> str:
             continue
         if entry.form != "noun" and mood_of(parsed, index) != "asserted":
             continue
-        if not any(one.has("manage", "bound", "with") for one in parsed.items[at:index]):
+        if entry.form != "noun" and _leaves_something(parsed, index):
+            continue
+        if not any(one.has("manage", "bound", "with") or one.is_sign(";–—")
+                   for one in parsed.items[at:index]):  # fmt: skip
             continue
         near = [one for _, one in [*parsed.left(index, 4), *parsed.right(index, 5)]]
         gone = [one.id for one in near if one.kind == "actor" and one.id != party]
         if gone and not any(one.has("aim", "future", "before") for one in near):
             return gone[0]
     return ""
+
+
+def _leaves_something(parsed: Parsed, at: int) -> bool:
+    """Return whether a verb of leaving has another object: "had left the road open"."""
+    following = parsed.items[at + 1 : at + 3]
+    named = (
+        len(following) > 1 and following[1].kind in ("word", "cue") and following[0].text == "the"
+    )
+    return named and not parsed.is_back(at + 2) and parsed.line.language == "en"
 
 
 def _unopposed(parsed: Parsed, place: int) -> bool:

@@ -6,6 +6,13 @@ from typing import Final
 
 from geo.reports.clauses import Item, Parsed
 from geo.reports.clauses.topics import listed, opening_hands, topic
+from geo.reports.forms.apposed import (
+    in_apposition,
+    other_subject,
+    own_word,
+    owner_meant,
+    part_of_it,
+)
 from geo.reports.forms.ended import has_ended, is_from, is_under, was_once
 from geo.reports.mood import mood_of
 from geo.reports.roles.phrases_arabic import is_cause
@@ -53,6 +60,9 @@ def by_hands(parsed: Parsed, at: int) -> Change | None:
     if fell is not None and fell.form == "noun" and mood_of(parsed, become) == "blocked":
         return None  # "rumours of the fall of X to"
     target = _owned(parsed, at, become)
+    if at > become and (target is None or not target.places or parsed.line.language == "en"):
+        target = None if other_subject(parsed, target, become) else target
+        target = part_of_it(parsed, become) or target
     if target is None or was_once(parsed, at, become) or _long_held(parsed, at, become):
         return None
     actor = actor.removeprefix("?")  # the speaker, whose side the case may know
@@ -107,7 +117,7 @@ def _is_finite(item: Item) -> bool:
 def _before(parsed: Parsed, at: int, *, leaving: bool, ended: bool) -> int | None:
     """Return the verb before the hands, -1 when something there makes an attribute of them."""
     own = parsed.items[at].has("hands-own")
-    if not (leaving or ended) and _is_remnant(parsed, at):
+    if not (leaving or ended) and (_is_remnant(parsed, at) or in_apposition(parsed, at)):
         return -1
     for index, before in parsed.left(at, 14):
         if index == at - 1 and parsed.line.language == "ar" and before.has("hands"):
@@ -261,6 +271,8 @@ def _holder(parsed: Parsed, at: int, item: Item) -> str:
                 index - at <= _CLOSE or item.has("hands-from") or _of_units(parsed, at, index)
             ):
                 return after.id
+            if index <= at + 3 and after.has("fighters", "force") and own_word(parsed, index):
+                return owner_meant(parsed, at) or "?"
             if index == at + 1 and after.has("fighters") and after.text.endswith(_THEIRS):
                 return _speaker(parsed, at)  # "in the hands of his fighters"
     if item.has("hands-after"):
@@ -291,6 +303,8 @@ def _speaker(parsed: Parsed, at: int) -> str:
     if len(set(actors)) > 1 and named is not None:
         # Behind "Y said that X, …," whoever describes the place is not meant.
         actors = [one.id for one in parsed.items[:named] if one.kind == "actor"]
+    if parsed.line.language == "en" and len(set(actors)) != 1:
+        return owner_meant(parsed, at) or ("" if actors else "?")
     return actors[0] if len(set(actors)) == 1 else "?" if not actors else ""
 
 

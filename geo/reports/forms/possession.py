@@ -146,9 +146,11 @@ def _inverted(parsed: Parsed, at: int) -> Change | None:
         return None
     if not party >= 0 or parsed.items[party].kind != "actor" or verb >= len(parsed.items):
         return None
-    while verb < len(parsed.items) - 1 and parsed.items[verb].text in _LATELY:
+    while verb < len(parsed.items) - 1 and parsed.items[verb].text in (*_LATELY, "has", "have"):
         verb += 1
-    if _first(parsed, verb) not in _LINKS or not _clear(parsed, at):
+    moved = parsed.items[verb].entry
+    moved = moved if moved is not None and moved.sense in ("fall", "pass") else None
+    if (_first(parsed, verb) not in _LINKS and moved is None) or not _clear(parsed, at):
         return None
     if any(one.kind in ("place", "predicate") for _, one in parsed.left(min(at, party), 6)):
         return None
@@ -160,9 +162,16 @@ def _inverted(parsed: Parsed, at: int) -> Change | None:
 
 def _genitive(parsed: Parsed, at: int) -> Change | None:
     """Read "X is now the army's", "all of X was the army's by nightfall"."""
-    if not _is_owner(parsed, at) or not at or parsed.items[at - 1].kind != "cue":
+    if not at or parsed.items[at - 1].kind != "cue":
         return None
     following = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
+    again = following is not None and following.text == "again" and (
+        _first(parsed, at - 1) in _BE and parsed.items[at].kind == "actor"
+    )  # fmt: skip
+    if again and at + 2 < len(parsed.items):
+        following = parsed.items[at + 2]  # "X is Ukrainian again"
+    if not (_is_owner(parsed, at) or again):
+        return None
     if not (following is None or following.is_sign(".,;!–—") or following.has("bound", "say")):
         return None
     before = [item for _, item in parsed.left(at, 4)]
@@ -170,7 +179,7 @@ def _genitive(parsed: Parsed, at: int) -> Change | None:
     now = any("now" in one.text or one.text == "again" for one in before)
     dated = any(item.kind == "date" for item in parsed.items)
     place = _place_before(parsed, at)
-    if place is None or not linked or not (now or dated) or not _clear(parsed, at):
+    if place is None or not linked or not (now or dated or again) or not _clear(parsed, at):
         return None
     return _told(parsed, place, at, (parsed.items[at].id, ""), "hands")
 
@@ -181,8 +190,8 @@ def _had(parsed: Parsed, at: int) -> Change | None:
         return None
     place = None
     for index, item in parsed.left(at, 12):
-        if item.kind == "place" and place is None:
-            place = index
+        if item.kind == "place" and (place is None or parsed.role(index) == ""):
+            place = index  # "has X, Y and most of Z under its control"
         elif place is not None and item.text in _HAS:
             party = next((one for _, one in parsed.left(index, 4) if one.kind == "actor"), None)
             if party is None or not _clear(parsed, index):

@@ -32,7 +32,9 @@ def others_leave(parsed: Parsed, at: int) -> bool:
     fled = parsed.line.words[parsed.items[at].first].norm == "fled"
     if fled and any(item.has("rel") for _, item in parsed.left(at, 3)):
         return True  # "the gunmen who fled X"
-    for _, item in parsed.left(at, 8, across=True):
+    for index, item in parsed.left(at, 8, across=True):
+        if item.kind == "claimant" and parsed.items[index - 1].has("by"):
+            continue  # "the rebels, it was reported by activists, left"
         if item.kind == "actor" or (item.has("bound") and not item.has("rel")):
             return False
         if item.text in ("ils", "elles"):
@@ -63,7 +65,8 @@ def remains(parsed: Parsed, at: int, target: Target) -> bool:
     if verb not in ("left", "leave", "leaves", "leaving") or parsed.line.language != "en":
         return False
     if target.passive:
-        return verb == "left" and target.rule == "subject"
+        by = any(item.text == "by" for _, item in parsed.right(at, 1))
+        return verb == "left" and target.rule == "subject" and not by
     if target.at is None or target.at < at or target.at + 1 >= len(parsed.items):
         return False
     following = parsed.items[target.at + 1]
@@ -77,7 +80,10 @@ def they_withdrew(parsed: Parsed, at: int) -> bool:
     """Return whether "they" withdraw, which only fighters do: the party named before."""
     item = parsed.items[at]
     verb = parsed.line.words[item.first].norm
-    return by_pronoun(parsed, at) and verb.startswith(
+    ours = any(one.text == "we" for _, one in parsed.left(at, 8))
+    if ours and item.entry is not None and item.entry.form == "noun":
+        return parsed.line.language == "en"
+    return (by_pronoun(parsed, at) or ours) and verb.startswith(
         ("withdr", "pull", "retreat", "retir", "repli", "отош", "отступ", "ушли")
     )
 
@@ -103,7 +109,7 @@ def is_background(parsed: Parsed, at: int, item: Item) -> bool:
     if any(one.has("rel") and _antecedent(parsed, index) for index, one in parsed.left(at, 5)):
         return True
     if any(one.text in ("since", "until", "once") for _, one in parsed.right(at, 10)):
-        return True
+        return not _since_lately(parsed, at)
     if _long_since(parsed, at):
         return True
     if any(one.has("whole") for one in near[:2]):
@@ -123,6 +129,16 @@ def occupied_since(parsed: Parsed, at: int) -> bool:
     return any(
         item.text in ("since", "for") or item.has("since") for _, item in parsed.right(at, 8)
     )
+
+
+def _since_lately(parsed: Parsed, at: int) -> bool:
+    """Return whether "since Monday" stands there in English, not "since 2012"."""
+    for index, item in parsed.right(at, 10):
+        if item.text == "since" and parsed.line.language == "en":
+            following = parsed.items[index + 1 : index + 2]
+            when = following[0].when if following else None
+            return when is not None and not when.past and not when.vague
+    return False
 
 
 def _long_since(parsed: Parsed, at: int) -> bool:

@@ -40,9 +40,11 @@ from geo.reports.mood.denial import (
     is_taken_back,
     is_unconfirmed,
 )
+from geo.reports.mood.durations import is_emphatic, took_time
 from geo.reports.mood.headlines_arabic import is_bare_headline
 from geo.reports.mood.nominal import is_delayed, is_goal, is_told
 from geo.reports.mood.nouns import future_behind, headline, of_place, owned, until_its
+from geo.reports.mood.outcomes import is_long_past, is_outcome
 from geo.reports.mood.results import awaited, describes, resulted
 from geo.reports.roles.attributive import by_hyphen, is_attributive
 from geo.reports.roles.phrases_arabic import (
@@ -81,7 +83,8 @@ def mood_of(parsed: Parsed, at: int, *, state: bool = False) -> Mood:
     form = "state" if state or item.entry is None else item.entry.form
     if parsed.items[-1].is_sign("?؟"):
         return "blocked"
-    if _joined_aim(parsed, item, form) or is_unconfirmed(parsed, at):
+    unsure = is_unconfirmed(parsed, at) or is_long_past(parsed, at)
+    if _joined_aim(parsed, item, form) or unsure:
         return "blocked"
     if is_denied(parsed, at) or is_called_false(parsed, at):
         return "blocked" if is_taken_back(parsed, at) else "denied"
@@ -151,7 +154,7 @@ def _noun(parsed: Parsed, at: int, item: Item) -> Mood:
     doubted = at > 0 and first_word(parsed, parsed.items[at - 1]) in _DOUBTED
     if doubted or future_behind(parsed, at) or is_delayed(parsed, at):
         return "blocked"
-    licensed = headline(parsed, at) or is_told(parsed, at)
+    licensed = headline(parsed, at) or is_told(parsed, at) or is_outcome(parsed, at)
     reach = 5
     for index, before in parsed.left(at, _REACH, across=True):
         crossed = parsed.clause[index] != parsed.clause[at]
@@ -260,6 +263,8 @@ def _infinitive(parsed: Parsed, at: int) -> Mood:
         return "asserted"
     if before.has("to") and (resulted(parsed, at - 1) or managed(parsed, at - 1)):
         return "asserted"
+    if before.has("to", "aim") and took_time(parsed, at - 1):
+        return "asserted"
     entry = parsed.items[at].entry
     if before.has("to") and entry is not None and entry.sense in ("lose", "leave", "give") and (
         parsed.line.language == "en" and compelled(parsed, at - 1)
@@ -342,6 +347,8 @@ def _finite(parsed: Parsed, at: int, form: str) -> Mood:
     for index, before in parsed.left(at, near):
         if before.has("manage") and not before.has("not", "future", "before"):
             break
+        if before.has("not", "fail") and is_emphatic(parsed, index):
+            continue
         if before.has("not", "fail") and not negates_other(parsed, index):
             return "blocked"
         if before.has("future") and not (form == "past" and parsed.line.language == "ar"):

@@ -58,6 +58,7 @@ def is_unconfirmed(parsed: Parsed, at: int) -> bool:
     return (
         any(phrase in near for phrase in _UNCONFIRMED)
         or _not_seen(parsed, at)
+        or _proof_apart(parsed, at)
         or _goes_unconfirmed(parsed, at)
     )
 
@@ -88,13 +89,26 @@ def _not_seen(parsed: Parsed, at: int) -> bool:
     )
 
 
+def _proof_apart(parsed: Parsed, at: int) -> bool:
+    """Return whether an aside parts the missing proof from what it is of: "no visual confirmation,
+    according to Y, that X was"."""
+    clause = parsed.clause[at]
+    that = next((i for i in range(at, -1, -1) if parsed.items[i].text == "that"
+                 and parsed.clause[i] == clause), None)  # fmt: skip
+    if parsed.line.language != "en" or not that or not parsed.items[that - 1].is_sign(","):
+        return False
+    first = next((i for i in range(that - 2, 0, -1) if parsed.items[i].is_sign(",")), 0)
+    words = [parsed.line.words[one.first].norm for one in parsed.items[max(0, first - 6) : first]]
+    return not _PROOFS.isdisjoint(words[-4:]) and not _NOTHING.isdisjoint(words)
+
+
 def is_denied(parsed: Parsed, at: int) -> bool:
     """Return whether somebody denies what is told at an item."""
     if parsed.line.language == "ru" and any(one.has("deny") for _, one in parsed.right(at, 6)):
         return True
     if parsed.line.language == "en" and _goes_on_denied(parsed, at):
         return True
-    reach = 26 if parsed.line.language == "ar" else 16
+    reach = 26 if parsed.line.language in ("ar", "en") else 16
     for index, before in parsed.left(at, reach, across=True):
         if before.has("deny"):
             return True

@@ -34,6 +34,8 @@ _PUT_OFF: Final = frozenset(
     """delayed postponed suspended cancelled scheduled negotiated retardé reporté suspendu
     отложен отложено приостановлен""".split()  # noqa: SIM905
 )
+_GOING_ON: Final = ("under way", "underway", "in progress", "ongoing", "is continuing", "matter",
+                     "question of")  # fmt: skip
 _REACH: Final = 16
 _GAINS: Final = frozenset({"gain", "victory", "success", "breakthrough", "achievement", "blow"})
 
@@ -73,9 +75,11 @@ def _called_gain(parsed: Parsed, at: int) -> bool:
         if place is not None and first in ("comes", "came", "follows", "followed", "marks"):
             return True
         if place is not None and first in ("is", "was", "represents", "constitutes"):
+            behind = [one for _, one in parsed.right(index, 6)]
+            if any(one.text == "by" for one in behind):
+                return False  # "control of X was threatened by the army's advance"
             return any(
-                one.has("advance") or parsed.line.words[one.first].norm in _GAINS
-                for _, one in parsed.right(index, 6)
+                one.has("advance") or parsed.line.words[one.first].norm in _GAINS for one in behind
             )
     return False
 
@@ -92,7 +96,8 @@ def is_delayed(parsed: Parsed, at: int) -> bool:
         for _, item in parsed.right(at, 12)
         for word in parsed.line.words[item.first : item.last]
     }
-    return not _PUT_OFF.isdisjoint(words)
+    behind = " ".join(item.text for _, item in parsed.right(at, 12))
+    return not _PUT_OFF.isdisjoint(words) or any(one in behind for one in _GOING_ON)
 
 
 def is_goal(parsed: Parsed, at: int) -> bool:

@@ -62,10 +62,13 @@ _GOALS: Final = ("هدفا", "هدفه", "اولوي", "غايه", "غايته",
 
 def future_behind(parsed: Parsed, at: int) -> bool:
     """Return whether the clause goes on in the future: "the capture of X would cut off …"."""
+    english = parsed.line.language == "en"
     led = any(one.has("bound") or one.text in _LED for _, one in parsed.left(at, 2, across=True))
-    for index, after in parsed.right(at, 14):
-        if led and after.is_sign(",") and parsed.line.language == "en":
+    for index, after in parsed.right(at, 14, across=english):
+        if led and english and after.is_sign(","):
             return False  # "after the loss of X, it may fall within weeks"
+        if english and parsed.clause[index] != parsed.clause[at]:
+            continue  # "the loss of X, if confirmed, would be"
         joined = after.kind == "cue" and "و" in after.particles
         if joined and parsed.line.language == "ar" and parsed.items[index - 1].is_sign(",،"):
             return False  # "…, and the clashes did not cease until"

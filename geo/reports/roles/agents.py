@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from geo.reports.clauses import Item, Parsed
+from geo.reports.roles.noun_phrases import agent_behind, governed_by
 from geo.reports.roles.subjects import has_particle, supports
 from geo.reports.roles.targets import Target
 
@@ -29,6 +30,7 @@ _INSTRUMENTS: Final = 2
 """Words between a Russian passive and the party that did it: «отрядами вооруженной»."""
 _LEFT_TO: Final = frozenset({"يبقي", "تبقي", "بقي", "يبق", "تبق", "يتبق", "يتبقي", "تبقت"})
 _UNIT: Final = 5
+_CONTROL: Final = frozenset({"control", "hands", "rule", "grip", "authority", "sway", "command"})
 _MOMENTS: Final = frozenset({"noon", "nightfall", "dawn", "dusk", "evening", "midday", "then"})
 
 
@@ -75,6 +77,8 @@ def agent_of(parsed: Parsed, at: int, target: Target) -> str:
             break
         if index > start and _only_told(parsed, at, item):
             break
+    if target.passive and (far := agent_behind(parsed, at)) is not None:
+        return parsed.items[far].id
     return _instrument_before(parsed, at)
 
 
@@ -248,6 +252,8 @@ def _under(parsed: Parsed, at: int, actor: int) -> bool:
     """Return whether only "the control of" stands between a verb and a party: "fell under the full
     control of the army"."""
     between = parsed.items[at + 1 : actor]
+    if parsed.line.language == "en" and _controlled(parsed, between):
+        return True
     return (
         len(between) <= 6
         and all(
@@ -255,6 +261,19 @@ def _under(parsed: Parsed, at: int, actor: int) -> bool:
         )
         and any(one.has("hands-after") for one in between)
     )
+
+
+def _controlled(parsed: Parsed, between: Sequence[Item]) -> bool:
+    """Return whether a word for control stands between a verb and the units of a party: "came
+    under the complete control of storm units of the company"."""
+    words = {parsed.line.words[one.last - 1].norm for one in between}
+    plain = all(
+        one.has("hands-after", "list", "of", "whole", "fighters", "force", "advance", "suffix")
+        or one.kind == "word"
+        or (one.kind == "predicate" and parsed.line.words[one.last - 1].norm in _CONTROL)
+        for one in between
+    )
+    return plain and len(between) <= 2 * _UNIT and not words.isdisjoint(_CONTROL)
 
 
 def from_party(parsed: Parsed, at: int, target: Target) -> str:
@@ -279,6 +298,10 @@ def from_party(parsed: Parsed, at: int, target: Target) -> str:
             one.has("hands-after", "hands") for one in near
         ):  # fmt: skip
             return item.id  # "from the grip of the group"
+        if governed_by(parsed, index, "from"):
+            return item.id
+        if parsed.line.language == "en" and any(one.is_sign(",") for one in near):
+            continue  # "they were ousted, the army said"
         if any(one.entry is not None and one.entry.sense in ("expel", "leave", "lose")
                for one in near):  # fmt: skip
             return item.id

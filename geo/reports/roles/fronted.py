@@ -41,7 +41,9 @@ _LISTS: Final = frozenset(
 def equated(parsed: Parsed, at: int) -> Target | None:
     """Return the subject of "X became the latest district to fall", "X is the third captured"."""
     head = None
-    for index, item in parsed.left(at, 10):
+    begin = parsed.items[parsed.clause.index(parsed.clause[at])]
+    across = parsed.line.language == "en" and begin.text in ("that", "which")
+    for index, item in parsed.left(at, 10, across):
         if item.kind in ("place", "claimant") or item.is_sign(",;"):
             return None
         if item.kind == "predicate" and item.entry is not None and item.entry.sense != "become":
@@ -82,7 +84,8 @@ def listed_behind(parsed: Parsed, at: int) -> Target | None:
         if item.kind == "place":
             if not opened:
                 return None
-            return Target(item.places, item.mentions, False, index, "listed", passive=True)
+            passive = not _is_active(parsed, at)
+            return Target(item.places, item.mentions, False, index, "listed", passive)
         if item.text in _LISTS or item.has("including") or item.is_sign(":"):
             opened = True
         elif (
@@ -99,6 +102,15 @@ def listed_behind(parsed: Parsed, at: int) -> Target | None:
         ):
             return None
     return None
+
+
+def _is_active(parsed: Parsed, at: int) -> bool:
+    """Return whether a verb has its own subject: "the four districts they have captured are"."""
+    near = [item for _, item in parsed.left(at, 3)]
+    acts = any(item.kind == "actor" or item.text in ("they", "it", "we") for item in near)
+    return parsed.line.language == "en" and acts and not any(
+        item.text in ("was", "were", "been", "being") for item in near
+    )  # fmt: skip
 
 
 def elided(parsed: Parsed, at: int) -> Target | None:

@@ -88,7 +88,11 @@ def _passed(parsed: Parsed, at: int, start: int, joined: bool) -> bool:
 
 
 def _article(parsed: Parsed, at: int) -> bool:
-    """Return whether the Arabic article of a Russian name stands apart: «Эс-Салихин»."""
+    """Return whether the Arabic article of a Russian name stands apart: «Эс-Салихин»; in English
+    whether a word only tells how large a part is: "and a large part of"."""
+    if parsed.line.language == "en":
+        large = parsed.items[at].kind == "word" and not _capital(parsed, at)
+        return large and any(one.has("part") for one in parsed.items[at + 1 : at + 3])
     if parsed.line.language != "ru":
         return False
     following = parsed.items[at + 1 : at + 3]

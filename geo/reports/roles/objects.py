@@ -12,6 +12,7 @@ from typing import Final
 
 from geo.reports.clauses import Parsed
 from geo.reports.roles.attributive import attributive
+from geo.reports.roles.away import away_from, from_which, joined_passive
 from geo.reports.roles.behind import behind, entry_of
 from geo.reports.roles.fronted import (
     elided,
@@ -25,6 +26,7 @@ from geo.reports.roles.fronted import (
     within,
 )  # fmt: skip
 from geo.reports.roles.inverted import controlled_in, equated_behind
+from geo.reports.roles.noun_phrases import after_another
 from geo.reports.roles.objects_arabic import arabic_target
 from geo.reports.roles.out_of import behind_from, fronted_from
 from geo.reports.roles.referred import of_it, positions_held
@@ -69,20 +71,7 @@ def _latin(parsed: Parsed, at: int) -> Target | None:
         if relative is not None:
             return relative
         if _is_passive(parsed, at):
-            if entry.sense == "expel":
-                return behind_from(parsed, at) or fronted_from(parsed, at) or elided(parsed, at)
-            if entry.sense == "leave" and _ends_in_from(parsed, at) and (
-                (left := behind(parsed, at, ())) is not None
-            ):  # fmt: skip
-                return left  # "the rebels were gone from X"
-            return (
-                _subject_or_behind(parsed, at)
-                or equated(parsed, at)
-                or listed_behind(parsed, at)
-                or included(parsed, at)
-                or _points_in(parsed, at)
-                or _points_before(parsed, at)
-            )
+            return _passive(parsed, at, entry)
         if parsed.items[0].text == "with" and at < _FRONTED:
             fronted = subject_of(parsed, at)
             if fronted is not None:
@@ -111,6 +100,25 @@ def _latin(parsed: Parsed, at: int) -> Target | None:
     return found if found is not None else _far(parsed, at, entry)
 
 
+def _passive(parsed: Parsed, at: int, entry: Entry) -> Target | None:
+    if entry.sense == "expel":
+        return from_which(parsed, at) or (
+            behind_from(parsed, at) or fronted_from(parsed, at) or elided(parsed, at)
+        )
+    if entry.sense == "leave" and _ends_in_from(parsed, at) and (
+        (left := behind(parsed, at, ())) is not None
+    ):  # fmt: skip
+        return left  # "the rebels were gone from X"
+    return (
+        _subject_or_behind(parsed, at)
+        or equated(parsed, at)
+        or listed_behind(parsed, at)
+        or included(parsed, at)
+        or _points_in(parsed, at)
+        or _points_before(parsed, at)
+    )
+
+
 def _far(parsed: Parsed, at: int, entry: Entry) -> Target | None:
     """Return the places of a verb that stand farther off: in a list that "including" opens, at the
     head of the sentence, behind "positions that they held in"."""
@@ -125,7 +133,9 @@ def _far(parsed: Parsed, at: int, entry: Entry) -> Target | None:
         found = controlled_in(parsed, at)
     if found is None and entry.sense == "leave" and entry.form in ("past", "participle"):
         found = fronted_from(parsed, at)
-    return found
+    if found is None and entry.sense == "leave":
+        found = away_from(parsed, at)
+    return found or joined_passive(parsed, at)
 
 
 def _points_in(parsed: Parsed, at: int) -> Target | None:
@@ -375,6 +385,8 @@ def _reduced(parsed: Parsed, at: int) -> Target | None:
             break
         if item.kind == "actor":
             return None
+    if after_another(parsed, at):
+        return None
     for index, item in parsed.left(at, 4):
         if item.kind == "place":
             return Target(item.places, item.mentions, False, index, "participle", passive=True)

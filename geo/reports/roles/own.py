@@ -4,10 +4,12 @@ us", "fell to them", "was taken under the army's control", "control of X was cla
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from geo.reports.clauses import Item, Parsed
 from geo.reports.roles.subjects import supports
+from geo.reports.roles.targets import Change
 
 __all__ = [
     "attacker_of",
@@ -15,6 +17,7 @@ __all__ = [
     "by_pronoun",
     "claimant_of",
     "speaker_in",
+    "spoken_for",
     "to_own",
     "under_hands",
 ]
@@ -32,6 +35,9 @@ _CONTROL: Final = frozenset({"control", "hands", "rule", "grip", "authority", "s
                              "controle", "контроль"})  # fmt: skip
 _CLAIMED: Final = frozenset({"claimed", "announced", "declared", "hailed", "celebrated",
                              "annoncee", "revendiquee", "proclamee"})  # fmt: skip
+_CONCEDED: Final = frozenset(
+    """conceded admitted acknowledged concedes admits denied warned""".split()  # noqa: SIM905
+)
 _REACH: Final = 5
 
 
@@ -144,6 +150,23 @@ def by_pronoun(parsed: Parsed, at: int) -> bool:
         if item.text in ("they", "ils", "elles", "elle", "они"):
             return True
     return False
+
+
+def spoken_for(parsed: Parsed, change: Change, held: Mapping[str, str]) -> str:
+    """Return who gained by what no party is told to have done: the party that tells of a gain in
+    the same sentence ("X has been retaken, the army said"), or who was told to hold the place that
+    "we" have left."""
+    kind = change.rule.split("-")[0]
+    if parsed.line.language != "en":
+        return ""
+    if kind in ("lose", "leave"):
+        known = {held.get(place, "") for place in change.target.places}
+        return known.pop() if len(known) == 1 else ""
+    if kind != "take" or not change.target.passive:
+        return ""
+    if any(_first(parsed, item) in _CONCEDED for item in parsed.items):
+        return ""
+    return speaker_in(parsed)
 
 
 def attacker_of(parsed: Parsed) -> str:

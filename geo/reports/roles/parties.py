@@ -13,7 +13,7 @@ from typing import Final
 from geo.model import Dataset
 from geo.reports.clauses import Item, Parsed
 from geo.reports.reading import Question
-from geo.reports.roles.own import by_pronoun
+from geo.reports.roles.own import by_pronoun, spoken_for
 from geo.reports.roles.parties_arabic import is_bare, party_by_text, suffers
 from geo.reports.roles.speakers import Voice
 from geo.reports.roles.subjects import in_grip
@@ -55,6 +55,7 @@ class Told:
         self.actors: Counter[str] = Counter()
         self.named: dict[str, str] = {}
         self.gainers: frozenset[str] = frozenset()
+        self.unnamed = ""
         self.casualty: tuple[tuple[str, ...], int] = ((), -99)
 
     def they(self, kind: str) -> str:
@@ -102,8 +103,8 @@ def parties_of(parsed: Parsed, change: Change, voice: Voice, told: Told) -> tupl
     if not gained and they and not change.target.passive:
         gained = they
     if not gained and not lost and not change.denied:
-        own = kind == "take" and _own_fighters(parsed, change.at)
-        gained = (alone if own else "") or _told_elsewhere(change, told)
+        gained = alone if kind == "take" and _own_fighters(parsed, change.at) else ""
+        gained = gained or _told_elsewhere(change, told) or spoken_for(parsed, change, told.held)
     if not gained and not lost and parsed.line.language in ("en", "fr"):
         gained, lost = _by_place(parsed, change, told, alone)
         side = side if _speaks_for(parsed, change, told, alone) else ""
@@ -127,6 +128,7 @@ def _own_fighters(parsed: Parsed, at: int) -> bool:
 def _instead(change: Change, lost: str, told: Told) -> str:
     """Return who came where a party lost: the one named elsewhere, or its opponent."""
     elsewhere = _told_elsewhere(change, told)
+    elsewhere = elsewhere if elsewhere not in ("", lost) else told.unnamed
     return elsewhere if elsewhere not in ("", lost) else opponent_of(lost, told)
 
 

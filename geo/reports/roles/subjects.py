@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from geo.reports.clauses import Item, Parsed
+from geo.reports.roles.noun_phrases import governed_by
 from geo.reports.roles.targets import Target
 
 __all__ = [
@@ -32,7 +33,8 @@ _OWN: Final = frozenset({"its", "it", "they", "their", "ses", "leurs", "ils", "Ğ
 _NOUN_REACH: Final = 3
 """Items within which "the army's" belongs to the noun behind it: "the army's rapid capture of"."""
 _REACH: Final = 16
-"""Items over which a verb may stand from its subject."""
+"""Items over which a verb may stand from its subject, in English still more."""
+_FAR: Final = 28
 _OPENING: Final = 4
 """Items within which a sentence begins with "After taking"."""
 _CIVIL: Final = frozenset(
@@ -59,7 +61,7 @@ def subject(parsed: Parsed, at: int, target: Target) -> str:
         return behind.id
     if (antecedent := _antecedent(parsed, at)) is not None:
         return antecedent.id
-    for index, item in parsed.left(at, _REACH):
+    for index, item in parsed.left(at, _FAR if parsed.line.language == "en" else _REACH):
         if item.kind == "actor":
             if _spoken_of(parsed, index, at):
                 return _first_actor(parsed, index)
@@ -105,10 +107,11 @@ def _fought(parsed: Parsed, at: int, party: str) -> bool:
         i for i, item in parsed.left(at, 2 * _REACH) if item.kind == "actor" and item.id == party
     ]
     return any(
-        parsed.line.words[parsed.items[i].first - 1].norm in ("against", "fighting")
+        governed_by(parsed, i, "against", "fighting")
+        or (parsed.items[i].first
+            and parsed.line.words[parsed.items[i].first - 1].norm in ("against", "fighting"))
         for i in named
-        if parsed.items[i].first
-    )
+    )  # fmt: skip
 
 
 def _behind_verb(parsed: Parsed, at: int, target: Target) -> Item | None:
@@ -350,6 +353,8 @@ def supports(parsed: Parsed, at: int) -> bool:
         if before.has("from", "by", "to", "on", "beside") and before.text not in ("of", "de"):
             return True
     if parsed.line.language == "en" and in_grip(parsed, at):
+        return True
+    if governed_by(parsed, at, "against", "fighting", "battling", "with"):
         return True
     for index, item in parsed.left(at, 2, across=True):
         words = parsed.line.words[item.first : item.last]

@@ -7,7 +7,7 @@ from typing import Final
 
 from geo.reports.clauses import Parsed
 
-__all__ = ["MOST_UNKNOWN", "Change", "Target", "qualifies", "subject_of"]
+__all__ = ["MOST_UNKNOWN", "Change", "Target", "pronoun", "qualifies", "subject_of"]
 
 _DEFENCES: Final = frozenset(
     """positions defences defenses defence defense lines resistance lignes
@@ -52,8 +52,8 @@ class Change:
 def subject_of(parsed: Parsed, at: int) -> Target | None:
     """Return the places that stand as the subject before the verb."""
     unknown = 0
-    if (pronoun := _pronoun(parsed, at)) is not None:
-        return pronoun
+    if (meant := pronoun(parsed, at)) is not None:
+        return meant
     for index, item in parsed.left(at, 12):
         if item.kind == "place" and qualifies(parsed, index):
             continue
@@ -91,6 +91,11 @@ def _apart(parsed: Parsed, place: int, at: int) -> bool:
     between = parsed.items[place + 1 : at]
     if parsed.line.language != "en" or not between or between[0].text != "and":
         return False
+    if len(between) > 1 and between[1].text in ("was", "were", "had", "have") and any(
+        one.kind == "predicate" and one.entry is not None and one.entry.form == "past"
+        for _, one in parsed.left(place, 3)
+    ):  # fmt: skip
+        return True  # "civilians left X and were brought to"
     verb = next((i for i, one in enumerate(between) if one.text in ("is", "was", "has")), 0)
     return verb > 1 and not any(one.text in _IT for one in between[:verb])
 
@@ -132,13 +137,13 @@ _OF_PEOPLE: Final = (
 """How French and Russian verbs begin that tell of people as well: "il a été capturé"."""
 
 
-def _pronoun(parsed: Parsed, at: int) -> Target | None:
+def pronoun(parsed: Parsed, at: int) -> Target | None:
     """Return what "it" means in "after it was captured", "it fell": the place named last."""
     verb = parsed.line.words[parsed.items[at].first].norm
     if parsed.line.language == "ar" or verb.startswith(_OF_PEOPLE):
         return None
     for index, item in parsed.left(at, 5):
-        if item.text in _IT and not parsed.items[index - 1].has("say"):
+        if item.text in (*_IT, "both") and not parsed.items[index - 1].has("say"):
             break
         if item.kind not in ("word", "date") and not item.has("become", "whole", "list"):
             return None
@@ -150,10 +155,14 @@ def _pronoun(parsed: Parsed, at: int) -> Target | None:
         return None  # "a year after it fell"
     for before in range(index - 1, -1, -1):
         one = parsed.items[before]
+        if parsed.items[index].text == "both" and len(one.places) < 2:
+            continue
         if one.kind == "place" and parsed.role(before) != "beside":
             return Target(one.places, one.mentions, False, before, "pronoun", passive=True)
         if one.kind == "actor" and before < index - 8:
             break
+    if parsed.items[index].text == "both":
+        return None
     return Target((), (), False, index, "pronoun", passive=True, back=True)
 
 

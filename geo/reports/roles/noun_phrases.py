@@ -1,0 +1,130 @@
+"""The whole noun phrase in which an English party stands: "by storm units of the private company
+W", "from the P/Y militia", "by forces loyal to the government of A"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from geo.reports.clauses.items import Item, Parsed
+
+__all__ = [
+    "after_another",
+    "agent_behind",
+    "by_nameless",
+    "governed_by",
+    "party_in_phrase",
+    "phrase_before",
+]
+
+_LONGEST: Final = 10
+"""Items of a noun phrase before the party that it names."""
+_REACH: Final = 16
+"""Items between a verb and "by"."""
+_HOSTILE: Final = frozenset(
+    """against opposed opposing hostile fighting battling rival anti rebelling besieged encircled
+    defected former wanted sought denied threatened""".split()  # noqa: SIM905
+)
+"""With these a party is the one whom somebody else fights: "by forces opposed to the army"."""
+_LOYAL: Final = frozenset(
+    """loyal allied affiliated linked belonging faithful close answering reporting sworn tied
+    """.split()  # noqa: SIM905
+)
+_LOOSE: Final = ("of", "list", "fighters", "force", "suffix", "place-many", "part", "compels",
+                 "compass", "whole", "advance", "one-person", "people", "other", "not-people",
+                 "speaker", "points")  # fmt: skip
+_ENDS: Final = ("say", "bound", "rel", "to", "in", "from", "by", "deny", "become", "on", "before")
+
+
+def _word(parsed: Parsed, item: Item) -> str:
+    return parsed.line.words[item.first].norm
+
+
+def party_in_phrase(parsed: Parsed, start: int) -> int | None:
+    """Return the party that a noun phrase beginning at an item names as acting."""
+    loyal = False
+    for index in range(start, min(len(parsed.items), start + _LONGEST)):
+        item = parsed.items[index]
+        if _word(parsed, item) in _HOSTILE:
+            return None
+        if item.kind == "actor":
+            return index
+        loyal = loyal or _word(parsed, item) in _LOYAL
+        if loyal and item.has("to"):
+            continue
+        if item.kind in ("date", "number", "predicate", "region", "place"):
+            return None
+        if item.kind == "sign" and item.text not in "-/–'’":
+            return None
+        if item.kind == "cue" and item.has(*_ENDS) and not item.has("list", "of"):
+            return None
+        if item.kind == "cue" and not item.has(*_LOOSE):
+            return None
+    return None
+
+
+def agent_behind(parsed: Parsed, at: int) -> int | None:
+    """Return the party of the phrase behind the "by" of a passive, whatever circumstances or
+    losers stand between: "was taken from the militia in the north of the city by army units"."""
+    if parsed.line.language != "en":
+        return None
+    for index, item in parsed.right(at, _REACH):
+        if item.text == "by" and index + 1 < len(parsed.items):
+            found = party_in_phrase(parsed, index + 1)
+            if found is not None:
+                return found
+        elif item.is_sign(";:.") or item.has("say", "deny", "become", "aim") or (
+            item.kind == "predicate" and item.entry is not None and item.entry.form != "noun"
+        ):  # fmt: skip
+            return None
+    return None
+
+
+def phrase_before(parsed: Parsed, actor: int) -> Iterator[tuple[int, Item]]:
+    """Yield what stands before a party, from the word on that governs its noun phrase: in "from
+    the P/Y militia" the preposition, not the first name."""
+    inside = True
+    for index, item in parsed.left(actor, _LONGEST):
+        named = item.kind == "word" and not _preposed(parsed, item)
+        named = named or item.is_sign("/-–") or (item.has("list") and item.text == "the")
+        inside = inside and named
+        if not inside:
+            yield index, item
+
+
+def _preposed(parsed: Parsed, item: Item) -> bool:
+    return _word(parsed, item) in _HOSTILE or _word(parsed, item) in ("with", "than", "and", "but")
+
+
+def governed_by(parsed: Parsed, actor: int, *words: str) -> bool:
+    """Return whether one of these words governs the noun phrase of a party."""
+    if parsed.line.language != "en":
+        return False
+    _, before = next(phrase_before(parsed, actor), (0, None))
+    return before is not None and _word(parsed, before) in words
+
+
+def after_another(parsed: Parsed, at: int) -> bool:
+    """Return whether a participle belongs to a name in the relative clause before it: "the village,
+    which lies south of B, occupied by Y, was"."""
+    if parsed.line.language != "en" or at < 3 or not parsed.items[at - 1].is_sign(","):
+        return False
+    before = parsed.items[at - 2]
+    if parsed.clause[at - 2] <= parsed.clause[at]:
+        return False
+    named = before.kind == "word" and parsed.line.words[before.first].text[:1].isupper()
+    return named or before.kind in ("place", "region")
+
+
+def by_nameless(parsed: Parsed, at: int) -> bool:
+    """Return whether somebody whom the case does not know did what a noun tells: "its recapture by
+    the ninth division"."""
+    if parsed.line.language != "en":
+        return False
+    for index, item in parsed.right(at, 4):
+        if item.text == "by":
+            following = parsed.items[index + 1 : index + 5]
+            return not any(one.kind in ("actor", "date", "number") for one in following)
+        if not (item.kind == "place" or item.has("of", "list", "place-one", "place-many")):
+            return False
+    return False
