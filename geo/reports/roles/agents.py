@@ -201,7 +201,7 @@ def _attributed(parsed: Parsed, actor: int) -> bool:
     return (
         parsed.line.language == "ar"
         and hands is not None
-        and any(one.has("attribute") for one in near[hands + 1 : hands + 2])
+        and any(one.has("attribute", "be", "rel") for one in near[hands + 1 : hands + 2])
     )
 
 
