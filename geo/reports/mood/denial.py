@@ -167,9 +167,22 @@ def _goes_on_denied(parsed: Parsed, at: int) -> bool:
     return False
 
 
+def _is_untrue(parsed: Parsed, at: int) -> bool:
+    """Return whether "it is untrue that" stands before."""
+    for index, before in parsed.left(at, 14, across=True):
+        if before.has("false"):
+            following = parsed.items[index + 1] if index + 1 < len(parsed.items) else None
+            return following is not None and following.text == "that"
+        if before.kind == "predicate" and before.entry is not None:
+            return False
+    return False
+
+
 def is_called_false(parsed: Parsed, at: int) -> bool:
     """Return whether what is told turns out a rumour: "reports that … were false"."""
     reach = 26
+    if parsed.line.language == "en" and _is_untrue(parsed, at):
+        return True
     told = any(before.text.removeprefix("و") in _TELLING for _, before in
                parsed.left(at, 12, across=True))  # fmt: skip
     return told and any(after.has("false") for _, after in parsed.right(at, reach, across=True))

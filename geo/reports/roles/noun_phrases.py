@@ -100,8 +100,15 @@ def governed_by(parsed: Parsed, actor: int, *words: str) -> bool:
     """Return whether one of these words governs the noun phrase of a party."""
     if parsed.line.language != "en":
         return False
-    _, before = next(phrase_before(parsed, actor), (0, None))
-    return before is not None and _word(parsed, before) in words
+    index, before = next(phrase_before(parsed, actor), (0, None))
+    if before is None or _word(parsed, before) not in words:
+        return False
+    # "After fierce fighting the rebels were": a noun, of which nobody is the object.
+    noun = _word(parsed, before) == "fighting" and any(
+        one.has("bound", "in") or _word(parsed, one) in ("amid", "heavy", "fierce")
+        for _, one in parsed.left(index, 2)
+    )
+    return not noun
 
 
 def after_another(parsed: Parsed, at: int) -> bool:

@@ -75,11 +75,20 @@ def _meant(parsed: Parsed, at: int, behind: str) -> str | None:
         return speaker_in(parsed)
     owned = words[0] in ("its", "their", "his", "leurs", "ses")
     men = any(one.has("fighters", "force") for one in following[1:3])
+    if words[0] == "it" and behind == "by" and following[0].last - following[0].first == 1:
+        return _named_before(parsed, at)  # "X, too, had been retaken by it"
     if words[0] not in _THEY or (owned and not men) or (behind == "by" and not owned):
         return None
     named = {one.id for i, one in enumerate(parsed.items[:at])
              if one.kind == "actor" and not supports(parsed, i)}  # fmt: skip
     return named.pop() if len(named) == 1 else speaker_in(parsed) if named else ""
+
+
+def _named_before(parsed: Parsed, at: int) -> str:
+    """Return the only party named before an item, "" when the text before must tell."""
+    named = {one.id for i, one in enumerate(parsed.items[:at])
+             if one.kind == "actor" and not supports(parsed, i)}  # fmt: skip
+    return named.pop() if len(named) == 1 else ""
 
 
 def by_own(parsed: Parsed, at: int) -> str | None:

@@ -47,6 +47,7 @@ _CIVIL: Final = frozenset(
 )
 _CLAIMS: Final = frozenset({"claim", "claims", "assertion", "boast", "announcement"})
 _GRIPS: Final = frozenset({"grip", "clutches", "hands", "control", "grasp", "yoke"})
+_SEATS: Final = frozenset({"capital", "bastion", "stronghold", "heartland"})
 _SUPPORT: Final = frozenset(
     """backed supported support help with against by with بدعم بمسانده باسناد مع ضد
     دعم مسانده contre avec против при для مواقع لمواقع عناصر союзные союзных союзными союзным
@@ -109,7 +110,7 @@ def _fought(parsed: Parsed, at: int, party: str) -> bool:
     return any(
         governed_by(parsed, i, "against", "fighting")
         or (parsed.items[i].first
-            and parsed.line.words[parsed.items[i].first - 1].norm in ("against", "fighting"))
+            and parsed.line.words[parsed.items[i].first - 1].norm == "against")
         for i in named
     )  # fmt: skip
 
@@ -338,6 +339,12 @@ def has_particle(item: Item) -> bool:
     return any(letter in item.particles for letter in "بلك")
 
 
+def _is_of_seat(parsed: Parsed, at: int) -> bool:
+    """Return whether a party only tells whose town it is: "the capital of the group"."""
+    near = [parsed.line.words[one.last - 1].norm for one in parsed.items[max(0, at - 3) : at]]
+    return "of" in near[-2:] and bool(_SEATS & set(near))
+
+
 def supports(parsed: Parsed, at: int) -> bool:
     """Return whether a party only stands behind "backed by", مع, بدعم من or "fighting"."""
     while at and parsed.items[at - 1].kind == "actor" and parsed.line.language != "ar" and (
@@ -352,7 +359,7 @@ def supports(parsed: Parsed, at: int) -> bool:
             return True
         if before.has("from", "by", "to", "on", "beside") and before.text not in ("of", "de"):
             return True
-    if parsed.line.language == "en" and in_grip(parsed, at):
+    if parsed.line.language == "en" and (in_grip(parsed, at) or _is_of_seat(parsed, at)):
         return True
     if governed_by(parsed, at, "against", "fighting", "battling", "with"):
         return True
