@@ -31,7 +31,6 @@ from geo.reports.text.lexicon import Lexicon
 __all__ = ["Told", "claims_of"]
 
 _LOOK_BACK: Final = 4
-_MANY: Final = 4
 
 
 def claims_of(
@@ -303,8 +302,6 @@ def _count(parsed: Parsed, count: Count, told: Told) -> Claim:
     to = tuple(dict.fromkeys(p for i in count.to for p in items[i].places))
     if count.latter:
         places = places[-1:]
-    if count.kind == "casualties" and not count.each and _is_spread(places, count.low):
-        places = mentions = ()
     if count.back:
         here = [item for item in items[: count.at] if item.kind == "place"]
         places = here[-1].places if here else told.places[0][:1]
@@ -328,11 +325,6 @@ def _count(parsed: Parsed, count: Count, told: Told) -> Claim:
         low=count.low, high=count.high, unit=count.unit, rule=count.rule, mentions=mentions,
         approximate=count.approximate, area=area,
     )  # fmt: skip
-
-
-def _is_spread(places: Sequence[str], low: int | None) -> bool:
-    """Return whether fewer died than the many places that were attacked: nobody says in which."""
-    return low is not None and len(places) >= _MANY and low < len(places)
 
 
 def _spread(claim: Claim, *, each: bool) -> list[Claim]:
