@@ -19,7 +19,8 @@ def parts_of_others(parsed: Parsed) -> set[int]:
     figures in brackets that tell of no event."""
     inside = _bracketed(parsed)
     for at, item in enumerate(parsed.items):
-        if not item.has("including") or at in inside:
+        opens = at == 0 and any(one.is_sign(",") for one in parsed.items[1:2])
+        if not item.has("including") or at in inside or opens:  # "In particular, 500 …"
             continue
         first = next((i for i, one in parsed.right(at, 6, across=True) if one.kind == "number"),
                      None)  # fmt: skip
