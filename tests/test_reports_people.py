@@ -36,6 +36,13 @@ def told(text: str, case: Dataset) -> str:
 
 FIGURES = [
     ("Large numbers of civilian casualties were reported after strikes on Midan.", ""),
+    ("The army took Midan and drove thousands of civilians into flight.", "p2000-9999"),
+    ("In particular, 500 civilians left the Midan quarter, and 1,500 left the Shaar quarter.",
+     "p1500 Sha'ar; p500 Midan"),
+    ("About a quarter of a million people fled the city.", "p250000"),
+    ("The centre arranged the departure of 1,500 civilians from the enclave.", "p1500"),
+    ("He said that 20 displaced families were brought to a school.", "f20"),
+    ("قال إن عدد المدنيين الذين غادروا المدينة خلال يومين لا يقل عن 13000.", "p13000-"),
     ("Hundreds of residents of the Midan quarter in the west of the city were displaced on Sunday.",
      "p200-999 Midan"),
     ("On Sunday 30 families moved into Midan from the Sakhour district.", "f30 Sakhour>Midan"),

@@ -228,6 +228,10 @@ def _is_ordinary(parsed: Parsed, one: Quantity, event_at: int) -> bool:
     if any(item.kind == "region" for item in parsed.items):
         return False
     noun = parsed.items[one.noun]
+    if not one.what and event_at < one.at:  # "the number of civilians who left the town came to"
+        return not any(
+            item.has("residents") for item in parsed.items[max(0, event_at - 3) : event_at]
+        )
     return not (one.what == "families" or noun.has("residents"))
 
 

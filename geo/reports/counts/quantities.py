@@ -186,8 +186,10 @@ def _noun(parsed: Parsed, at: int) -> tuple[str, int] | None:
             break  # "dozens in an air raid", "20,000 heading to", أكثر من 25 بقذائف
         if item.has("not-people") and not item.has("people", "families"):
             return "other", index
-        if item.has("families"):
-            return "families", index
+        following = parsed.items[index + 1] if index + 1 < len(parsed.items) else None
+        described = item.has("flee") and following is not None and following.has("families")
+        if item.has("families") or described:  # "20 displaced families"
+            return "families", index + described
         if (
             item.has("people", "killed-wounded")
             or (item.has("killed", "wounded") and item.kind == "cue")
