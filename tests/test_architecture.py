@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from geo.reports.text.clean import is_arabic, normal
+
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "geo"
 
@@ -123,15 +125,28 @@ def report_step(name: str) -> int:
     return next(step for step, names in enumerate(REPORT_STEPS) if name in names)
 
 
+def report_imports(tree: ast.Module) -> set[str]:
+    """The steps of reading that a file imports, however it writes it."""
+    dotted = [
+        f"{node.module}.{alias.name}" if isinstance(node, ast.ImportFrom) else alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for alias in node.names
+    ]
+    found = {name.split(".")[2] for name in dotted if name.startswith("geo.reports.")}
+    return {name for name in found if any(name in names for names in REPORT_STEPS)}
+
+
+def test_imports_of_reading_are_seen_however_written() -> None:
+    written = "import geo.reports.text.clean\nfrom geo.reports import control\n"
+    written += "from geo.reports.mood import mood_of\n"
+    assert report_imports(ast.parse(written)) == {"text", "control", "mood"}
+
+
 @pytest.mark.parametrize("path", report_files(), ids=module_id)
 def test_steps_of_reading_run_one_way(path: Path) -> None:
     first = path.relative_to(PACKAGE / "reports").parts[0].removesuffix(".py")
-    imported = {
-        name
-        for node in ast.walk(tree_of(path))
-        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("geo.reports.")
-        for name in [(node.module or "").split(".")[2]]
-    }
+    imported = report_imports(tree_of(path))
     backwards = {name for name in imported if report_step(name) > report_step(first)}
     assert not backwards, f"{module_id(path)} imports {sorted(backwards)} from a later step"
 
@@ -228,6 +243,22 @@ def test_all_is_a_chosen_list(path: Path) -> None:
         and not any(".command(" in ast.unparse(decorator) for decorator in node.decorator_list)
     }
     assert defined <= set(chosen), f"public but not in __all__: {sorted(defined - set(chosen))}"
+
+
+# Words of a report meet the rules in their plain form: أ is ا, ة is ه, ئ is ي.
+RULES = [path for path in report_files() if path.parent.name not in ("draft", "files", "text")]
+
+
+@pytest.mark.parametrize("path", RULES, ids=module_id)
+def test_arabic_words_of_rules_are_in_their_plain_form(path: Path) -> None:
+    written: set[str] = set()
+    for node in tree_of(path).body:
+        if isinstance(node, ast.AnnAssign | ast.Assign) and node.value is not None:
+            for one in ast.walk(node.value):
+                if isinstance(one, ast.Constant) and isinstance(one.value, str):
+                    written |= set(one.value.split())
+    unfolded = {word for word in written if is_arabic(normal(word)) and normal(word) != word}
+    assert not unfolded, f"these never match: {sorted(unfolded)}"
 
 
 def test_no_module_of_leftovers() -> None:

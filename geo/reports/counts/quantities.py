@@ -18,7 +18,7 @@ __all__ = ["Quantity", "is_joined", "quantities_of"]
 _OWNERS: Final = frozenset({"his", "her", "their"})
 _ARTICLES: Final = frozenset({"a", "an", "the", "another", "one"})
 _ANDS: Final = frozenset({"and", "along with", "as well as", "together with", "و", "et", "и"})
-_ONES: Final = frozenset({"واحد", "واحدة"})
+_ONES: Final = frozenset({"واحد", "واحده"})
 _WHILE_THEY: Final = frozenset({"وهم", "كانوا"})
 _AGES: Final = frozenset({"aged", "age", "عمره", "عمرها", "عمرهم"})
 
@@ -86,7 +86,7 @@ def _victim(parsed: Parsed, at: int, item: Item) -> Quantity | None:
         before_it = parsed.items[at - 1] if at else None
         headed = before_it is not None and before_it.kind == "place" and item.has(*CASUALTY)
         following = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
-        one = following is not None and parsed.text(at + 1, at + 2) in _ONES
+        one = following is not None and _is_one(parsed, at + 1)
         alone = headed or (is_joined(parsed, at) and has_place_next(parsed, at + one))
     else:
         before = [one for _, one in parsed.left(at, 2)]
@@ -100,6 +100,11 @@ def _victim(parsed: Parsed, at: int, item: Item) -> Quantity | None:
     return Quantity(at, at, at, 1, 1, False, "people", "single")
 
 
+def _is_one(parsed: Parsed, at: int) -> bool:
+    """Return whether the Arabic word for one stands at an item, where it only stresses."""
+    return parsed.line.words[parsed.items[at].first].norm in _ONES
+
+
 def _figure(parsed: Parsed, at: int, item: Item) -> Quantity | None:
     number = item.number
     assert number is not None  # noqa: S101 (the kind tells)
@@ -107,7 +112,7 @@ def _figure(parsed: Parsed, at: int, item: Item) -> Quantity | None:
     if before is not None and (
         before.text in _AGES
         or before.has("out-of")
-        or (parsed.text(at, at + 1) in _ONES and before.has("people", "families", "family"))
+        or (_is_one(parsed, at) and before.has("people", "families", "family"))
         or (before.has("two-people") and number.low == number.high == 2)
     ):
         return None

@@ -26,7 +26,7 @@ _POINTING: Final = frozenset(
     """these those ces cette этих этого этой هذه تلك هذا ذات""".split()  # noqa: SIM905
 )
 _DURING: Final = frozenset(
-    """in during amid خلال اثناء أثناء في جراء نتيجه نتيجة اثر إثر au lors dans pendant cours durant
+    """in during amid خلال اثنا في جرا نتيجه اثر au lors dans pendant cours durant
     в во""".split()  # noqa: SIM905
 )
 

@@ -14,7 +14,7 @@ from geo.reports.text.numbers import Number
 __all__ = ["strikes_of", "with_all_dead"]
 
 _WHERE: Final = frozenset(
-    """where after following حيث إثر اثر بعد où где""".split()  # noqa: SIM905
+    """where after following حيث اثر بعد où где""".split()  # noqa: SIM905
 )
 _WHEN: Final = _WHERE | {"when", "as", "حين", "عندما", "لما"}
 _REACH: Final = 40
@@ -24,7 +24,7 @@ _SCENE: Final = 18
 _NEAR: Final = 6
 _BEHIND: Final = ("in", "on", "", "of")
 _CAUSES: Final = frozenset(
-    """in by after when as following during جراء جرا إثر اثر نتيجه نتيجة بعد في خلال dans lors après
+    """in by after when as following during جرا اثر نتيجه بعد في خلال dans lors après
     par при после""".split()  # noqa: SIM905
 )
 _FLOWN: Final = frozenset({"carried", "conducted", "launched", "flew", "نفذ", "نفذت", "شن", "شنت"})

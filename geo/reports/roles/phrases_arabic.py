@@ -27,7 +27,7 @@ __all__ = [
     "stands_alone",
 ]
 
-EXCEPTIONS: Final = frozenset({"باستثنا", "باستثناء", "عدا", "سوي", "الا", "خلا", "ماعدا"})
+EXCEPTIONS: Final = frozenset({"باستثنا", "عدا", "سوي", "الا", "خلا", "ماعدا"})
 """What follows these is not among what was taken."""
 _LONGEST: Final = 4
 """Words of a circumstance behind its preposition."""

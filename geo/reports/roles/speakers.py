@@ -11,9 +11,9 @@ __all__ = ["Voice", "denies_before", "party_voice", "voice_of"]
 
 _NEAR: Final = 3
 _PRONOUNS: Final = frozenset({"it", "they", "he", "she", "il", "elle", "ils", "он", "она", "они"})
-_THAT: Final = frozenset({"that", "أن", "ان", "إن", "بان", "que", "qu", "что"})
+_THAT: Final = frozenset({"that", "ان", "بان", "que", "qu", "что"})
 _IT: Final = frozenset({"it", "this", "that", "claim", "claims", "report", "reports", "allegation",
-                        "allegations", "ذلك", "هذا", "الامر", "الخبر", "الانباء", "cela",
+                        "allegations", "ذلك", "هذا", "الامر", "الخبر", "الانبا", "cela",
                         "это"})  # fmt: skip
 _NEITHER: Final = frozenset({"nor", "neither", "not", "لم", "لا", "ni", "не"})
 _CLAIM: Final = frozenset({"claim", "report", "statement", "which", "assertion", "account",

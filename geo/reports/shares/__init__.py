@@ -21,7 +21,7 @@ from geo.reports.text.numbers import Number
 __all__ = ["Share", "shares_of"]
 
 _REACH: Final = 14
-_UNTIL: Final = frozenset({"حتى", "حتي"})
+_UNTIL: Final = frozenset({"حتي"})
 _ALLEGED: Final = frozenset({"aurait", "auraient", "serait", "seraient"})
 _FAR: Final = 25
 _WORDS: Final = 2
