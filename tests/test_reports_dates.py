@@ -104,6 +104,8 @@ def test_the_day_before_another_event_is_not_that_of_this_one(case: Dataset) -> 
     ("text", "days"),
     [
         ("The army took Shaar, which it had never held since it lost it in 2012.", [30]),
+        ("The army took Shaar on Monday, once the last stronghold of the rebels.", [28]),
+        ("The army took Shaar once the rebels had left it.", [30]),
         ("أصبح حي الشعار في قبضة قوات النظام منذ الاثنين.", [28]),
         ("سيطرت قوات النظام أمس على حي الصاخور، وأول أمس على حي الشعار.", [29, 28]),
         ("وبعد أن دخلت كرم الطراب قبل يومين، سيطرت قوات النظام أمس على الجزماتي.", [29]),

@@ -68,6 +68,8 @@ __all__ = ["Change", "changes"]
 
 _GAINS: Final = frozenset({"take", "hold"})
 _LOSSES: Final = frozenset({"lose", "leave"})
+_OPENING: Final = 4
+"""Items within which a sentence begins with "With the loss of"."""
 
 
 def changes(parsed: Parsed) -> list[Change]:
@@ -83,7 +85,7 @@ def changes(parsed: Parsed) -> list[Change]:
             found += _told_at(parsed, at)
         else:
             found += [_moved(change, kept) for change in _told_at(bare, places[at])]
-    found += shown(parsed)
+    found += [*shown(parsed), *entered(parsed, found)]
     held = inventory(parsed)
     if held is not None:
         more = extended(parsed, held.target)
@@ -324,7 +326,8 @@ def _losers(parsed: Parsed, at: int, target: Target, by: str) -> tuple[str, str,
     if leaves and (others_leave(parsed, at) or remains(parsed, at, target)):
         return None
     lost = by if not target.passive or target.rule in ("relative", "participle") else ""
-    agent = agent_of(parsed, at, target) if target.passive else ""
+    told = target.passive or (entry.sense == "lose" and entry.form == "noun")
+    agent = agent_of(parsed, at, target) if told else ""  # "the loss of X by"
     lost = agent or _fronted(parsed, at, target) or lost or owner_of(parsed, at, target)
     if leaves and drove_them(parsed, at, by or inherited(parsed, at)) and not agent:
         return by or inherited(parsed, at), "", "captured"
@@ -354,8 +357,8 @@ def _is_actor(item: Item) -> bool:
 
 
 def _fronted(parsed: Parsed, at: int, target: Target) -> str:
-    """Return the party behind "With X lost, the rebels …"."""
-    if not target.passive or parsed.items[0].text != "with":
+    """Return the party behind "With X lost, the rebels …", "With the loss of X, the rebels …"."""
+    if parsed.items[0].text != "with" or not (target.passive or at < _OPENING):
         return ""
     return next((one.id for _, one in parsed.right(at, 8) if one.kind == "actor"), "")
 

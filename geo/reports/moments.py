@@ -39,8 +39,12 @@ def _is_of_other(parsed: Parsed, day: int, at: int) -> bool:
         item.has("bound") and not item.has("list") for item in parsed.items[day + 1 : at]
     ):
         return True  # "X fell a day after Y, while Z was taken"
+    if parsed.line.words[parsed.items[day].first].norm == "once" and _opens_clause(parsed, day):
+        return True
     if day <= at or parsed.items[day - 1].text in _SINCE:
         return False
+    if when.past and when.earliest is None and parsed.items[day - 1].is_sign(",،–—-"):
+        return True  # "took X, once a stronghold of"
     between = range(at + 1, day)
     if any(_begins(parsed, i) for i in between) or _is_set(parsed, at, day):
         return True
@@ -51,6 +55,14 @@ def _is_of_other(parsed: Parsed, day: int, at: int) -> bool:
         return False
     after = [i for i in between if parsed.items[i].text.lstrip("و") in _AFTER]
     return bool(after) and after[-1] < day - 1
+
+
+def _opens_clause(parsed: Parsed, at: int) -> bool:
+    """Return whether "once they had left" begins there, which is no day."""
+    following = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
+    return following is not None and (
+        following.kind == "actor" or parsed.line.words[following.first].norm in _SUBJECTS
+    )
 
 
 def _happens(parsed: Parsed, at: int) -> bool:

@@ -24,17 +24,18 @@ _BLOCKS: Final = ("aim", "future", "fail", "not", "before", "beside", "people", 
 
 def entered(parsed: Parsed, told: Sequence[Change]) -> list[Change]:
     """Return who came into a place as the other side left it."""
-    if parsed.line.language == "ar" or parsed.items[-1].is_sign("?"):
+    if parsed.items[-1].is_sign("?"):
         return []
     found: list[Change] = []
     for at, item in enumerate(parsed.items):
         if not item.has("enter"):
             continue
-        party = _party(parsed, at)
+        arabic = parsed.line.language == "ar"
+        party = _party_arabic(parsed, at) if arabic else _party(parsed, at)
         place = _place(parsed, at) or _left_behind(parsed, at, told)
         if party is None or place is None:
             continue
-        lost = _left(parsed, at, party.id, told)
+        lost = "" if arabic else _left(parsed, at, party.id, told)  # objects_arabic reads it
         if not lost and not _unopposed(parsed, max(at, place)):
             continue
         named = parsed.items[place]
@@ -53,12 +54,24 @@ def _party(parsed: Parsed, at: int) -> Item | None:
     return None
 
 
+def _party_arabic(parsed: Parsed, at: int) -> Item | None:
+    """Return the party that enters, right behind the verb or before it: دخل الجيش, الجيش دخل."""
+    if any(item.has(*_BLOCKS) for _, item in parsed.left(at, 2)):
+        return None
+    following = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
+    if following is not None and following.kind == "actor":
+        return following
+    before = parsed.items[at - 1] if at else None
+    return before if before is not None and before.kind == "actor" else None
+
+
 def _place(parsed: Parsed, at: int) -> int | None:
     """Return the item of the places that are entered."""
     for index, item in parsed.right(at, _BETWEEN):
         if item.kind == "place":
             return index
-        if not (item.kind in ("date", "word") or item.has(*_LOOSE)):
+        own = item.kind == "actor" and index == at + 1  # دخل الجيش حي X
+        if not (own or item.kind in ("date", "word") or item.has(*_LOOSE)):
             return None
     return None
 

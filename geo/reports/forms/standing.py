@@ -6,6 +6,8 @@ control of X said".
 
 from __future__ import annotations
 
+from typing import Final
+
 from geo.reports.clauses import Item, Parsed
 from geo.reports.roles.own import by_pronoun
 from geo.reports.roles.targets import Target
@@ -20,6 +22,8 @@ __all__ = [
     "remains",
     "they_withdrew",
 ]
+
+_FIRM: Final = frozenset({"ground", "line", "lines", "position", "positions", "own"})
 
 
 def others_leave(parsed: Parsed, at: int) -> bool:
@@ -93,10 +97,18 @@ def has_fighters(parsed: Parsed, at: int) -> bool:
     return any(item.has("fighters") for _, item in [*parsed.left(at, 4), *parsed.right(at, 3)])
 
 
+def _stands_firm(parsed: Parsed, at: int) -> bool:
+    """Return whether fighters only stay where they are: "are holding their ground in X"."""
+    following = [parsed.line.words[one.last - 1].norm for one in parsed.items[at + 1 : at + 3]]
+    return len(following) > 1 and following[0] in ("their", "its") and following[1] in _FIRM
+
+
 def is_background(parsed: Parsed, at: int, item: Item) -> bool:
     """Return whether holding a place is no news: "which holds X", "has held X since May"."""
     assert item.entry is not None  # noqa: S101 (the caller looked)
     if at and parsed.line.language == "en" and _is_attribute(parsed, at, item):
+        return True
+    if _stands_firm(parsed, at):
         return True
     near = [one for _, one in parsed.left(at, 5)]
     if any(one.text in ("now", "is now", "currently") or one.when is not None for one in near):

@@ -22,6 +22,7 @@ _BE = frozenset(
     """was were has had have been is are also a ont avait avaient est sont etait etaient ete serait
     seraient aurait был была было были""".split()  # noqa: SIM905
 )
+_DECLARED = frozenset({"declared", "declare", "declares", "declaring", "proclaimed", "pronounced"})
 _PASSED = ("list", "whole", "part", "points", "compass", "still", "place-one", "place-many",
            "at-least", "another")  # fmt: skip
 """What may stand between a verb and the name of what was taken."""
@@ -170,8 +171,11 @@ def _is_slight(candidate: NameFound) -> bool:
 
 
 def is_taken(line: Line, spelled: Spelled, word: bool) -> bool:
-    """Return whether a sentence that names a party tells that the named place is taken or lost."""
-    if not any(tag.of("actor") is not None or tag.has("hands-own") for tag in line.tags):
+    """Return whether a sentence that names a party or its men tells that the named place is taken
+    or lost."""
+    if not any(
+        tag.of("actor") is not None or tag.has("hands-own", "fighters") for tag in line.tags
+    ):
         return False
     return (
         _behind_predicate(line, spelled, word)
@@ -201,6 +205,12 @@ def _left_by(line: Line, at: int) -> bool:
     return tag.last < len(line.words) and line.words[tag.last].norm in ("par", "by", "aux")
 
 
+def _declared(line: Line, first: int) -> bool:
+    """Return whether "declared", "proclaimed" stands before a name: "declared X liberated"."""
+    before = [word.norm for word in line.words[max(0, first - 2) : first]]
+    return any(word in _DECLARED for word in before)
+
+
 def _before_predicate(line: Line, spelled: Spelled) -> bool:
     """Return whether a name is the subject of "was captured", "has fallen to"."""
     start = at = _behind_apposition(line, spelled.last)
@@ -208,15 +218,15 @@ def _before_predicate(line: Line, spelled: Spelled) -> bool:
         return False
     if _left_by(line, at):
         return True
-    helped = False
+    helped = _declared(line, spelled.first)
     while at < len(line.words) and at - start < _HELPERS:
         tag = line.starts.get(at)
         entry = tag.of("predicate") if tag is not None else None
         if tag is not None and entry is not None:
             falls = entry.sense in ("fall", "pass")
             return (helped or falls) and entry.sense != "hold" and not tag.has("other", "flee")
-        if helped and tag is not None and tag.has("hands-own"):
-            return True  # "X is ours"
+        if helped and tag is not None and tag.has("hands-own", "hands-from"):
+            return True  # "X is ours", "declared X free of"
         helped = helped or line.words[at].norm in _BE
         if line.words[at].norm not in _BE and not (
             tag is not None and tag.has("place-one", "whole", "become", "list")
@@ -240,7 +250,8 @@ def _behind_predicate(line: Line, spelled: Spelled, word: bool) -> bool:
             return False
         predicate = tag.of("predicate")
         if predicate is not None and not tag.has("other") and (crossed or not tag.has("flee")):
-            needs = bool(predicate.particles)
+            bare = any(e.table == "predicate" and not e.particles for e in tag.entries)
+            needs = not bare  # "control X" as well as "control of X"
             noun = arabic and predicate.form == "noun" and not word
             if within:
                 return crossed or needs

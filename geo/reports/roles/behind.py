@@ -20,6 +20,7 @@ _CONTINUES: Final = ("place-one", "place-many", "whole", "list", "of", "part", "
 _HEADS: Final = ("place-one", "place-many", "not-place", "area", "the-place")
 _BEHIND: Final = frozenset({"back", "of-party", "flag-left"})
 """What a predicate asks for behind its place."""
+_SEATS: Final = frozenset({"stronghold", "bastion", "redoubt", "heartland", "enclave", "pocket"})
 _DETERMINERS: Final = frozenset({"its", "their", "his", "following", "leur", "leurs", "свой"})
 _BUILDINGS: Final = frozenset({"hospital", "school", "bakery", "clinic", "factory", "bridge"})
 _THEY: Final = frozenset({"they", "it"})
@@ -204,6 +205,13 @@ _MOMENTS: Final = frozenset(
 )
 
 
+def _named_as(parsed: Parsed, at: int) -> bool:
+    """Return whether the whole place is called so: "the rebel stronghold of X"."""
+    following = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
+    named = parsed.line.words[parsed.items[at].last - 1].norm in _SEATS
+    return named and following is not None and following.has("of")
+
+
 def _step(parsed: Parsed, at: int, index: int, walk: _Walk) -> str:
     """Return what an item between a verb and its place is: "stop" ends the search, "points" and
     "part" narrow the object, "word" is unknown, the rest may stand there."""
@@ -224,7 +232,7 @@ def _step(parsed: Parsed, at: int, index: int, walk: _Walk) -> str:
         if item.has(sense):
             return sense
     if item.has("territory") and not item.has("area"):
-        return "points"
+        return "go" if _named_as(parsed, index) else "points"
     if "flag" in walk.needed and item.has("flag"):
         return "flag"
     if "from" in walk.needed and item.has("from"):

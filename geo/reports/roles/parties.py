@@ -13,7 +13,7 @@ from typing import Final
 from geo.model import Dataset
 from geo.reports.clauses import Item, Parsed
 from geo.reports.reading import Question
-from geo.reports.roles.own import by_pronoun, spoken_for
+from geo.reports.roles.own import by_pronoun, speaker_in, spoken_for
 from geo.reports.roles.parties_arabic import is_bare, party_by_text, suffers
 from geo.reports.roles.speakers import Voice
 from geo.reports.roles.subjects import in_grip
@@ -162,10 +162,12 @@ def _is_own_loss(parsed: Parsed, change: Change, kind: str) -> bool:
     army denied that X had fallen"."""
     if kind not in ("fall", "lose", "leave"):
         return False
-    admitted = any(item.text.lstrip("و") in _ADMITTED for item in parsed.items[: change.at])
-    admitted = admitted or any(
-        parsed.line.words[item.first].norm in _CONCEDED for item in parsed.items[change.at :]
+    before, behind = parsed.items[: change.at], parsed.items[change.at :]
+    admitted = any(item.text.lstrip("و") in _ADMITTED for item in before) or any(
+        parsed.line.words[item.first].norm in _CONCEDED for item in behind
     )
+    if change.rule == "lose-subject" and parsed.line.language == "en":
+        admitted = admitted or bool(speaker_in(parsed))  # "a rebel said that X had been lost"
     spoken = change.denied or admitted or not change.target.passive
     return spoken and (change.denied or admitted or kind != "fall")
 
@@ -260,7 +262,9 @@ def _owns(parsed: Parsed, at: int) -> bool:
     following = parsed.line.words[last].text if last < len(parsed.line.words) else ""
     surface = parsed.line.words[last - 1].surface
     owned = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
-    if owned is not None and (owned.kind == "claimant" or _is_control(owned)):
+    if owned is not None and (
+        owned.kind == "claimant" or owned.has("speaker") or _is_control(owned)
+    ):
         return False  # "a spokesman for Iraq's Joint Command", "came under Wagner's control"
     if owned is None or owned.is_sign(".,;"):
         return False  # "the east is now the army's"

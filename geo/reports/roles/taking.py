@@ -35,6 +35,8 @@ def takers(parsed: Parsed, at: int, target: Target, by: str) -> tuple[str, str]:
     if gained and gained == lost and parsed.line.language == "ar":
         # "announced the death of gunmen and the capture of"
         gained = other_subject(parsed, at, lost) or gained
+    if latin and gained == lost and not target.passive:
+        gained = ""  # "the group's fighters took X from IS": the group is another one
     if entry is not None and entry.form == "noun" and not target.passive:
         if gained == by and agent != by and (lost_before(parsed, at) or told_that(parsed, at)):
             gained = ""

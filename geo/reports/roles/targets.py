@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from geo.reports.clauses import Parsed
+from geo.reports.clauses import Item, Parsed
 
 __all__ = ["MOST_UNKNOWN", "Change", "Target", "pronoun", "qualifies", "subject_of"]
 
@@ -49,6 +49,11 @@ class Change:
     again: bool = False
 
 
+def _is_share(item: Item) -> bool:
+    """Return whether an item makes a part of the place behind it: "parts of", "95 percent of"."""
+    return item.has("part", "points") or (item.number is not None and item.number.percent)
+
+
 def subject_of(parsed: Parsed, at: int) -> Target | None:
     """Return the places that stand as the subject before the verb."""
     unknown = 0
@@ -64,7 +69,7 @@ def subject_of(parsed: Parsed, at: int) -> Target | None:
             if role == "in" and _collapses(parsed, index, at):
                 return Target(item.places, item.mentions, False, index, "defences", passive=True)
             if role in ("", "of") or (role == "on" and _controlled(parsed, index)):
-                partial = any(one.has("part", "points") for _, one in parsed.left(index, 3))
+                partial = any(_is_share(one) for _, one in parsed.left(index, 3))
                 return Target(item.places, item.mentions, partial, index, "subject", passive=True)
             return None
         if parsed.is_back(index):
