@@ -21,9 +21,11 @@ from geo.reports.forms.continued import continued
 from geo.reports.moments import Span, own_day, when_of
 from geo.reports.open_points import areas_of, ask_area, ask_days, ask_party
 from geo.reports.reading import Claim, Manner, Question
+from geo.reports.roles.opponents import opponent_of
 from geo.reports.roles.own import attacker_of, by_pronoun
-from geo.reports.roles.parties import Told, opponent_of, parties_of
+from geo.reports.roles.parties import parties_of
 from geo.reports.roles.speakers import Voice, denies_before, party_voice, voice_of
+from geo.reports.roles.told import Told
 from geo.reports.shares import Share, shares_of
 from geo.reports.takers import gainers_of, is_aside, named_takers, sole_taker, unnamed_taker
 from geo.reports.text.lexicon import Lexicon

@@ -10,7 +10,7 @@ from typing import Final
 
 from geo.reports.clauses import Parsed
 from geo.reports.days.dates import When
-from geo.reports.roles.parties import Told
+from geo.reports.roles.told import Told
 
 __all__ = ["Span", "own_day", "when_of"]
 

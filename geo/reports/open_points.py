@@ -13,8 +13,8 @@ from geo.reports.clauses import Parsed
 from geo.reports.control import changes
 from geo.reports.places.names import NameIndex, key_of
 from geo.reports.reading import Candidate, Claim, Mention, Question
-from geo.reports.roles.parties import Told
 from geo.reports.roles.targets import Change
+from geo.reports.roles.told import Told
 
 __all__ = ["areas_of", "ask_area", "ask_days", "ask_party", "parts_asked"]
 

@@ -12,7 +12,7 @@ from typing import Final
 from geo.reports.clauses import Item, Parsed
 from geo.reports.counts.counted import Count
 from geo.reports.counts.places import is_elsewhere
-from geo.reports.roles.parties import Told
+from geo.reports.roles.told import Told
 
 __all__ = ["casualty_place", "origin_before"]
 

@@ -45,6 +45,7 @@ def others_leave(parsed: Parsed, at: int) -> bool:
             return False
         owned = item.first and parsed.line.words[item.first - 1].norm in ("his", "its", "their")
         if item.kind == "number" or item.has("people", "families", "speaker"):
+            owned = owned or (item.text == "members" and parsed.items[index - 1].kind == "actor")
             return not item.has("fighters") and not owned
         if item.kind in ("place", "predicate") and item.entry is None:
             return False

@@ -7,10 +7,19 @@ locates something ("south of X", "toward X") is no object.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from geo.reports.clauses import Item, Parsed
-from geo.reports.roles.referred import clitic, entry_of, meant, over_buildings, there
+from geo.reports.roles.referred import (
+    announced,
+    clitic,
+    entry_of,
+    meant,
+    named_as,
+    over_buildings,
+    there,
+)
 from geo.reports.roles.targets import MOST_UNKNOWN, Target
 
 __all__ = ["behind", "entry_of", "joins"]
@@ -20,7 +29,6 @@ _CONTINUES: Final = ("place-one", "place-many", "whole", "list", "of", "part", "
 _HEADS: Final = ("place-one", "place-many", "not-place", "area", "the-place")
 _BEHIND: Final = frozenset({"back", "of-party", "flag-left"})
 """What a predicate asks for behind its place."""
-_SEATS: Final = frozenset({"stronghold", "bastion", "redoubt", "heartland", "enclave", "pocket"})
 _DETERMINERS: Final = frozenset({"its", "their", "his", "following", "leur", "leurs", "свой"})
 _BUILDINGS: Final = frozenset({"hospital", "school", "bakery", "clinic", "factory", "bridge"})
 _THEY: Final = frozenset({"they", "it"})
@@ -76,6 +84,8 @@ def behind(parsed: Parsed, at: int, particles: tuple[str, ...]) -> Target | None
             return meant(parsed, at, partial=False) or back
         if item.text == "its" and _part_of_its(parsed, at, index):
             return meant(parsed, at, partial=True)  # "retook three of its streets"
+        if (listed := announced(parsed, index)) is not None:
+            return replace(listed, partial=walk.partial)
         if parsed.is_back(index) and not item.has("beside"):
             partial = walk.partial or item.has("rest")
             return Target((), (), partial, index, "object", back=True)
@@ -205,13 +215,6 @@ _MOMENTS: Final = frozenset(
 )
 
 
-def _named_as(parsed: Parsed, at: int) -> bool:
-    """Return whether the whole place is called so: "the rebel stronghold of X"."""
-    following = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
-    named = parsed.line.words[parsed.items[at].last - 1].norm in _SEATS
-    return named and following is not None and following.has("of")
-
-
 def _step(parsed: Parsed, at: int, index: int, walk: _Walk) -> str:
     """Return what an item between a verb and its place is: "stop" ends the search, "points" and
     "part" narrow the object, "word" is unknown, the rest may stand there."""
@@ -232,7 +235,8 @@ def _step(parsed: Parsed, at: int, index: int, walk: _Walk) -> str:
         if item.has(sense):
             return sense
     if item.has("territory") and not item.has("area"):
-        return "go" if _named_as(parsed, index) else "points"
+        whole = item.has("whole") or named_as(parsed, index)
+        return "go" if whole else "points"
     if "flag" in walk.needed and item.has("flag"):
         return "flag"
     if "from" in walk.needed and item.has("from"):

@@ -6,21 +6,18 @@ that the case names, the other of two parties, the side of the speaker who annou
 
 from __future__ import annotations
 
-from collections import Counter
-from datetime import date
 from typing import Final
 
-from geo.model import Dataset
 from geo.reports.clauses import Item, Parsed
-from geo.reports.reading import Question
+from geo.reports.roles.opponents import opponent_of, third_party
 from geo.reports.roles.own import by_pronoun, speaker_in, spoken_for
 from geo.reports.roles.parties_arabic import is_bare, party_by_text, suffers
 from geo.reports.roles.speakers import Voice
 from geo.reports.roles.subjects import in_grip
 from geo.reports.roles.targets import Change
-from geo.reports.text.lexicon import Lexicon
+from geo.reports.roles.told import Told
 
-__all__ = ["Told", "opponent_of", "parties_of", "third_party"]
+__all__ = ["parties_of"]
 
 _ADMITTED: Final = frozenset({"اقر", "اقرت", "اقروا", "اعترف", "اعترفت", "اعترفوا"})
 """Who admits that a place fell has lost it."""
@@ -30,38 +27,6 @@ _AGAINST: Final = frozenset({"against", "contre", "против", "fighting", "�
 _CONCEDES: Final = frozenset({"although", "though", "хотя", "quoique"})
 _FROM_WHOM: Final = frozenset({"у", "aux"})
 """Against somebody only behind a verb of taking: "repris aux rebelles", not "sert aux rebelles"."""
-
-
-class Told:
-    """What the text has told so far: the last place, date, speaker and taker."""
-
-    def __init__(self, dataset: Dataset, lexicon: Lexicon, published: date | None) -> None:
-        self.dataset = dataset
-        self.lexicon = lexicon
-        self.published = published
-        self.places: tuple[tuple[str, ...], tuple[int, ...], int] = ((), (), -99)
-        self.list: tuple[tuple[str, ...], tuple[int, ...], int] = ((), (), -99)
-        self.day: tuple[date | None, date | None, int] | None = None
-        self.voice: Voice | None = None
-        self.taker = ""
-        self.held: dict[str, str] = {}
-        self.takers: set[str] = set()
-        self.sole = ""
-        self.questions: list[Question] = []
-        self.lead = ""
-        self.subject = self.beaten = ""
-        self.attacker = ""
-        self.last = -99
-        self.actors: Counter[str] = Counter()
-        self.named: dict[str, str] = {}
-        self.gainers: frozenset[str] = frozenset()
-        self.unnamed = ""
-        self.casualty: tuple[tuple[str, ...], int] = ((), -99)
-
-    def they(self, kind: str) -> str:
-        """Return whom "they" means: "The rebels were driven out by the army. Then they took"."""
-        beaten = self.subject == self.beaten and kind in ("take", "hold")
-        return self.taker if beaten else self.subject
 
 
 def parties_of(parsed: Parsed, change: Change, voice: Voice, told: Told) -> tuple[str, str]:
@@ -268,6 +233,8 @@ def _owns(parsed: Parsed, at: int) -> bool:
         return False  # "a spokesman for Iraq's Joint Command", "came under Wagner's control"
     if owned is None or owned.is_sign(".,;"):
         return False  # "the east is now the army's"
+    if any(one.has("say") for _, one in parsed.right(at, 4)):
+        return False  # "the army's operations room said"
     return parsed.line.language == "en" and (
         following in ("'", "’") or surface.endswith(("'s", "’s", "s'", "s’"))
     )
@@ -358,40 +325,3 @@ def _only_actor(parsed: Parsed, change: Change) -> tuple[str, bool]:
         for _, following in parsed.right(at, 3)
     )
     return named[0][1].id, flees and change.rule.startswith(("take", "fall"))
-
-
-def third_party(parsed: Parsed, actor: str, told: Told, verb: int | None = None) -> bool:
-    """Return whether a sentence names a party other than one and its opponent: then nobody can
-    tell who took what that one left."""
-    named = {
-        item.id for at, item in enumerate(parsed.items)
-        if item.kind == "actor" and not (verb is not None and _gains_another(parsed, at, verb))
-    } - {actor}  # fmt: skip
-    opponent = told.lexicon.opponents.get(actor, "")
-    return bool(named) and opponent not in named
-
-
-def _gains_another(parsed: Parsed, actor: int, verb: int) -> bool:
-    """Return whether a party has a verb and a place of its own: "lost X, with Y going to the
-    Kurds"."""
-    if parsed.line.language == "ar" or actor < verb:
-        return False
-    for index in range(actor - 1, max(verb, actor - 4), -1):
-        entry = parsed.items[index].entry
-        if entry is not None and entry.sense in ("pass", "fall"):
-            return parsed.items[index - 1].kind == "place"
-    return False
-
-
-def opponent_of(actor: str, told: Told) -> str:
-    """Return the one party that can stand on the other side, empty when there are several."""
-    usual = told.lexicon.opponents.get(actor, "")
-    named = [other for other in told.actors if other != actor]
-    if usual and (not named or usual in named or len(named) > 1):
-        return usual
-    if len(named) == 1 and usual:
-        return named[0]  # the only other one in the text, rather than the usual opponent
-    others = [other for other in told.dataset.actors if other != actor]
-    if len(others) == 1:
-        return others[0]
-    return named[0] if len(named) == 1 else ""

@@ -7,13 +7,11 @@ taken anything, does not gain.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geo.reports.clauses import Parsed
 from geo.reports.roles.targets import Change
-
-if TYPE_CHECKING:
-    from geo.reports.roles.parties import Told
+from geo.reports.roles.told import Told
 
 __all__ = ["is_bare", "party_by_text", "suffers"]
 

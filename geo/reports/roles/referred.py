@@ -1,4 +1,5 @@
-"""What a pronoun behind a verb means: "captured it", "positions there", "over its buildings"."""
+"""What stands for a place behind a verb: "captured it", "positions there", "over its buildings",
+"these quarters: X", "the rebel stronghold of X"."""
 
 from __future__ import annotations
 
@@ -7,9 +8,20 @@ from typing import Final
 from geo.reports.clauses import Item, Parsed
 from geo.reports.roles.targets import Target
 
-__all__ = ["clitic", "entry_of", "meant", "of_it", "over_buildings", "positions_held", "there"]
+__all__ = [
+    "announced",
+    "clitic",
+    "entry_of",
+    "meant",
+    "named_as",
+    "of_it",
+    "over_buildings",
+    "positions_held",
+    "there",
+]
 
 _HAVE: Final = frozenset({"a", "ont", "avait", "avaient"})
+_SEATS: Final = frozenset({"stronghold", "bastion", "redoubt", "heartland", "enclave", "pocket"})
 _SHARES: Final = frozenset({"totalité", "totalite", "moitié", "moitie", "majorité", "majorite"})
 
 
@@ -109,3 +121,21 @@ def positions_held(parsed: Parsed, at: int) -> Target | None:
             return None
         points = points or item.has("points")
     return None
+
+
+def announced(parsed: Parsed, at: int) -> Target | None:
+    """Return the list behind a colon: "took these quarters: X and Y"."""
+    following = parsed.items[at + 1 : at + 3]
+    if not parsed.items[at].has("the-places") or len(following) < 2:
+        return None
+    colon, place = following
+    if not colon.is_sign(":") or place.kind != "place":
+        return None
+    return Target(place.places, place.mentions, False, at + 2, "object")
+
+
+def named_as(parsed: Parsed, at: int) -> bool:
+    """Return whether the whole place is called so: "the rebel stronghold of X"."""
+    following = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
+    named = parsed.line.words[parsed.items[at].last - 1].norm in _SEATS
+    return named and following is not None and following.has("of")
