@@ -135,6 +135,15 @@ class Parsed:
             return ""
         return ""
 
+    def _is_whole_area(self, at: int) -> bool:
+        """Return whether "the whole area" is a place named before: X … السيطرة على المنطقة كاملة."""
+        following = self.items[at + 1 : at + 2]
+        return (
+            self.items[at].text == "المنطقه"
+            and any(item.has("whole") for item in following)
+            and any(item.kind == "place" for item in self.items[:at])
+        )
+
     def is_back(self, at: int) -> bool:
         """Return whether the item is "the district" for a place named before, not "the district
         of X"."""
@@ -143,6 +152,8 @@ class Parsed:
         if self.items[at].has("rest"):
             named = any(item.kind == "place" for item in self.items[:at])
             return named and not any(item.has("of") for item in self.items[at + 1 : at + 2])
+        if self._is_whole_area(at):
+            return True
         if not self.items[at].has("the-place", "the-places") and not self._is_same(at):
             return False
         following = self.items[at + 1 : at + 3]

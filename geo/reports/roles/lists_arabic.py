@@ -80,11 +80,19 @@ def list_after(parsed: Parsed, target: Target) -> list[Target]:
                 found.append(Target(item.places, item.mentions, walk.partial and not apart, index,
                                     rule, target.passive))  # fmt: skip
             walk = _Walk()
+        elif item.text == "والي" and _led_by_to(parsed, target.at):
+            walk.joined, walk.located, walk.partial = True, False, False
         elif (item.kind == "word" and _may_tell(parsed, index)) or _ends(item, walk):
             break
         else:
             walk.passed(item)
     return found
+
+
+def _led_by_to(parsed: Parsed, at: int) -> bool:
+    """Return whether "to" leads to a place, so that "and to" goes on with the list: أعاد الأمن إلى
+    حي X وإلى حي Y."""
+    return any(item.has("to") for _, item in parsed.left(at, 4))
 
 
 def _goes_on_by_name(parsed: Parsed, at: int) -> bool:

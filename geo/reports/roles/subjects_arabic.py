@@ -33,7 +33,9 @@ def arabic_subject(parsed: Parsed, at: int, target: Target) -> str:
         if not behind and (parsed.clause[index] != parsed.clause[at] or item.is_sign(",،")):
             break
         told = behind or not has_particle(item)  # "its control of it: the rebels have nothing left"
-        if item.kind == "actor" and told and _acts(parsed, index, at):
+        if item.kind == "actor" and told and _acts(parsed, index, at) and not (
+            _fronted(parsed, at) and parsed.items[index - 1].has("place-many", "points")
+        ):  # fmt: skip
             return item.id
         if item.kind == "predicate" or (item.has("rel") and not item.has("bound")):
             break  # "all the points that the army had reached"
@@ -60,6 +62,15 @@ def arabic_subject(parsed: Parsed, at: int, target: Target) -> str:
         ):
             return item.id
     return _inherited(parsed, at)
+
+
+def _fronted(parsed: Parsed, at: int) -> bool:
+    """Return whether a party stands right before its verb, so that one behind only owns: "the army
+    took the greatest of the rebels' quarters"."""
+    before = parsed.items[at - 1] if at else None
+    entry = parsed.items[at].entry
+    finite = entry is not None and entry.form in ("past", "present")
+    return finite and before is not None and before.kind == "actor" and not has_particle(before)
 
 
 def _surprised(parsed: Parsed, at: int) -> bool:

@@ -382,7 +382,8 @@ def _keeps(parsed: Parsed, told: int) -> bool:
 
 
 def _is_loser(parsed: Parsed, at: int) -> bool:
-    """Return whether ground was taken from a party: "from the rebels", aux rebelles."""
+    """Return whether ground was taken from a party: "from the rebels", aux rebelles, معاقل Y."""
     first = parsed.items[at].first
-    before = parsed.line.words[first - 1].norm if first and parsed.line.language != "ar" else ""
-    return before in _FROM
+    if parsed.line.language == "ar":
+        return at > 0 and parsed.items[at - 1].has("points")
+    return bool(first) and parsed.line.words[first - 1].norm in _FROM

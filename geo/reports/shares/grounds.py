@@ -16,6 +16,7 @@ _GROUND: Final = ("compass", "area", "territory")
 _WHAT: Final = frozenset({"what", "ما", "مما", "ce", "того", "что", "которой", "lui"})
 _IT: Final = frozenset({"it", "منه", "منها"})
 _WHICH: Final = frozenset({"which", "of which"})
+_ITS_GROUND: Final = frozenset({"مساحته", "مساحتها", "اراضيه", "اراضيها"})
 _VERBS: Final = ("take", "hold", "lose")
 
 
@@ -79,6 +80,8 @@ def _behind(parsed: Parsed, at: int, regions: tuple[str, ...]) -> Ground | None:
             return Ground(-1, regions, index, wide=wide)
         if item.kind == "region":
             return Ground(None, item.places[:1], index)
+        if item.text in _ITS_GROUND:
+            return Ground(-1 if _named_before(parsed, at) else None, regions, index)
         if _is_ground(parsed, index, item):
             its = parsed.items[index - 1].text == "its"
             one = item.has("place-one") and not item.has(*_GROUND, "held", "place-many") and not its
@@ -109,6 +112,11 @@ def _behind(parsed: Parsed, at: int, regions: tuple[str, ...]) -> Ground | None:
         if parsed.line.language == "en" and _is_other(parsed, at, index, item):
             return none
     return None
+
+
+def _named_before(parsed: Parsed, at: int) -> bool:
+    """Return whether a place stands before in the sentence: X … 60 بالمئة من مساحته."""
+    return any(item.kind == "place" for item in parsed.items[:at])
 
 
 def _is_owned(parsed: Parsed, at: int) -> bool:
