@@ -202,6 +202,8 @@ def _noun(parsed: Parsed, at: int) -> tuple[str, int] | None:
             return "people", index
         if item.has("strikes"):
             return "other", index
+        if item.kind == "actor" and index == at + 2 and parsed.items[at + 1].text == "من":
+            return "people", index  # قتل 17 من التنظيم
         if item.kind in ("actor", "claimant"):
             unknown += 1
             continue

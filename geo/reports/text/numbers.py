@@ -230,6 +230,8 @@ class _Reader:
             percent, end = True, after.last
         elif self._sign_before(first):
             percent, first = True, first - 1
+        elif self._bracketed(first, end):
+            first, end = first - 1, end + 1
         before = self._ends.get(first)
         if before is None and first:
             before = self._ends.get(first - 1)  # one word between: "killing at least some 30"
@@ -248,6 +250,12 @@ class _Reader:
         if self._exceeded(first) and low == high:
             high = None
         return Number(first, end, low, high, approximate, percent, number.share)
+
+    def _bracketed(self, first: int, end: int) -> bool:
+        """Return whether a figure stands in brackets before what it counts: قرابة (20) مدنيا."""
+        if not first or end + 1 >= len(self._words) or self._words[end + 1].kind != "w":
+            return False
+        return self._words[first - 1].text == "(" and self._words[end].text == ")"
 
     def _sign_before(self, first: int) -> bool:
         """Return whether the sign of per cent stands before a figure, as some write it: %80."""
