@@ -136,7 +136,7 @@ class Parsed:
         return ""
 
     def _is_whole_area(self, at: int) -> bool:
-        """Return whether "the whole area" is a place named before: X … السيطرة على المنطقة كاملة."""
+        """Return whether "the whole area" is a place named before: X … المنطقة كاملة."""
         following = self.items[at + 1 : at + 2]
         return (
             self.items[at].text == "المنطقه"

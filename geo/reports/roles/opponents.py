@@ -7,7 +7,7 @@ from __future__ import annotations
 from geo.reports.clauses import Parsed
 from geo.reports.roles.told import Told
 
-__all__ = ["opponent_of", "third_party"]
+__all__ = ["fought_by", "opponent_of", "third_party"]
 
 
 def third_party(parsed: Parsed, actor: str, told: Told, verb: int | None = None) -> bool:
@@ -20,6 +20,15 @@ def third_party(parsed: Parsed, actor: str, told: Told, verb: int | None = None)
     } - {actor}  # fmt: skip
     opponent = told.lexicon.opponents.get(actor, "")
     return bool(named) and opponent not in named
+
+
+def fought_by(parsed: Parsed, actor: str) -> str:
+    """Return the only party that another is told to fight: "left X after clashes with Y"."""
+    named = {
+        item.id for at, item in enumerate(parsed.items)
+        if item.kind == "actor" and item.id != actor and _is_fought(parsed, at)
+    }  # fmt: skip
+    return named.pop() if len(named) == 1 else ""
 
 
 def _is_fought(parsed: Parsed, actor: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from geo.reports.clauses import Item, Parsed
-from geo.reports.roles.opponents import opponent_of, third_party
+from geo.reports.roles.opponents import fought_by, opponent_of, third_party
 from geo.reports.roles.own import by_pronoun, speaker_in, spoken_for
 from geo.reports.roles.parties_arabic import is_bare, party_by_text, suffers
 from geo.reports.roles.speakers import Voice
@@ -58,7 +58,7 @@ def parties_of(parsed: Parsed, change: Change, voice: Voice, told: Told) -> tupl
     if not gained and lost:
         if third_party(parsed, lost, told, change.at):
             return "", lost
-        gained = _instead(change, lost, told)
+        gained = fought_by(parsed, lost) or _instead(change, lost, told)
     taker = told.taker if len(told.takers) < 2 or change.denied else ""
     taker = taker or ("" if told.takers else told.sole)
     if not gained and not lost and change.target.passive and taker:

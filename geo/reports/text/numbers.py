@@ -255,7 +255,9 @@ class _Reader:
         """Return whether a figure stands in brackets before what it counts: قرابة (20) مدنيا."""
         if not first or end + 1 >= len(self._words) or self._words[end + 1].kind != "w":
             return False
-        return self._words[first - 1].text == "(" and self._words[end].text == ")"
+        about = self._ends.get(first - 1)
+        qualified = about is not None and about.has("about", "at-least", "at-most")
+        return qualified and self._words[first - 1].text == "(" and self._words[end].text == ")"
 
     def _sign_before(self, first: int) -> bool:
         """Return whether the sign of per cent stands before a figure, as some write it: %80."""
