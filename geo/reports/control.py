@@ -54,7 +54,8 @@ from geo.reports.roles.lists_latin import extended
 from geo.reports.roles.objects import target_of
 from geo.reports.roles.own import by_own, by_pronoun, to_own
 from geo.reports.roles.phrases_arabic import stands_alone
-from geo.reports.roles.subjects import by_stranger, inherited, subject
+from geo.reports.roles.strangers import by_stranger
+from geo.reports.roles.subjects import inherited, subject
 from geo.reports.roles.subjects_arabic import (
     arabic_subject,
     compels_them,

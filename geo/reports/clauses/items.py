@@ -165,6 +165,8 @@ class Parsed:
             return False  # a name that the case does not know
         if len(following) > 1 and following[0].has("rel") and following[1].has("be"):
             return self.line.language == "ar"  # "the district, which had been in their hands"
+        if following and following[0].text in ("it", "they") and self.line.language == "en":
+            return False  # "the area they held"
         for item in following:
             if item.kind == "place" or item.has("of", "beside", "rel"):
                 return False

@@ -37,6 +37,8 @@ from geo.reports.mood.denial import (
     first_word,
     is_called_false,
     is_denied,
+    is_refuted,
+    is_still_to_tell,
     is_taken_back,
     is_unconfirmed,
 )
@@ -88,6 +90,8 @@ def mood_of(parsed: Parsed, at: int, *, state: bool = False) -> Mood:
         return "blocked"
     if is_denied(parsed, at) or is_called_false(parsed, at):
         return "blocked" if is_taken_back(parsed, at) else "denied"
+    if is_refuted(parsed, at):
+        return "denied"
     if item.entry is not None and item.entry.sense == "pass" and is_struck(parsed, at):
         return "blocked"
     if is_attributive(parsed, at):
@@ -332,6 +336,17 @@ def _beside_aim(parsed: Parsed, at: int) -> bool:
     return False
 
 
+def _to_be(parsed: Parsed, at: int) -> int | None:
+    """Return the item of "to" before "to be taken", None where it does not stand there."""
+    before = parsed.items[at - 1] if at else None
+    if before is None or before.text != "be":
+        return None
+    if at > 1 and parsed.items[at - 2].has("to"):
+        return at - 2
+    first = parsed.items[at].first
+    return at - 1 if first > 1 and parsed.line.words[first - 2].norm == "to" else None
+
+
 def _finite(parsed: Parsed, at: int, form: str) -> Mood:
     if form in ("infinitive", "present") and awaited(parsed, at):
         return "blocked"
@@ -341,8 +356,10 @@ def _finite(parsed: Parsed, at: int, form: str) -> Mood:
         entry = parsed.items[at].entry
         forced = entry is not None and entry.sense in ("lose", "leave", "give")
         return "asserted" if forced and compelled(parsed, at - 1) else "blocked"
-    if at > 1 and parsed.items[at - 1].text == "be" and parsed.items[at - 2].has("to"):
-        return "asserted" if resulted(parsed, at - 2) else "blocked"  # "the third to be captured"
+    if (to := _to_be(parsed, at)) is not None:
+        return "asserted" if resulted(parsed, to) else "blocked"  # "the third to be captured"
+    if is_still_to_tell(parsed, at):
+        return "blocked"
     near = _NEAR + (2 if form in ("state", "infinitive") else 0)
     for index, before in parsed.left(at, near):
         if before.has("manage") and not before.has("not", "future", "before"):

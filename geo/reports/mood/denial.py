@@ -6,7 +6,15 @@ from typing import Final
 
 from geo.reports.clauses import Item, Parsed
 
-__all__ = ["first_word", "is_called_false", "is_denied", "is_taken_back", "is_unconfirmed"]
+__all__ = [
+    "first_word",
+    "is_called_false",
+    "is_denied",
+    "is_refuted",
+    "is_still_to_tell",
+    "is_taken_back",
+    "is_unconfirmed",
+]
 
 _TELLING: Final = frozenset(
     """сообщения сообщение сообщений informations rapports annonces annonce
@@ -36,6 +44,9 @@ _OF_WHAT: Final = frozenset(
     """that of whether to for confirming showing indicating proving""".split()  # noqa: SIM905
 )
 _NOTHING: Final = frozenset({"not", "no", "yet", "without", "unable", "cannot", "neither"})
+_INSISTS: Final = frozenset(
+    {"insisted", "insists", "maintained", "maintains", "assured", "stressed"}
+)
 _AT_FIRST: Final = frozenset({"first", "initially", "earlier", "previously", "originally"})
 _ADMITS: Final = frozenset({"acknowledged", "admitted", "conceded", "confirmed", "acknowledges"})
 _ADDING: Final = frozenset(
@@ -100,6 +111,32 @@ def _proof_apart(parsed: Parsed, at: int) -> bool:
     first = next((i for i in range(that - 2, 0, -1) if parsed.items[i].is_sign(",")), 0)
     words = [parsed.line.words[one.first].norm for one in parsed.items[max(0, first - 6) : first]]
     return not _PROOFS.isdisjoint(words[-4:]) and not _NOTHING.isdisjoint(words)
+
+
+def is_refuted(parsed: Parsed, at: int) -> bool:
+    """Return whether a party insists that it has not happened: "insisted that X had not fallen"."""
+    entry = parsed.items[at].entry
+    if parsed.line.language != "en" or entry is None or entry.form not in ("past", "participle"):
+        return False
+    words = [word.norm for word in parsed.line.words[: parsed.items[at].last]]
+    near = words[-6:-1]
+    helped = entry.sense in ("fall", "pass") or "been" in near or "was" in near
+    if "not" not in near or "yet" in near or not helped:
+        return False
+    told = parsed.nearest_left(at, lambda one: first_word(parsed, one) in _INSISTS, 14, across=True)
+    return told is not None and any(one.kind == "actor" for _, one in parsed.left(told, 5))
+
+
+def is_still_to_tell(parsed: Parsed, at: int) -> bool:
+    """Return whether somebody has yet to tell it: "are about to announce that X has been taken"."""
+    if parsed.line.language != "en":
+        return False
+    that = parsed.nearest_left(at, lambda one: one.text == "that", 10, across=True)
+    if not that or not parsed.items[that - 1].has("say"):
+        return False
+    said = parsed.items[that - 1]
+    words = [word.norm for word in parsed.line.words[max(0, said.first - 3) : said.last]]
+    return "will" in words or words[-3:-1] == ["about", "to"] or "shall" in words
 
 
 def is_denied(parsed: Parsed, at: int) -> bool:

@@ -25,6 +25,10 @@ _CONCEDED: Final = frozenset({"conceded", "admitted", "acknowledged", "concedes"
 _AGAINST: Final = frozenset({"against", "contre", "против", "fighting", "у", "aux", "ضد", "علي",
                              "حساب"})  # fmt: skip
 _CONCEDES: Final = frozenset({"although", "though", "хотя", "quoique"})
+_HELD: Final = frozenset(
+    """capital heartland bastion stronghold enclave caliphate lines line positions defences defenses
+    ranks presence resistance grip hold rule fighters militants members""".split()  # noqa: SIM905
+)
 _FROM_WHOM: Final = frozenset({"у", "aux"})
 """Against somebody only behind a verb of taking: "repris aux rebelles", not "sert aux rebelles"."""
 
@@ -68,7 +72,7 @@ def parties_of(parsed: Parsed, change: Change, voice: Voice, told: Told) -> tupl
     if not gained and they and not change.target.passive:
         gained = they
     if not gained and not lost and not change.denied:
-        gained = alone if kind == "take" and _own_fighters(parsed, change.at) else ""
+        gained = _own_fighters(parsed, change.at, alone) if kind == "take" else ""
         gained = gained or _told_elsewhere(change, told) or spoken_for(parsed, change, told.held)
     if not gained and not lost and parsed.line.language in ("en", "fr"):
         gained, lost = _by_place(parsed, change, told, alone)
@@ -82,12 +86,14 @@ def parties_of(parsed: Parsed, change: Change, voice: Voice, told: Told) -> tupl
     return gained, lost
 
 
-def _own_fighters(parsed: Parsed, at: int) -> bool:
-    """Return whether the men of the party that speaks do it: "its fighters had taken"."""
+def _own_fighters(parsed: Parsed, at: int, alone: str) -> str:
+    """Return the only party of the sentence, else the one that speaks, where its men do it: "its
+    fighters had taken"."""
     near = [word.norm for _, item in parsed.left(at, 5)
             for word in parsed.line.words[item.first : item.last]]  # fmt: skip
     men = any(item.has("fighters", "force") for _, item in parsed.left(at, 5))
-    return men and bool({"its", "his", "their", "our", "ses", "leurs"} & set(near))
+    own = men and bool({"its", "his", "their", "our", "ses", "leurs"} & set(near))
+    return (alone or speaker_in(parsed)) if own else ""
 
 
 def _instead(change: Change, lost: str, told: Told) -> str:
@@ -226,24 +232,18 @@ def _owns(parsed: Parsed, at: int) -> bool:
     last = parsed.items[at].last
     following = parsed.line.words[last].text if last < len(parsed.line.words) else ""
     surface = parsed.line.words[last - 1].surface
-    owned = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
-    if owned is not None and (
-        owned.kind == "claimant" or owned.has("speaker") or _is_control(owned)
-    ):
-        return False  # "a spokesman for Iraq's Joint Command", "came under Wagner's control"
-    if owned is None or owned.is_sign(".,;"):
-        return False  # "the east is now the army's"
-    if any(one.has("say") for _, one in parsed.right(at, 4)):
-        return False  # "the army's operations room said"
+    owned = next((one for _, one in parsed.right(at, 3) if _is_ground(parsed, one)), None)
+    if owned is None:
+        return False  # "the east is now the army's", "Ukraine's deputy minister said"
     return parsed.line.language == "en" and (
         following in ("'", "’") or surface.endswith(("'s", "’s", "s'", "s’"))
     )
 
 
-def _is_control(item: Item) -> bool:
-    """Return whether an item is a noun for control: "hands", "full control"."""
-    noun = item.entry is not None and item.entry.form == "noun"
-    return item.has("hands-after") or (noun and item.text.endswith("control"))
+def _is_ground(parsed: Parsed, item: Item) -> bool:
+    """Return whether an item is what a party has to lose: "lines", "stronghold", "capital"."""
+    words = {word.norm for word in parsed.line.words[item.first : item.last]}
+    return item.has("points", "territory", "place-many") or bool(words & _HELD)
 
 
 def _goes_against(parsed: Parsed, at: int) -> bool:

@@ -13,7 +13,7 @@ from geo.reports.roles.noun_phrases import governed_by
 from geo.reports.roles.targets import Target
 
 __all__ = [
-    "after_comma", "by_stranger", "has_particle", "in_grip", "inherited", "owns",
+    "after_comma", "has_particle", "in_grip", "inherited", "owns",
     "partitive", "subject", "supports",
 ]  # fmt: skip
 
@@ -25,10 +25,6 @@ _OWNED: Final = frozenset(
 )
 """What a party has or does: "rebel lines" is no party that acts."""
 
-_HELPERS: Final = frozenset(
-    """has have had also then later soon again just now since already earlier in on at finally
-    """.split()  # noqa: SIM905
-)
 _OWN: Final = frozenset({"its", "it", "they", "their", "ses", "leurs", "ils", "его", "их", "они"})
 _NOUN_REACH: Final = 3
 """Items within which "the army's" belongs to the noun behind it: "the army's rapid capture of"."""
@@ -37,17 +33,10 @@ _REACH: Final = 16
 _FAR: Final = 28
 _OPENING: Final = 4
 """Items within which a sentence begins with "After taking"."""
-_CIVIL: Final = frozenset(
-    """workers worker engineers engineer council company photographer students student police
-    charity volunteers protesters demonstrators settlers squatters crew crews municipality
-    residents authorities firefighters team teams artist author player players club bank
-    investors looters thieves gang bulldozers deminers sappers staff she he agency fire blaze
-    flames panic fear disease epidemic flood floods storm smoke celebrations protests
-    """.split()  # noqa: SIM905
-)
 _CLAIMS: Final = frozenset({"claim", "claims", "assertion", "boast", "announcement"})
 _GRIPS: Final = frozenset({"grip", "clutches", "hands", "control", "grasp", "yoke"})
 _SEATS: Final = frozenset({"capital", "bastion", "stronghold", "heartland"})
+_FOUGHT: Final = frozenset({"over", "against", "fighting", "battling"})
 _SUPPORT: Final = frozenset(
     """backed supported support help with against by with بدعم بمسانده باسناد مع ضد
     دعم مسانده contre avec против при для مواقع لمواقع عناصر союзные союзных союзными союзным
@@ -62,6 +51,8 @@ def subject(parsed: Parsed, at: int, target: Target) -> str:
         return behind.id
     if (antecedent := _antecedent(parsed, at)) is not None:
         return antecedent.id
+    if _is_ours(parsed, at):
+        return _first_fighting(parsed, at)
     for index, item in parsed.left(at, _FAR if parsed.line.language == "en" else _REACH):
         if item.kind == "actor":
             if _spoken_of(parsed, index, at):
@@ -99,6 +90,27 @@ def subject(parsed: Parsed, at: int, target: Target) -> str:
             return inherited(parsed, at)
         return inherited(parsed, at) or fallback  # "after hours of battle, hit the rebels and took"
     return fallback or inherited(parsed, at)
+
+
+def _is_ours(parsed: Parsed, at: int) -> bool:
+    """Return whether "our forces" do it, of whatever party speaks."""
+    near = [item for _, item in parsed.left(at, 7)]
+    men = next((i for i, item in enumerate(near) if item.has("fighters", "force")), None)
+    if parsed.line.language != "en" or men is None:
+        return False
+    first = near[men].first
+    return bool(first) and parsed.line.words[first - 1].norm == "our"
+
+
+def _first_fighting(parsed: Parsed, at: int) -> str:
+    """Return the first party before a verb that is not told to be beaten or fought."""
+    for index, item in enumerate(parsed.items[:at]):
+        before = parsed.line.words[item.first - 1].norm if item.first else ""
+        if item.kind == "actor" and before not in _FOUGHT and not supports(parsed, index):
+            near = [parsed.line.words[one.last - 1].norm for _, one in parsed.left(index, 4)]
+            if not _FOUGHT & set(near):
+                return item.id
+    return ""
 
 
 def _fought(parsed: Parsed, at: int, party: str) -> bool:
@@ -241,33 +253,6 @@ def _first_actor(parsed: Parsed, index: int) -> str:
         and parsed.clause[at] == parsed.clause[index]
         and (at == index or not supports(parsed, at))
     )
-
-
-def by_stranger(parsed: Parsed, at: int) -> bool:
-    """Return whether somebody who is no party does it: "workers cleared X", "students occupied X".
-
-    Only a verb in the past or present has a subject to look at; "they", "its men", a name or nobody
-    at all may be a party that the text named before.
-    """
-    entry = parsed.items[at].entry
-    if parsed.line.language != "en" or entry is None or entry.form not in ("past", "present"):
-        return False
-    before = parsed.line.words[parsed.items[at].first - 1].norm if parsed.items[at].first else ""
-    if before in ("newly", "recently", "just", "freshly"):
-        return False  # "residents of newly captured X"
-    for _, item in parsed.left(at, 8):
-        if item.kind in ("actor", "claimant", "predicate", "place", "sign"):
-            return False
-        word = parsed.line.words[item.last - 1]
-        if item.kind in ("date", "number") or word.norm in _HELPERS or word.norm.endswith("ly"):
-            continue
-        if item.has("list", "manage", "become", "still") and not item.has("people"):
-            continue
-        if item.first and parsed.line.words[item.first - 1].norm in ("its", "their", "his", "our"):
-            return False  # "its men"
-        civil = word.norm in _CIVIL or item.has("people", "speaker", "families")
-        return civil and not item.has("fighters")
-    return False
 
 
 def _says(parsed: Parsed, at: int) -> Item | None:

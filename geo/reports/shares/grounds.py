@@ -123,7 +123,9 @@ def _is_owned(parsed: Parsed, at: int) -> bool:
     """Return whether ground is told by whose it is: "du secteur rebelle"."""
     following = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
     return following is not None and (
-        following.kind == "actor" or following.has("held") or following.text in ("they", "ils")
+        following.kind == "actor"
+        or following.has("held")
+        or following.text in ("they", "it", "ils")
     )
 
 
