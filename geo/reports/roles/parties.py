@@ -115,6 +115,8 @@ def _at_last(parsed: Parsed, change: Change, told: Told, known: tuple[str, str, 
     alone, side, taker = known
     falls = change.rule.startswith("fall")
     near, side = ("", "") if falls else (alone, side)
+    if near and _only_behind(parsed, change, near):
+        near = told.taker or told.subject or near
     leads = alone if falls and _leads(parsed, change.at) else ""
     ours = parsed.items[change.at].has("hands-own") and parsed.line.language != "ar"
     subject = told.attacker if change.target.passive and not ours else told.subject
@@ -126,6 +128,19 @@ def _at_last(parsed: Parsed, change: Change, told: Told, known: tuple[str, str, 
     if not gained and change.target.passive and nobody and not falls:
         gained = told.subject  # "…, a commander announced that X was liberated"
     return "" if is_bare(parsed, change) and suffers(parsed, gained) else gained
+
+
+def _only_behind(parsed: Parsed, change: Change, actor: str) -> bool:
+    """Return whether a party is named only in a clause behind what was taken, not as the one that
+    did it or that speaks: "led to the capture of X, where IS had …"."""
+    first = next((i for i, one in enumerate(parsed.items) if one.id == actor), change.at)
+    if parsed.line.language != "en" or not change.rule.startswith("take") or first <= change.at:
+        return False
+    between = parsed.items[change.at : first]
+    apart = any(one.has("rel", "bound") or one.is_sign(",") for one in between)
+    return apart and not any(
+        one.has("by", "say") for one in (*between, *parsed.items[first : first + 4])
+    )
 
 
 def _is_own_loss(parsed: Parsed, change: Change, kind: str) -> bool:
