@@ -7,13 +7,14 @@ from typing import Any
 
 import pages
 import pytest
-from pages import Shown
+from pages import Shown, shipped
 from playwright.sync_api import Browser, expect
 
 pytestmark = pytest.mark.browser
 
 DESKS = ((1440, 900), (1280, 720), (1024, 768))
 SMALL = ((720, 450), (844, 390), (390, 844), (390, 664), (320, 700))
+STEADY = ((1440, 900), (1280, 800), (1280, 720), (900, 600), (390, 844))
 # Boxes as left, top, right, bottom; the city is what of the districts is whole in the map.
 _BOXES = """() => {
     const box = (one) => { const { left, top, right, bottom } = one.getBoundingClientRect();
@@ -59,6 +60,26 @@ _TARGETS = """() => [...document.querySelectorAll(
     .map(([name, box]) => [name, box.width, box.height])"""
 
 
+# Each account in turn: the map's height and view, and whether the sentence about it stands whole in
+# the head.
+_ACCOUNTS = """async (ids) => {
+    const box = (name) => document.querySelector(`.cm-${name}`).getBoundingClientRect();
+    const found = [];
+    for (const id of ids) {
+        controlMap.setAccount(id);
+        for (let wait = 0; wait < 3; wait += 1) await new Promise(requestAnimationFrame);
+        const [stage, head, said] = ["stage", "head", "summary"].map(box);
+        const line = document.querySelector(".cm-summary");
+        const { centre, zoom } = controlMap.getState();
+        found.push([id, [stage.height, ...centre, zoom], said.height > 0
+            && said.bottom <= head.bottom + 1 && said.left >= head.left && said.right <= head.right
+            && line.scrollHeight <= line.clientHeight + 1 && line.scrollWidth <= line.clientWidth]);
+    }
+    controlMap.setAccount("all");
+    return found;
+}"""
+
+
 def meet(one: list[float], other: list[float]) -> bool:
     """Whether two boxes share ground."""
     across = one[0] < other[2] - 1 and other[0] < one[2] - 1
@@ -92,6 +113,21 @@ def test_at_a_desk_the_city_has_more_than_half_of_the_height(
         " return [one.scrollHeight - one.clientHeight, one.scrollWidth - one.clientWidth]; })()"
     )
     assert max(spare) <= 0, "the whole legend is in view"
+
+
+@pytest.mark.parametrize("size", STEADY)
+def test_from_one_account_to_another_the_map_keeps_its_height_and_view(
+    seen: Shown, size: tuple[int, int]
+) -> None:
+    boxes(seen, size)
+    ids = [one["id"] for one in shipped().scene["accounts"]]
+    for day in ("2016-11-15", "2016-12-01"):
+        seen.go(day)
+        seen.rested()
+        found: list[list[Any]] = seen.page.evaluate(_ACCOUNTS, ids)
+        assert len(found) > 10
+        assert [id_ for id_, view, _ in found if view != found[0][1]] == []
+        assert [id_ for id_, _, whole in found if not whole] == []
 
 
 def test_with_displacement_and_strikes_the_map_keeps_its_height(seen: Shown) -> None:
