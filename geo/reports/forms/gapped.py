@@ -20,6 +20,7 @@ _AUXILIARIES: Final = frozenset(
     """was were is are has have had will would could did does remains remain est sont était étaient
     a ont avait avaient был была были""".split()  # noqa: SIM905
 )
+_OF_CITY: Final = frozenset({"citys", "its", "city"})
 _LOOSE: Final = ("list", "place-one", "place-many", "not-place", "whole", "compass", "the-place")
 _DAYS: Final = frozenset(
     """early late morning evening overnight earlier later dawn dusk noon nightfall""".split()  # noqa: SIM905
@@ -130,6 +131,30 @@ def _ends(items: Sequence[Item], at: int) -> bool:
     return item.kind in ("sign", "claimant") or item.text in _ANDS or item.has("say", "bound")
 
 
+def _is_struck(parsed: Parsed, at: int) -> bool:
+    """Return whether a place is the object of a verb before it: "jets bombed X, and Y was taken"."""
+    for _, item in parsed.left(at, 4):
+        if item.has("bomb", "shell", "strikes", "attack", "flee", "other"):
+            return True
+        if not item.has(*_LOOSE, "of"):
+            return False
+    return False
+
+
+def _is_located(parsed: Parsed, at: int) -> bool:
+    """Return whether an item only tells in which direction: "to the city's east"."""
+    item = parsed.items[at]
+    if item.has("compass"):
+        return True
+    following = [one for _, one in parsed.right(at, 3)]
+    small = item.has("to", "in") or parsed.line.words[item.last - 1].norm in (
+        "citys",
+        "its",
+        "city",
+    )
+    return small and any(one.has("compass") for one in following)
+
+
 def extended_left(parsed: Parsed, target: Target) -> list[Target]:
     """Return what stands before the last of a list: the X of "X and all of Y were captured"."""
     if parsed.line.language == "ar" or target.at is None or target.rule != "subject":
@@ -139,7 +164,7 @@ def extended_left(parsed: Parsed, target: Target) -> list[Target]:
     for index in range(target.at - 1, max(-1, target.at - _PRONOUNS), -1):
         item = parsed.items[index]
         if item.kind == "place":
-            if not joined or parsed.role(index) not in ("", "of"):
+            if not joined or parsed.role(index) not in ("", "of") or _is_struck(parsed, index):
                 break
             partial = any(one.has("part", "points") for _, one in parsed.left(index, 2))
             found.append(replace(target, places=item.places, mentions=item.mentions, at=index,
@@ -147,6 +172,8 @@ def extended_left(parsed: Parsed, target: Target) -> list[Target]:
             joined = False
         elif item.text in _ANDS or item.is_sign(","):
             joined = joined or item.text in _ANDS or bool(found)
+        elif _is_located(parsed, index):
+            continue  # "X to the city's east, and Y to its west, were captured"
         elif not (
             item.has(*_LOOSE, "part", "points", "of") or item.text in ("the", "both")
             or (item.kind == "date" and not joined) or (item.has("on", "by") and not joined)

@@ -48,7 +48,7 @@ def is_told(parsed: Parsed, at: int) -> bool:
     if "over" in entry.particles and not _called_gain(parsed, at):
         return False
     met = False
-    for _, item in parsed.right(at, _REACH, across=True):
+    for index, item in parsed.right(at, _REACH, across=True):
         words = [word.norm for word in parsed.line.words[item.first : item.last]]
         if item.has("aim") and item.has("beside") and met:
             continue  # "The capture of X put the army close to"
@@ -60,7 +60,7 @@ def is_told(parsed: Parsed, at: int) -> bool:
             return False
         if item.has("bound", "rel") and met and not item.has("future"):
             return True
-        met = met or item.kind == "place"
+        met = met or item.kind == "place" or parsed.is_back(index)
         if met and item.kind == "predicate":
             return True
     return met or parsed.items[at - 1].kind == "place"
