@@ -132,7 +132,7 @@ def _ends(items: Sequence[Item], at: int) -> bool:
 
 
 def _is_struck(parsed: Parsed, at: int) -> bool:
-    """Return whether a place is the object of a verb before it: "jets bombed X, and Y was taken"."""
+    """Return whether a place is the object of a verb before it: "bombed X, and Y was taken"."""
     for _, item in parsed.left(at, 4):
         if item.has("bomb", "shell", "strikes", "attack", "flee", "other"):
             return True
