@@ -108,6 +108,7 @@ def test_what_did_not_happen_makes_no_claim(sentence: str) -> None:
     "sentence",
     [
         "Rebels denied that the army had captured the Shaar district.",
+        "Rebels insisted that the Shaar district had not been captured by the army.",
         "نفت المعارضة سيطرة قوات النظام على حي الشعار.",
     ],
 )

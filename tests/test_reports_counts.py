@@ -74,6 +74,9 @@ FIGURES = [
     ("Between 20 and 25 thousand people fled the Midan district.", "p20000-25000"),
     ("بلغ عدد النازحين 34 ألفا و320 شخصا", "p34320"),
     ("مقتل (13) وإصابة (33) آخرين في حي الميدان", "k13 w33"),
+    ("ارتقاء قرابة (20) مدنيا وإصابة ما يزيد على (30) آخرين في حي الميدان", "k20 w30-"),
+    ("قتلت القوات 17 من داعش في حي الميدان", "k17"),
+    ("قُتل العقيد أحمد المحمد في اشتباكات بحي الميدان", "k1"),
     ("They evacuated 1000s of civilians from the Midan district.", "p2000-9999"),
     ("One bomb killed two people in the Midan district.", "k2"),
     ("أصابت الغارة مدنيين وهم ينتشلون الجرحى في حي الميدان", ""),
@@ -92,6 +95,7 @@ STRIKES = [
 FLIGHT = [
     ("Hundreds came from the Shaar district to the Sheikh Maqsoud district.", "p200-999"),
     ("غادرت 150 عائلة حي الشعار إلى الشيخ مقصود", "f150"),
+    ("Around 2,000 civilians slipped out of the Midan district.", "p2000"),
     ("12 people escaping the Midan district were shot dead.", "k12"),
     ("The bombing left 415 people dead.", "k415"),
     ("منعت الفصائل عشرات العائلات من مغادرة حي الميدان", ""),

@@ -280,13 +280,9 @@ def _holders(parsed: Parsed, share: Share, told: Told) -> tuple[str, str]:
     """Return who has a share of ground and who lost it, as far as that can be told."""
     gained, lost = share.gained, share.lost
     if not gained and not lost and (share.they or by_pronoun(parsed, share.at)):
-        here = {one.id for one in parsed.items[: share.at] if one.kind == "actor"}
-        who = (
-            here.pop()
-            if len(here) == 1
-            else told.subject
-            or next((one.id for one in parsed.items[: share.at] if one.kind == "actor"), "")
-        )
+        here = [one.id for one in parsed.items[: share.at] if one.kind == "actor"]
+        first = here[0] if here else ""
+        who = first if len(set(here)) == 1 else told.subject or first
         gained, lost = ("", who) if share.loses else (who or told.taker, "")
     if not gained and lost:
         gained = opponent_of(lost, told)

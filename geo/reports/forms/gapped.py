@@ -147,11 +147,7 @@ def _is_located(parsed: Parsed, at: int) -> bool:
     if item.has("compass"):
         return True
     following = [one for _, one in parsed.right(at, 3)]
-    small = item.has("to", "in") or parsed.line.words[item.last - 1].norm in (
-        "citys",
-        "its",
-        "city",
-    )
+    small = item.has("to", "in") or parsed.line.words[item.last - 1].norm in _OF_CITY
     return small and any(one.has("compass") for one in following)
 
 

@@ -282,8 +282,11 @@ class _Reader:
             if tag is not None and tag.of("number") is not None:
                 return None
             if tag is not None and tag.has("at-least") and tag.last - tag.first > 1:
-                following = self._words[tag.last].kind if tag.last < len(self._words) else "s"
-                number = self._tags.get(tag.last)
+                behind = tag.last  # "more than (30)" belongs to the next count
+                if behind < len(self._words) and self._words[behind].text == "(":
+                    behind += 1
+                following = self._words[behind].kind if behind < len(self._words) else "s"
+                number = self._tags.get(behind)
                 counted = number is not None and number.of("number") is not None
                 return None if following == "n" or counted else tag
             if self._words[at].kind == "n":
