@@ -107,6 +107,8 @@ class Parsed:
         unknown = 0
         for _, before in self.left(at, 7):
             if before.kind == "cue" and before.has("beside"):
+                if before.text == "nearby":
+                    continue  # "captured the nearby X district"
                 return "beside"
             if before.kind in ("cue", "predicate") and before.tag is not None:
                 for sense in ("to", "from", "by", "in", "on", "of"):
@@ -167,8 +169,14 @@ class Parsed:
             return self.line.language == "ar"  # "the district, which had been in their hands"
         if following and following[0].text in ("it", "they") and self.line.language == "en":
             return False  # "the area they held"
+        if following and following[0].has("place-one"):
+            following = self.items[at + 1 : at + 5]  # "the total area of the city of Y"
         for item in following:
             if item.kind == "place" or item.has("of", "beside", "rel"):
+                return False
+            if item is following[0] and item.has("place-one"):
+                continue
+            if len(following) > 2 and item.has("area"):
                 return False
             if not item.has("list"):
                 return True
@@ -190,6 +198,8 @@ class Parsed:
         list named before."""
         if self.line.language != "en" or not self.items[at].has("place-many") or not at:
             return False
+        if self._are_those(at):
+            return True
         if self.line.words[self.items[at].first - 1].norm not in ("the", "all", "those", "these"):
             return False
         if any(item.has("including") for item in self.items[at + 1 : at + 14]):
@@ -203,6 +213,15 @@ class Parsed:
             if not (item.kind in ("actor", "word", "date") or item.has("rel", "list", "it")):
                 return False
         return False
+
+    def _are_those(self, at: int) -> bool:
+        """Return whether "of these rebel-held districts" ends a clause, places named in it."""
+        first = self.items[at].first
+        near = [word.norm for word in self.line.words[max(0, first - 6) : first]]
+        named = any(item.kind == "place" for item in self.items[:at])
+        following = self.items[at + 1 : at + 2]
+        ends = not following or following[0].kind == "sign" or following[0].has("bound")
+        return named and ends and "these" in near and "of" in near
 
     def _is_same(self, at: int) -> bool:
         """Return whether "the once-populous neighbourhood" stands there without a name."""
@@ -221,6 +240,8 @@ class Parsed:
             before = self.items[index]
             if before.kind in ("place", "actor", "number", "claimant", "predicate", "region"):
                 return False
+            if before.is_sign("-") and self.items[index - 1].text in ("al", "el"):
+                return False  # "the al-X district", a name that the case does not know
             inside = before.last - before.first > 1 and before.has("in", "from", "to", "of")
             first = before.last - 1 if inside else before.first
             if self.line.words[first].norm in ("the", "this", "that"):

@@ -29,6 +29,7 @@ _BEFORE_PLACE: Final = ("list", "place-one", "place-many", "whole", "part", "com
                         "the-place", "on", "in", "points", "number")  # fmt: skip
 _AGAINST: Final = ("aim", "fail", "not", "future", "deny", "still", "before", "beside")
 _VERB: Final = 14
+_ASIDE: Final = 12
 _PLACE: Final = 8
 
 
@@ -81,7 +82,10 @@ def _at(parsed: Parsed, at: int) -> Change | None:
 def _verb(parsed: Parsed, at: int) -> int | None:
     """Return the verb in the passive that the noun is the subject of."""
     passive = False
-    for index, item in parsed.right(at, _VERB, across=True):
+    skip = 0
+    for index, item in parsed.right(at, _VERB + _ASIDE, across=True):
+        if index < skip or (skip := _behind_aside(parsed, index)):
+            continue
         if passive and _first(parsed, index) in (*_DONE, *_SPOKEN):
             return index
         if passive and at and parsed.items[at - 1].kind == "actor" and (
@@ -92,6 +96,18 @@ def _verb(parsed: Parsed, at: int) -> int | None:
         if item.kind in ("predicate", "actor", "claimant") or item.has(*_AGAINST, "rel", "say"):
             return None
     return None
+
+
+def _behind_aside(parsed: Parsed, at: int) -> int:
+    """Return the verb behind what is told of a place, where that begins at a comma: "control of X,
+    the last quarter in rebel hands, was"; else 0."""
+    if not parsed.items[at].is_sign(","):
+        return 0
+    for index, item in parsed.right(at, _ASIDE, across=True):
+        if item.is_sign(","):
+            last = index + 1 == len(parsed.items)
+            return 0 if last or _first(parsed, index + 1) not in _PASSIVE else index + 1
+    return 0
 
 
 def _place(parsed: Parsed, start: int, end: int) -> int | None:

@@ -29,6 +29,8 @@ _MOST: Final = 4
 _RECEIVES: Final = frozenset({"lose", "fall", "pass", "give"})
 _PRONOUNS: Final = 12
 """Items over which a list may stretch to the left."""
+_ASIDE: Final = 8
+"""Items of what is told of one place within a list: "X, near the river, and Y"."""
 
 
 def gapped(parsed: Parsed, change: Change) -> list[Change]:
@@ -58,7 +60,9 @@ def _next(parsed: Parsed, change: Change, at: int, sense: str) -> tuple[Change |
     while at < len(items) and (items[at].is_sign(",;") or items[at].text in _ANDS):
         joined = joined or items[at].text in _ANDS
         at += 1
-    at = _over(items, at)
+    if alike := _alike(items, at):
+        joined, at = True, alike
+    at = _over(items, _aside_day(items, at) if joined else at)
     actor = ""
     if at < len(items) and items[at].kind == "actor":
         actor = items[at].id
@@ -84,8 +88,24 @@ def _next(parsed: Parsed, change: Change, at: int, sense: str) -> tuple[Change |
     return told, end
 
 
+def _alike(items: Sequence[Item], at: int) -> int:
+    """Return the item behind "as have", "so was", with which the same is told of more, else 0."""
+    first, verb = (items[at].text, items[at + 1].text) if at + 1 < len(items) else ("", "")
+    return at + 2 if first in ("as", "so") and verb in _AUXILIARIES else 0
+
+
+def _aside_day(items: Sequence[Item], at: int) -> int:
+    """Step over the day between "and" and a place: "and, on Monday, that of Y"."""
+    here = items[at : at + 3]
+    if len(here) == 3 and here[0].has("on") and here[1].kind == "date" and here[2].is_sign(","):
+        return at + 3
+    return at
+
+
 def _over(items: Sequence[Item], at: int) -> int:
-    """Step over articles and the words for a district."""
+    """Step over articles, the words for a district and "that of"."""
+    if at + 1 < len(items) and items[at].text == "that" and items[at + 1].has("of"):
+        at += 2
     while at < len(items) and items[at].kind in ("cue", "word") and (
         items[at].has(*_LOOSE) or items[at].text in ("the", "le", "la", "les")
     ) and items[at].text not in _ANDS:  # fmt: skip
@@ -141,6 +161,20 @@ def _is_struck(parsed: Parsed, at: int) -> bool:
     return False
 
 
+def _aside_before(parsed: Parsed, at: int) -> int:
+    """Return the comma with which an aside begins that ends at a comma, right behind a place: "X,
+    near the river, and Y"; 0 when there is none."""
+    for index in range(at - 1, max(0, at - _ASIDE), -1):
+        item = parsed.items[index]
+        if item.is_sign(","):
+            return index if index < at - 1 and parsed.items[index - 1].kind == "place" else 0
+        if item.kind not in ("cue", "word", "region", "number", "date") or item.has(
+            "say", "rel", "bound", "other", "bomb", "attack", "flee"
+        ):  # fmt: skip
+            return 0
+    return 0
+
+
 def _is_located(parsed: Parsed, at: int) -> bool:
     """Return whether an item only tells in which direction: "to the city's east"."""
     item = parsed.items[at]
@@ -157,8 +191,11 @@ def extended_left(parsed: Parsed, target: Target) -> list[Target]:
         return []
     found: list[Target] = []
     joined = False
+    skip = len(parsed.items)
     for index in range(target.at - 1, max(-1, target.at - _PRONOUNS), -1):
         item = parsed.items[index]
+        if skip <= index < skip + _ASIDE:
+            continue
         if item.kind == "place":
             if not joined or parsed.role(index) not in ("", "of") or _is_struck(parsed, index):
                 break
@@ -166,6 +203,8 @@ def extended_left(parsed: Parsed, target: Target) -> list[Target]:
             found.append(replace(target, places=item.places, mentions=item.mentions, at=index,
                                  partial=partial))  # fmt: skip
             joined = False
+        elif joined and item.is_sign(",") and (before := _aside_before(parsed, index)):
+            skip = before
         elif item.text in _ANDS or item.is_sign(","):
             joined = joined or item.text in _ANDS or bool(found)
         elif _is_located(parsed, index):

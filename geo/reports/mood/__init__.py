@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 from geo.reports.clauses import Item, Parsed
 from geo.reports.mood.aims import (
-    DURING,
+    beside_aim,
     compelled,
     is_assessed,
     is_blocking,
@@ -19,6 +19,7 @@ from geo.reports.mood.aims import (
     is_owned,
     is_struck,
     is_undone_before,
+    joins_aim,
     managed,
 )
 from geo.reports.mood.arabic import (
@@ -263,6 +264,8 @@ def _infinitive(parsed: Parsed, at: int) -> Mood:
         entry = parsed.items[first].entry if first is not None else None
         if first is not None and entry is not None and entry.form == "infinitive":
             return mood_of(parsed, first)  # "to clear and secure X"
+        if first is None and joins_aim(parsed, at):
+            return "blocked"
     if before.has("aim") and is_completed(parsed, at - 1):
         return "asserted"
     if before.has("to") and (resulted(parsed, at - 1) or managed(parsed, at - 1)):
@@ -307,33 +310,22 @@ def _gerund(parsed: Parsed, at: int) -> Mood:
         blocked = is_blocking(parsed, at, 5, "aim", "fail", "future", "not")
         return "blocked" if blocked else "asserted"  # "en prenant X"
     if before is not None and before.kind == "cue" and before.has("on", "in"):
-        helped = any(one.has("manage") for _, one in parsed.left(at - 1, 2))
+        helped = any(one.has("manage") for _, one in parsed.left(at - 1, 2)) or any(
+            one.has("manage")
+            and one.kind == "cue"
+            and not one.has("by", "bound")
+            and all(x.kind == "date" or x.has("on") for x in parsed.items[index + 1 : at - 1])
+            for index, one in parsed.left(at - 1, 4)
+        )  # "succeeded on Thursday in freeing"
         return "asserted" if helped else "blocked"
     if before is not None and before.is_sign(","):
         blocked = is_blocking(parsed, at, 5, "fail", "future") or any(
             one.has("aim") and not is_owned(parsed, index) for index, one in parsed.left(at, 5)
         )
         return "blocked" if blocked else "asserted"  # "without a shot, ceding"
-    if is_blocking(parsed, at, 5, "aim", "fail", "future", "not") and not _beside_aim(parsed, at):
+    if is_blocking(parsed, at, 5, "aim", "fail", "future", "not") and not beside_aim(parsed, at):
         return "blocked"
     return "asserted"
-
-
-def _beside_aim(parsed: Parsed, at: int) -> bool:
-    """Return whether the aim before a gerund has its own verb, a mere circumstance: "made gains
-    in its push to retake the east, seizing X"."""
-    verb = None
-    for index, before in parsed.left(at, 12):
-        if before.has("aim"):
-            return verb is not None and any(
-                one.has("in", "of") or first_word(parsed, one) in DURING
-                for _, one in parsed.left(index, 3)
-            )
-        if before.kind == "predicate" or before.has("other"):
-            verb = index
-        if before.text in ("and", "or", "by"):
-            return False
-    return False
 
 
 def _to_be(parsed: Parsed, at: int) -> int | None:

@@ -7,7 +7,7 @@ from typing import Final
 from geo.reports.clauses import Item, Parsed
 
 __all__ = [
-    "DURING",
+    "beside_aim",
     "compelled",
     "is_assessed",
     "is_blocking",
@@ -16,6 +16,7 @@ __all__ = [
     "is_owned",
     "is_struck",
     "is_undone_before",
+    "joins_aim",
     "managed",
 ]
 
@@ -23,6 +24,7 @@ DURING: Final = frozenset(
     """in of during pressing continuing as under amid resuming stepping intensifying""".split()  # noqa: SIM905
 )
 
+_JOINED: Final = 14
 _ENDED: Final = frozenset({"completed", "finished", "concluded"})
 _JUDGES: Final = frozenset({"likely", "probably", "almost", "very"})
 
@@ -48,6 +50,19 @@ def is_completed(parsed: Parsed, aim: int) -> bool:
         if item.text in _ENDED:
             return not is_blocking(parsed, index, 5, "not", "fail", "future", "aim")
         if item.kind not in ("date", "word") and not item.has("list", "on", "in"):
+            return False
+    return False
+
+
+def joins_aim(parsed: Parsed, at: int) -> bool:
+    """Return whether "and" joins an infinitive to one that is but an aim or a duty: "the task is to
+    clear the mines and secure X"."""
+    for index, item in parsed.left(at - 1, _JOINED):
+        if item.has("to") and item.last - item.first == 1:
+            following = parsed.items[index + 1]
+            verb = following.kind in ("word", "cue") and not following.has("list", "place-one")
+            return verb and not parsed.items[index - 1].has("manage")
+        if item.kind == "predicate" or item.has("say", "manage") or item.is_sign(";:"):
             return False
     return False
 
@@ -162,5 +177,22 @@ def is_struck(parsed: Parsed, at: int) -> bool:
         if item.has("bomb", "air", "strikes", "attack", "shell"):
             return not item.has("hands", "hands-after", "by-fire")
         if item.kind not in ("word", "number") and not item.has("list", "whole"):
+            return False
+    return False
+
+
+def beside_aim(parsed: Parsed, at: int) -> bool:
+    """Return whether the aim before a gerund has its own verb, a mere circumstance: "made gains
+    in its push to retake the east, seizing X"."""
+    verb = None
+    for index, before in parsed.left(at, 12):
+        if before.has("aim"):
+            return verb is not None and any(
+                one.has("in", "of") or parsed.line.words[one.first].norm in DURING
+                for _, one in parsed.left(index, 3)
+            )
+        if before.kind == "predicate" or before.has("other"):
+            verb = index
+        if before.text in ("and", "or", "by"):
             return False
     return False

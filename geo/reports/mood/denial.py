@@ -23,6 +23,11 @@ _TELLING: Final = frozenset(
     للانبا التقارير تقارير المعلومات معلومات الاخبار اخبار الادعات ادعات مزاعم""".split()  # noqa: SIM905
 )
 
+_IS: Final = frozenset({"is", "are", "was", "were"})
+_UNTRUE: Final = frozenset(
+    """false untrue incorrect inaccurate premature baseless unfounded groundless fabricated
+    fake""".split()  # noqa: SIM905
+)
 _UNCONFIRMED: Final = (
     "not confirm",
     "not be confirmed",
@@ -222,4 +227,14 @@ def is_called_false(parsed: Parsed, at: int) -> bool:
         return True
     told = any(before.text.removeprefix("و") in _TELLING for _, before in
                parsed.left(at, 12, across=True))  # fmt: skip
-    return told and any(after.has("false") for _, after in parsed.right(at, reach, across=True))
+    return told and (
+        any(after.has("false") for _, after in parsed.right(at, reach, across=True))
+        or (parsed.line.language == "en" and _ends_untrue(parsed, at))
+    )
+
+
+def _ends_untrue(parsed: Parsed, at: int) -> bool:
+    """Return whether the clause goes on "is premature and false"."""
+    behind = [item.text for _, item in parsed.right(at, 9)]
+    said = next((i for i, text in enumerate(behind) if text in _IS), len(behind))
+    return not _UNTRUE.isdisjoint(behind[said + 1 : said + 5])

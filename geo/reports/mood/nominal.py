@@ -36,6 +36,13 @@ _PUT_OFF: Final = frozenset(
 )
 _GOING_ON: Final = ("under way", "underway", "in progress", "ongoing", "is continuing", "matter",
                      "question of")  # fmt: skip
+_HAPPENED: Final = frozenset(
+    """marked marks came comes followed follows ended dealt brought gave crowned capped triggered
+    prompted sparked allowed enabled opened coincided""".split()  # noqa: SIM905
+)
+"""Verbs whose subject has happened, whatever else the sentence tells."""
+_DAILY: Final = ("on", "in", "of", "list", "middle", "by")
+_DAY_PARTS: Final = frozenset({"morning", "afternoon", "evening", "night", "dawn", "eve"})
 _REACH: Final = 16
 _GAINS: Final = frozenset({"gain", "victory", "success", "breakthrough", "achievement", "blow"})
 
@@ -59,6 +66,8 @@ def is_told(parsed: Parsed, at: int) -> bool:
         if parsed.line.language == "fr" and any(is_conditional(word) for word in words):
             return False
         if item.has("bound", "rel") and met and not item.has("future"):
+            return True
+        if met and words[0] in _HAPPENED and not parsed.items[index - 1].has("future", "aim", "to"):
             return True
         met = met or item.kind == "place" or parsed.is_back(index)
         if met and item.kind == "predicate":
@@ -123,6 +132,8 @@ def _opens_clause(parsed: Parsed, at: int) -> bool:
             return True
         if item.has("say") or item.is_sign(".;:-–—") or item.text in ("that", "que", "что"):
             return True
+        if item.kind == "date" and _is_day(parsed, index):
+            return True  # "On the evening of Jan. 12 the capture of"
         if item.is_sign(","):
             return index < 4 or (
                 parsed.items[index - 1].has("say", "deny") is False and _led(parsed, index)
@@ -134,6 +145,15 @@ def _opens_clause(parsed: Parsed, at: int) -> bool:
         if at - index > 5:
             return False
     return True
+
+
+def _is_day(parsed: Parsed, at: int) -> bool:
+    """Return whether a clause begins with no more than a day: "On the evening of Jan. 12"."""
+    begin = parsed.clause.index(parsed.clause[at])
+    return all(
+        item.kind == "date" or item.has(*_DAILY) or item.text in _DAY_PARTS
+        for item in parsed.items[begin:at]
+    )
 
 
 def _led(parsed: Parsed, at: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from geo.reports.places.beside import first_word
 from geo.reports.places.lists import NameFound, accept_in_lists
 from geo.reports.places.names import Spelled
 from geo.reports.text.clean import is_arabic, is_latin
@@ -241,7 +242,7 @@ def _behind_predicate(line: Line, spelled: Spelled, word: bool) -> bool:
 
     An Arabic masdar needs none before a name that is no everyday word (استعادة الرشيدية).
     """
-    at = spelled.first
+    at = first_word(line, spelled)
     arabic = is_arabic(line.words[spelled.first].norm)
     crossed = joined = within = False
     for _ in range(6):
@@ -306,7 +307,7 @@ def _accept_by_place(lines: Sequence[Line], candidates: Sequence[NameFound]) -> 
         if candidate.reason or candidate.other or not others or _is_slight(candidate):
             continue
         line = lines[candidate.line]
-        before = tag_before(line, candidate.spelled.first)
+        before = tag_before(line, first_word(line, candidate.spelled))
         joined = _letters_before(line, candidate.spelled)
         placed = before is not None and before.has("in", "to", "from", "on", "enter")
         placed = placed or (before is not None and _includes(line, before))

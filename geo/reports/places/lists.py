@@ -118,6 +118,15 @@ def _parts(tag: Tag) -> bool:
     )
 
 
+def _is_day(line: Line, tag: Tag) -> bool:
+    """Return whether a phrase is the day of one name in a Latin list, or the "on" before it."""
+    if line.language == "ar":
+        return False
+    following = line.starts.get(tag.last)
+    day = following is not None and following.of("date") is not None
+    return tag.of("date") is not None or (day and tag.has("on"))
+
+
 def _listed(line: Line, start: int, spelled: Spelled) -> bool:
     """Return whether only commas, "and", figures and cue words stand between two names."""
     at = start
@@ -139,6 +148,8 @@ def _listed(line: Line, start: int, spelled: Spelled) -> bool:
             or (tag.has("compass") and line.words[at - 1].text == "(")
         ):
             at = tag.last
+        elif tag is not None and _is_day(line, tag):
+            at = tag.last  # "took X on Monday, Y on Tuesday"
         else:
             return False
     return joined or at == spelled.first

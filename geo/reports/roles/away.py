@@ -9,7 +9,7 @@ from geo.reports.clauses.items import Parsed
 from geo.reports.roles.fronted import listed_behind
 from geo.reports.roles.targets import Target, subject_of
 
-__all__ = ["away_from", "from_which", "joined_passive"]
+__all__ = ["as_for", "away_from", "from_which", "joined_passive", "together"]
 
 _REACH: Final = 12
 _LOOSE: Final = ("list", "place-one", "place-many", "whole", "part", "points", "compass", "of")
@@ -38,6 +38,11 @@ def away_from(parsed: Parsed, at: int) -> Target | None:
     return None
 
 
+_TOGETHER: Final = 20
+_AMONG: Final = ("list", "of", "place-one", "place-many", "the-place", "area", "compass", "points",
+                 "manage")  # fmt: skip
+
+
 def joined_passive(parsed: Parsed, at: int) -> Target | None:
     """Return the subject of the passive to which "and" joins another participle."""
     entry = parsed.items[at].entry
@@ -59,6 +64,41 @@ def joined_passive(parsed: Parsed, at: int) -> Target | None:
             return subject_of(parsed, index) if passive else None
         if item.kind in ("place", "region") or verb or item.is_sign(";:"):
             return None
+    return None
+
+
+def as_for(parsed: Parsed, at: int) -> Target | None:
+    """Return the place of "As for X, it has been liberated"."""
+    opening = [item.text for item in parsed.items[:2]]
+    if opening != ["as", "for"]:
+        return None
+    place = next((i for i, item in enumerate(parsed.items[:at]) if item.kind == "place"), None)
+    it = any(item.has("it") or item.text == "they" for item in parsed.items[2:at])
+    between = parsed.items[(place or 0) + 1 : at]
+    if place is None or not it or any(item.kind in ("place", "actor", "predicate", "claimant")
+                                      for item in between):  # fmt: skip
+        return None
+    found = parsed.items[place]
+    return Target(found.places, found.mentions, False, place, "subject", passive=True)
+
+
+def together(parsed: Parsed, at: int) -> Target | None:
+    """Return the places of "the seat of government was retaken together with the X district"."""
+    joined = False
+    for index, item in parsed.right(at, _TOGETHER):
+        if joined:
+            if item.kind == "place":
+                return Target(item.places, item.mentions, False, index, "subject", passive=True)
+            if not (item.kind == "word" or item.is_sign(",-") or item.has(*_AMONG)):
+                return None
+        elif item.kind in ("place", "region", "predicate", "sign") or item.has("rel", "bound"):
+            return None
+        following = parsed.items[index + 1] if index + 1 < len(parsed.items) else None
+        joined = joined or (
+            item.text in ("together", "along")
+            and following is not None
+            and following.text == "with"
+        )
     return None
 
 

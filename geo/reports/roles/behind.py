@@ -11,6 +11,8 @@ from dataclasses import replace
 from typing import Final
 
 from geo.reports.clauses import Item, Parsed
+from geo.reports.roles.between import HOLDS, adverbial, held_by, they_had
+from geo.reports.roles.parts import behind_landmark
 from geo.reports.roles.referred import (
     announced,
     clitic,
@@ -31,10 +33,6 @@ _BEHIND: Final = frozenset({"back", "of-party", "flag-left"})
 """What a predicate asks for behind its place."""
 _DETERMINERS: Final = frozenset({"its", "their", "his", "following", "leur", "leurs", "свой"})
 _BUILDINGS: Final = frozenset({"hospital", "school", "bakery", "clinic", "factory", "bridge"})
-_THEY: Final = frozenset({"they", "it"})
-_HAD: Final = frozenset({"had", "have", "has", "previously", "already", "earlier", "recently"})
-_TIMES: Final = ("depuis", "during", "for", "by", "within", "early", "late")
-_HOLDS: Final = frozenset({"held", "controlled"})
 _REACH: Final = 24
 _NOT_BETWEEN: Final = (
     "say", "deny", "aim", "fail", "future", "not", "bound", "before", "manage", "hands",
@@ -52,7 +50,7 @@ class _Walk:
         self.met: set[str] = set()
         self.unknown = 0
         self.head = False
-        self.locating = False
+        self.locating = self.owned = False
         self.needed = set(particles) - {"direct", "to", *_BEHIND}
         self.behind = set(particles) & _BEHIND
         self.to = "to" in particles
@@ -89,16 +87,18 @@ def behind(parsed: Parsed, at: int, particles: tuple[str, ...]) -> Target | None
         if parsed.is_back(index) and not item.has("beside"):
             partial = walk.partial or item.has("rest")
             return Target((), (), partial, index, "object", back=True)
-        skip = _adverbial(parsed, index)
+        skip = adverbial(parsed, index)
         if not skip and item.text == "what" and index + 1 < len(parsed.items):
-            skip = _they_had(parsed, index + 1)  # "gave up what they still held of X"
+            skip = they_had(parsed, index + 1)  # "gave up what they still held of X"
         if skip:
             continue
         skip = 0
         if walk.met & {"points", "part"} or walk.head:
-            skip = _held_by(parsed, index) or _they_had(parsed, index)
+            skip = held_by(parsed, index) or they_had(parsed, index)
         if skip:
             walk.met.add("points")
+            continue
+        if walk.met & {"points"} and (skip := behind_landmark(parsed, index)):
             continue
         step = _step(parsed, at, index, walk)
         walk.unknown += step == "word" and not _is_name(parsed, item)
@@ -138,7 +138,7 @@ def _building(parsed: Parsed, at: int) -> bool:
 def _complete(parsed: Parsed, verb: int, at: int, walk: _Walk) -> bool:
     """Return whether all that the predicate asks for stands around its place: "withdrew … from",
     "raised the flag over", "won X back", "emptied X of rebels"."""
-    if "from" in walk.needed and "from" not in walk.met:
+    if any(asked in walk.needed - walk.met for asked in ("from", "men")):
         return False
     if "flag" in walk.needed and "flag" not in walk.met:
         return False
@@ -157,62 +157,6 @@ def _is_back(parsed: Parsed, item: Item) -> bool:
     """Return whether "won X back", "brought X under control" ends there."""
     words = [word.norm for word in parsed.line.words[item.first : item.last]]
     return item.text == "back" or words == ["under", "control"]
-
-
-def _adverbial(parsed: Parsed, at: int) -> int:
-    """Return the item behind an adverbial of time ("in less than a week"), 0 when none."""
-    item = parsed.items[at]
-    if not item.has("in", "on", "by") and item.text not in _TIMES:
-        return 0
-    for index, following in parsed.right(at, 6):
-        if following.kind == "date" or following.text in _MOMENTS:
-            after = parsed.items[index + 1 : index + 3]
-            until = len(after) > 1 and after[0].has("to") and after[1].kind == "date"
-            return index + 3 if until else index + 1  # "de vendredi à samedi"
-        if following.kind in ("place", "actor", "predicate", "region", "sign"):
-            return 0
-    return 0
-
-
-def _held_by(parsed: Parsed, at: int) -> int:
-    """Return the item behind "held by the rebels", 0 when it does not stand there."""
-    if entry_of(parsed, at) != "hold" and _first_norm(parsed, at) not in _HOLDS:
-        return 0
-    by = False
-    for index, item in parsed.right(at, 5):
-        if item.kind == "actor":
-            return index + 1 if by else 0
-        by = by or item.has("by")
-        if not item.has("by", "list"):
-            return 0
-    return 0
-
-
-def _they_had(parsed: Parsed, at: int) -> int:
-    """Return the item behind "they had lost", "the rebels held", 0 when it does not stand there:
-    "retook all the points they had lost in X"."""
-    item = parsed.items[at]
-    if parsed.line.language != "en" or not (item.text in _THEY or item.kind == "actor"):
-        return 0
-    for index, following in parsed.right(at, 5):
-        if following.kind == "predicate" and following.entry is not None:
-            told = following.entry.sense in ("lose", "hold", "take")
-            return index + 1 if told and following.entry.form in ("past", "participle") else 0
-        if following.text not in _HAD and not following.has("still", "whole"):
-            return 0
-    return 0
-
-
-def _first_norm(parsed: Parsed, at: int) -> str:
-    """Return the plain form of the first word of an item."""
-    return parsed.line.words[parsed.items[at].first].norm
-
-
-_MOMENTS: Final = frozenset(
-    """morning afternoon evening night dawn dusk noon midday nightfall sunset hours hour days day
-    weeks week months fighting clashes battles assault matin soir nuit jours heures semaine
-    combats""".split()  # noqa: SIM905
-)
 
 
 def _step(parsed: Parsed, at: int, index: int, walk: _Walk) -> str:
@@ -243,8 +187,9 @@ def _step(parsed: Parsed, at: int, index: int, walk: _Walk) -> str:
         return "from"
     if entry_of(parsed, at) == "leave" and "from" in walk.needed - walk.met and (
         (item.has("fighters") and not item.has("residents")) or item.text in ("forces", "back")
+        or (item.text == "men" and walk.owned)
     ):  # fmt: skip
-        return "go"  # "withdrew its fighters from"
+        return "men"  # "withdrew its fighters from"
     if item.kind == "actor":
         return "go" if _leaver(parsed, at, index) else _party(parsed, index)
     if item.has("in"):
@@ -256,6 +201,7 @@ def _step(parsed: Parsed, at: int, index: int, walk: _Walk) -> str:
     if item.kind in ("date", "number") or item.has(*_CONTINUES) or item.is_sign(",:«»"):
         return "go"
     if item.text in _DETERMINERS or item.has("another"):
+        walk.owned = walk.owned or item.text in _DETERMINERS
         return "go"
     if item.is_sign("-") and parsed.line.words[item.first].glued:
         return "go"  # "the al-X market and the Y district"
@@ -304,7 +250,7 @@ def _preposition(parsed: Parsed, at: int, index: int, walk: _Walk) -> str:
     if item.has("people", "families"):
         return "stop"
     if entry_of(parsed, at) in ("leave", "lose", "expel") and (
-        entry_of(parsed, index) == "hold" or parsed.line.words[item.first].norm in _HOLDS
+        entry_of(parsed, index) == "hold" or parsed.line.words[item.first].norm in HOLDS
     ):
         return "points"  # "withdrew from the last areas they held in X"
     if item.has("from") and entry_of(parsed, at) in ("leave", "lose") and (

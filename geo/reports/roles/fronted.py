@@ -178,17 +178,23 @@ def included(parsed: Parsed, at: int) -> Target | None:
     return None
 
 
+_COUNTED: Final = 8
+
+
 def included_behind(parsed: Parsed, at: int) -> Target | None:
     """Return the places that "captured several areas north of the capital, among them" names."""
-    head = opened = False
+    opened = False
+    head = _counted_before(parsed, at)
     skip = 0
+    entry = parsed.items[at].entry
+    driven = entry is not None and entry.sense == "expel"  # "ousted the rebels from quarters, …"
     for index, item in parsed.right(at, 24, across=True):
         if index < skip:
             continue
         if head and (skip := _over_relative(parsed, index)):
             continue
         if item.kind == "place":
-            if opened:
+            if opened or (head and driven and _among_them(parsed, index)):
                 return Target(item.places, item.mentions, False, index, "object")
             if not head or parsed.role(index) not in ("beside", "in", "of"):
                 return None
@@ -199,11 +205,27 @@ def included_behind(parsed: Parsed, at: int) -> Target | None:
             or item.is_sign(";:")
             or item.has("bound", "rel", "to")
             or (item.has("people", "families") and not item.has("fighters"))
-            or (item.kind == "actor" and not _owner(parsed, index))
+            or (item.kind == "actor" and (head or not driven) and not _owner(parsed, index))
         ):
             return None
         head = head or item.kind in ("number", "region") or item.has(*_HEADS, "points")
     return None
+
+
+def _counted_before(parsed: Parsed, at: int) -> bool:
+    """Return whether what was taken is counted: "ten more places have been freed, among them"."""
+    before = [item for _, item in parsed.left(at, _COUNTED)]
+    counted = any(item.kind == "number" for item in before)
+    people = any(item.has("people", "families", "fighters") for item in before)
+    return counted and not people and before[0].has("become")
+
+
+def _among_them(parsed: Parsed, at: int) -> bool:
+    """Return whether "among them", "included" stands right behind a list of places."""
+    following = parsed.items[at + 1 : at + 3]
+    return any(item.has("including") for item in following[:1]) and (
+        len(following) == 1 or following[1].kind == "sign"
+    )
 
 
 def _over_relative(parsed: Parsed, at: int) -> int:

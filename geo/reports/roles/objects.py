@@ -12,7 +12,7 @@ from typing import Final
 
 from geo.reports.clauses import Parsed
 from geo.reports.roles.attributive import attributive
-from geo.reports.roles.away import away_from, from_which, joined_passive
+from geo.reports.roles.away import as_for, away_from, from_which, joined_passive, together
 from geo.reports.roles.behind import behind, entry_of
 from geo.reports.roles.fronted import (
     elided,
@@ -26,9 +26,10 @@ from geo.reports.roles.fronted import (
     within,
 )  # fmt: skip
 from geo.reports.roles.inverted import controlled_in, equated_behind
-from geo.reports.roles.noun_phrases import after_another
 from geo.reports.roles.objects_arabic import arabic_target
 from geo.reports.roles.out_of import behind_from, fronted_from
+from geo.reports.roles.parts import named_part, of_attacked
+from geo.reports.roles.reduced import reduced
 from geo.reports.roles.referred import of_it, positions_held
 from geo.reports.roles.targets import Target, subject_of
 from geo.reports.text.lexicon import Entry
@@ -79,18 +80,16 @@ def _latin(parsed: Parsed, at: int) -> Target | None:
     if entry.sense == "give":
         return behind(parsed, at, ())
     if entry.sense == "expel":
-        return behind_from(parsed, at) or (
-            included_behind(parsed, at) if parsed.line.language == "ru" else None
-        )
+        return behind_from(parsed, at) or included_behind(parsed, at)
     if entry.sense == "take" and (whole := of_it(parsed, at)) is not None:
         return whole
     found = behind(parsed, at, entry.particles)
     if found is None and (entry.sense == "take" and (declared := _declared(parsed, at))):
         return declared
     if found is not None and found.at and _along(parsed, found.at):
-        found = _reduced(parsed, at) or found  # "lost on Monday along with Y"
+        found = reduced(parsed, at) or found  # "lost on Monday along with Y"
     if found is None and entry.form in ("past", "participle", "passive"):
-        found = _reduced(parsed, at) or equated(parsed, at) or listed_or_inverted(parsed, at)
+        found = reduced(parsed, at) or equated(parsed, at) or listed_or_inverted(parsed, at)
     if found is None and parsed.line.language == "ru" and entry.form in ("past", "present"):
         found = _before_verb(parsed, at)
     if found is None and entry.sense == "take" and "over" in entry.particles:
@@ -103,8 +102,9 @@ def _latin(parsed: Parsed, at: int) -> Target | None:
 def _passive(parsed: Parsed, at: int, entry: Entry) -> Target | None:
     if entry.sense == "expel":
         return from_which(parsed, at) or (
-            behind_from(parsed, at) or fronted_from(parsed, at) or elided(parsed, at)
-        )
+            behind_from(parsed, at) or fronted_from(parsed, at) or included_behind(parsed, at)
+            or elided(parsed, at)
+        )  # fmt: skip
     if entry.sense == "leave" and _ends_in_from(parsed, at) and (
         (left := behind(parsed, at, ())) is not None
     ):  # fmt: skip
@@ -116,6 +116,9 @@ def _passive(parsed: Parsed, at: int, entry: Entry) -> Target | None:
         or included(parsed, at)
         or _points_in(parsed, at)
         or _points_before(parsed, at)
+        or together(parsed, at)
+        or included_behind(parsed, at)
+        or as_for(parsed, at)
     )
 
 
@@ -131,6 +134,8 @@ def _far(parsed: Parsed, at: int, entry: Entry) -> Target | None:
         found = positions_held(parsed, at) or equated_behind(parsed, at)
     if found is None and entry.sense in ("take", "lose"):
         found = controlled_in(parsed, at)
+    if found is None and entry.sense == "take":
+        found = named_part(parsed, at) or of_attacked(parsed, at)
     if found is None and entry.sense == "leave" and entry.form in ("past", "participle"):
         found = fronted_from(parsed, at)
     if found is None and entry.sense == "leave":
@@ -250,7 +255,7 @@ def _relative(parsed: Parsed, at: int) -> Target | None:
         return None  # «X, который удерживали повстанцы, взят»
     if behind(parsed, at, ()) is not None and _near_object(parsed, at):
         return None
-    if _is_reduced(parsed, pronoun, at):
+    if _isreduced(parsed, pronoun, at):
         return None
     for index in range(pronoun - 1, max(-1, pronoun - 9), -1):
         item = parsed.items[index]
@@ -265,7 +270,7 @@ def _relative(parsed: Parsed, at: int) -> Target | None:
     return None
 
 
-def _is_reduced(parsed: Parsed, pronoun: int, at: int) -> bool:
+def _isreduced(parsed: Parsed, pronoun: int, at: int) -> bool:
     """Return whether a participle belongs to a noun inside the relative clause, which has its own
     subject: "X, where the rebels struck a part of it held by the army"."""
     following = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
@@ -304,96 +309,5 @@ def _declared(parsed: Parsed, at: int) -> Target | None:
             back = found.kind != "place"
             return Target(found.places, found.mentions, False, place, "declared", back=back)
         elif item.kind not in ("date", "word") and not item.has(*_BETWEEN):
-            return None
-    return None
-
-
-def _headline(parsed: Parsed, at: int) -> bool:
-    """Return whether a place and a participle make a whole headline: "Dec. 12: X taken;"."""
-    entry = parsed.items[at].entry
-    if parsed.line.language != "en" or entry is None or entry.sense != "take":
-        return False
-    place = None
-    for index, item in parsed.left(at, 8):
-        if item.kind == "place" and place is None:
-            place = index
-        elif not (item.kind == "date" or item.is_sign(":-–—") or item.has(
-            "place-one", "place-many", "list", "whole")):  # fmt: skip
-            return False
-    following = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
-    ends = following is None or following.is_sign(";.,!") or following.has("bound")
-    return place is not None and ends
-
-
-def _told_when_or_by(parsed: Parsed, at: int) -> bool:
-    """Return whether "by" or a day stands right behind: "captured by", "seized early on Monday"."""
-    for _, item in parsed.right(at, 3):
-        if item.has("by") or item.kind == "date" or item.text == "aux":
-            return True
-        if item.text == "to" and _is_lost(parsed, at):
-            return True
-        if item.text == "from" and parsed.line.language == "en":
-            entry = parsed.items[at].entry
-            following = [one for _, one in parsed.right(at, 4)]
-            return (
-                entry is not None
-                and entry.sense == "take"
-                and any(one.kind == "actor" for one in following)
-            )  # "X district liberated from the rebels"
-        if not (item.has("on", "in") or item.text in ("early", "late", "back")):
-            return False
-    return False
-
-
-def _titled(parsed: Parsed, at: int) -> Target | None:
-    """Return the places of "X and Y: both captured on Monday"."""
-    entry = parsed.items[at].entry
-    begin = parsed.clause.index(parsed.clause[at])
-    if begin < 1 or at - begin > 3 or entry is None or entry.sense not in ("take", "lose"):
-        return None
-    opening = parsed.items[: begin - 1] if parsed.items[begin - 1].is_sign(":") else []
-    opening = opening or (parsed.items[:begin] if parsed.items[begin].is_sign(":") else [])
-    places = [i for i, item in enumerate(opening) if item.kind == "place"]
-    plain = all(
-        one.kind == "place" or one.has("place-one", "place-many", "list") for one in opening
-    )
-    between = parsed.items[begin:at]
-    if len(places) != 1 or not plain or any(
-        not (one.is_sign(":") or one.has("list", "whole")) for one in between
-    ):  # fmt: skip
-        return None
-    found = parsed.items[places[0]]
-    return Target(found.places, found.mentions, False, places[0], "participle", passive=True)
-
-
-def _is_lost(parsed: Parsed, at: int) -> bool:
-    """Return whether a place was lost "to the army"."""
-    entry = parsed.items[at].entry
-    return entry is not None and entry.sense == "lose" and parsed.line.language == "en" and any(
-        one.kind == "actor" for _, one in parsed.right(at, 3)
-    )  # fmt: skip
-
-
-def _reduced(parsed: Parsed, at: int) -> Target | None:
-    """Return the places right before "captured by" or "seized on Monday"."""
-    if not (_told_when_or_by(parsed, at) or _headline(parsed, at)):
-        return None
-    if parsed.line.language == "en" and (titled := _titled(parsed, at)) is not None:
-        return titled
-    for _, item in parsed.left(at, 4):
-        if item.kind == "place":
-            break
-        if item.kind == "actor":
-            return None
-    if after_another(parsed, at):
-        return None
-    for index, item in parsed.left(at, 4):
-        if item.kind == "place":
-            return Target(item.places, item.mentions, False, index, "participle", passive=True)
-        if parsed.is_back(index) and parsed.items[at - 1].is_sign(","):
-            return Target((), (), False, index, "participle", passive=True, back=True)
-        if not (item.is_sign(",") or item.has("place-one", "place-many", "list", "the-place")) and (
-            item.text not in ("a", "an", "one")
-        ):  # fmt: skip
             return None
     return None

@@ -26,7 +26,7 @@ def _owned_by(parsed: Parsed, at: int) -> bool:
 
 def behind_from(parsed: Parsed, at: int) -> Target | None:
     """Return the places behind "drove the rebels out of"."""
-    partial = opened = joined = False
+    partial = opened = joined = whole = False
     entry = parsed.items[at].entry
     owed = entry is not None and "of" in entry.particles
     owed = owed or parsed.line.language == "fr"
@@ -35,6 +35,7 @@ def behind_from(parsed: Parsed, at: int) -> Target | None:
             inside = partial and parsed.role(index) in ("in", "of", "")
             inside = inside or (owed and _owned_by(parsed, index))
             inside = inside or (joined and parsed.role(index) in ("", "of", "in"))
+            inside = inside or (whole and parsed.role(index) == "of")
             if parsed.role(index) == "from" or inside:
                 return Target(item.places, item.mentions, partial, index, "object")
         if item.has("it") and item.text in ("it", "them", "there"):
@@ -50,6 +51,7 @@ def behind_from(parsed: Parsed, at: int) -> Target | None:
             return None
         opened = opened or item.has("from") or item.text == "out"
         joined = joined or (opened and joins(parsed, index))
+        whole = whole or (opened and item.has("territory", "whole"))
         partial = (
             partial
             or item.has("points", "part")

@@ -93,7 +93,8 @@ def _own_fighters(parsed: Parsed, at: int, alone: str) -> str:
             for word in parsed.line.words[item.first : item.last]]  # fmt: skip
     men = any(item.has("fighters", "force") for _, item in parsed.left(at, 5))
     own = men and bool({"its", "his", "their", "our", "ses", "leurs"} & set(near))
-    return (alone or speaker_in(parsed)) if own else ""
+    # "his forces took X, killing 14 militants": the militants are not his
+    return ((alone if _before(parsed, at) else "") or speaker_in(parsed)) if own else ""
 
 
 def _instead(change: Change, lost: str, told: Told) -> str:
