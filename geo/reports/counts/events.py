@@ -300,8 +300,8 @@ def _behind(parsed: Parsed, one: Quantity, inside: set[int]) -> int | None:
         adverb = item.text in ADVERBS or (item.kind == "word" and item.text.endswith("ly"))
         if not arabic and verb >= 0 and index > verb + 1 and not adverb:
             return None  # "were handed over": something else happens
-        if item.text in BE or (adverb and verb == index - 1):
-            verb = index
+        if (item.text in BE and item.kind != "actor") or (adverb and verb == index - 1):
+            verb = index  # no verb: the IS of "five IS fighters"
     return going
 
 

@@ -20,6 +20,10 @@ _ARTICLES: Final = frozenset({"a", "an", "the", "another", "one"})
 _ANDS: Final = frozenset({"and", "along with", "as well as", "together with", "و", "et", "и"})
 _ONES: Final = frozenset({"واحد", "واحده"})
 _WHILE_THEY: Final = frozenset({"وهم", "كانوا"})
+_MEN: Final = frozenset(
+    """militants fighters soldiers troops terrorists rebels gunmen insurgents jihadists militiamen
+    mercenaries members""".split()  # noqa: SIM905
+)
 _AGES: Final = frozenset({"aged", "age", "عمره", "عمرها", "عمرهم"})
 
 
@@ -204,6 +208,8 @@ def _noun(parsed: Parsed, at: int) -> tuple[str, int] | None:
             return "other", index
         if item.kind == "actor" and index == at + 2 and parsed.items[at + 1].text == "من":
             return "people", index  # قتل 17 من التنظيم
+        if item.kind == "actor" and parsed.line.words[item.last - 1].norm in _MEN:
+            return "people", index  # "20 ISIS militants"
         if item.kind in ("actor", "claimant"):
             unknown += 1
             continue

@@ -22,6 +22,7 @@ _FEW: Final = 3
 _NEXT: Final = 2
 _WITHIN: Final = frozenset({"in", "across", "في", "à", "dans", "в", "مدينه", "city"})
 _THERE_REACH: Final = 7
+_EVENTS: Final = frozenset({"operation", "operations", "incident", "battle"})
 _POINTING: Final = frozenset(
     """these those ces cette этих этого этой هذه تلك هذا ذات""".split()  # noqa: SIM905
 )
@@ -47,7 +48,8 @@ def casualty_place(parsed: Parsed, count: Count, told: Told) -> tuple[str, ...]:
         word.norm in towns and before.norm in _WITHIN
         for before, word in pairwise(parsed.line.words)
     )
-    if since <= _NEXT and not (_is_placed(parsed) or elsewhere) and _points_back(parsed, count.at):
+    points = _points_back(parsed, count.at) or (since == 1 and _is_that_fight(parsed, count.at))
+    if since <= _NEXT and not (_is_placed(parsed) or elsewhere) and points:
         here = told.places[0] if since == 1 else told.places[0][:1]
         return here if len(here) <= _FEW else ()
     return ()
@@ -84,6 +86,26 @@ def _points_back(parsed: Parsed, at: int) -> bool:
         if item.has("there") and abs(index - at) <= _THERE_REACH:
             return True
         if item.has("fighting", "strikes") and _is_pointed(parsed, index):
+            return True
+    return False
+
+
+def _is_that_fight(parsed: Parsed, at: int) -> bool:
+    """Return whether "in the clashes", "the operation led to" stands with a count: the fighting of
+    the sentence before."""
+    if parsed.line.language != "en":
+        return False
+    for index, item in [*parsed.left(at, 12), *parsed.right(at, 14)]:
+        if not item.has("fighting", "attack", "advance") and item.text not in _EVENTS:
+            continue
+        first = item.first
+        before = [word.norm for word in parsed.line.words[max(0, first - 2) : first]]
+        inner = parsed.line.words[first].norm
+        if "since" in before or "before" in before:
+            return False  # "since the assault began"
+        following = parsed.items[index + 1] if index + 1 < len(parsed.items) else None
+        told = following is not None and following.has("in", "of", "to", "beside", "from")
+        if ("the" in before[-1:] or inner == "the") and not told:
             return True
     return False
 
