@@ -73,8 +73,9 @@ def _at(parsed: Parsed, at: int) -> Change | None:
     by = "" if agent is None or _first(parsed, verb) in _SPOKEN else parsed.items[agent].id
     gained = by or (owner.id if owner is not None else "")
     item = parsed.items[place]
+    back = item.kind != "place"
     partial = any(one.has("part", "points") for _, one in parsed.left(place, 4))
-    target = Target(item.places, item.mentions, partial, place, "subject", passive=True)
+    target = Target(item.places, item.mentions, partial, place, "subject", True, back)
     return Change(target, gained, "", "captured", mood_of(parsed, verb, state=True) == "denied",
                   False, "take-established", at)  # fmt: skip
 
@@ -117,6 +118,8 @@ def _place(parsed: Parsed, start: int, end: int) -> int | None:
         item: Item = parsed.items[index]
         if item.kind == "place":
             return index if joined and parsed.role(index) != "beside" else None
+        if joined and parsed.is_back(index):
+            return index
         joined = joined or _first(parsed, index) in _OF
         if not (item.has(*_BEFORE_PLACE) or item.kind in ("word", "number", "date")):
             return None

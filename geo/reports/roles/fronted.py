@@ -194,7 +194,8 @@ def included_behind(parsed: Parsed, at: int) -> Target | None:
         if head and (skip := _over_relative(parsed, index)):
             continue
         if item.kind == "place":
-            if opened or (head and driven and _among_them(parsed, index)):
+            among = driven and _among_them(parsed, index)
+            if opened or (head and (among or _called_so(parsed, index))):
                 return Target(item.places, item.mentions, False, index, "object")
             if not head or parsed.role(index) not in ("beside", "in", "of"):
                 return None
@@ -226,6 +227,17 @@ def _among_them(parsed: Parsed, at: int) -> bool:
     return any(item.has("including") for item in following[:1]) and (
         len(following) == 1 or following[1].kind == "sign"
     )
+
+
+def _called_so(parsed: Parsed, at: int) -> bool:
+    """Return whether ", the X and Y districts" names those that were counted before."""
+    start = at - 1
+    while start > 0 and parsed.items[start].has("list") and not parsed.items[start].is_sign(","):
+        start -= 1
+    following = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
+    return parsed.items[start].is_sign(",") and following is not None and (
+        following.has("place-many") and len(parsed.items[at].places) > 1
+    )  # fmt: skip
 
 
 def _over_relative(parsed: Parsed, at: int) -> int:

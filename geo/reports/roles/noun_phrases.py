@@ -42,7 +42,7 @@ def _word(parsed: Parsed, item: Item) -> str:
 
 def party_in_phrase(parsed: Parsed, start: int) -> int | None:
     """Return the party that a noun phrase beginning at an item names as acting."""
-    loyal = False
+    loyal = men = False
     for index in range(start, min(len(parsed.items), start + _LONGEST)):
         item = parsed.items[index]
         if _word(parsed, item) in _HOSTILE:
@@ -56,6 +56,9 @@ def party_in_phrase(parsed: Parsed, start: int) -> int | None:
             return None
         if item.kind == "sign" and item.text not in "-/–'’":
             return None
+        men = men or item.has("fighters", "force")
+        if men and item.text == "from":
+            continue  # "by units from the army"
         if item.kind == "cue" and item.has(*_ENDS) and not item.has("list", "of"):
             return None
         if item.kind == "cue" and not item.has(*_LOOSE):

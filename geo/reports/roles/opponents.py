@@ -33,10 +33,23 @@ def fought_by(parsed: Parsed, actor: str) -> str:
 
 def _is_fought(parsed: Parsed, actor: int) -> bool:
     """Return whether a party is the other side of a fight: "clashes with the army"."""
+    actor = _men_before(parsed, actor)
     with_ = parsed.items[actor - 1] if actor else None
     if with_ is None or with_.text not in ("with", "against", "مع", "ضد"):
         return False
     return any(one.has("fighting", "attack") for _, one in parsed.left(actor - 1, 3, across=True))
+
+
+def _men_before(parsed: Parsed, actor: int) -> int:
+    """Return the item with which "fighters from Y", "men of Y" begins before a party."""
+    index = actor - 1
+    while index > 0 and parsed.items[index].text == "the":
+        index -= 1
+    if index > 0 and parsed.items[index].text in ("from", "of") and (
+        parsed.items[index - 1].has("fighters", "force", "people")
+    ):  # fmt: skip
+        return index - 1
+    return actor
 
 
 def _gains_another(parsed: Parsed, actor: int, verb: int) -> bool:

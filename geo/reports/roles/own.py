@@ -85,9 +85,11 @@ def _meant(parsed: Parsed, at: int, behind: str) -> str | None:
 
 
 def _named_before(parsed: Parsed, at: int) -> str:
-    """Return the only party named before an item, "" when the text before must tell."""
+    """Return the only party named before an item in its clause, "" when the text before must
+    tell."""
     named = {one.id for i, one in enumerate(parsed.items[:at])
-             if one.kind == "actor" and not supports(parsed, i)}  # fmt: skip
+             if one.kind == "actor" and parsed.clause[i] == parsed.clause[at]
+             and not supports(parsed, i)}  # fmt: skip
     return named.pop() if len(named) == 1 else ""
 
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from geo.reports.clauses import Item, Parsed
 from geo.reports.roles.opponents import fought_by, opponent_of, third_party
-from geo.reports.roles.own import by_pronoun, speaker_in, spoken_for
+from geo.reports.roles.own import by_own, by_pronoun, speaker_in, spoken_for
 from geo.reports.roles.parties_arabic import is_bare, party_by_text, suffers
 from geo.reports.roles.speakers import Voice
 from geo.reports.roles.subjects import in_grip
@@ -57,6 +57,8 @@ def parties_of(parsed: Parsed, change: Change, voice: Voice, told: Told) -> tupl
         # "denied the army's claims that": else the party alone is the one that denies
         gained = _claims_it(parsed)
         lost = "" if gained else alone
+    if change.denied and kind == "expel" and not gained and lost and _claims_it(parsed) == lost:
+        gained, lost = lost, ""  # "denied claims by Ukraine that troops had been driven out"
     if not gained and not lost and _is_own_loss(parsed, change, kind):
         lost = (alone if _before(parsed, change.at) else "") or side
     if not gained and lost:
@@ -69,6 +71,8 @@ def parties_of(parsed: Parsed, change: Change, voice: Voice, told: Told) -> tupl
         gained = told.lead if change.denied else taker
     if not gained and not lost and change.rule in ("lose-subject", "lose-participle"):
         return "", ""
+    if not gained and not lost and change.target.passive and by_own(parsed, change.at) == "":
+        gained = told.subject or told.taker  # "X, where the rebels held out, was retaken by it"
     if not gained and they and not change.target.passive:
         gained = they
     if not gained and not lost and not change.denied:
@@ -139,6 +143,8 @@ def _only_behind(parsed: Parsed, change: Change, actor: str) -> bool:
         return False
     between = parsed.items[change.at : first]
     apart = any(one.has("rel", "bound") or one.is_sign(",") for one in between)
+    # "Retaking X is a blow to the plans of IS": who did it is no part of such a sentence
+    apart = apart or (change.at <= 1 and _form(parsed, change) == "gerund")
     return apart and not any(
         one.has("by", "say") for one in (*between, *parsed.items[first : first + 4])
     )
@@ -288,8 +294,12 @@ def _claims_it(parsed: Parsed) -> str:
         (
             item.id
             for at, item in enumerate(items[1:-1])
-            if item.kind == "actor" and items[at].has("deny") and items[at + 2].has("say")
-        ),
+            if item.kind == "actor" and (
+                (items[at].has("deny") and items[at + 2].has("say"))
+                or (items[at].has("by") and items[at + 2].text == "that"
+                    and any(one.has("deny") for one in items[:at]))
+            )
+        ),  # fmt: skip
         "",
     )
 

@@ -13,7 +13,7 @@ from geo.reports.roles.noun_phrases import governed_by
 from geo.reports.roles.targets import Target
 
 __all__ = [
-    "after_comma", "has_particle", "in_grip", "inherited", "owns",
+    "after_comma", "deprived", "has_particle", "in_grip", "inherited", "owns",
     "partitive", "subject", "supports",
 ]  # fmt: skip
 
@@ -61,6 +61,8 @@ def subject(parsed: Parsed, at: int, target: Target) -> str:
                 return item.id
             if _driven(parsed, index) or (parsed.line.language == "en" and in_grip(parsed, index)):
                 continue  # "drove the rebels from X and took Y"
+            if deprived(parsed, index):
+                continue  # "cleared X of the rebels and now holds Y"
             if _possessive(parsed, index) and parsed.items[index + 1].text in _CLAIMS:
                 return item.id  # "the army's claim to have captured X"
             if not supports(parsed, index) and not owns(parsed, index) and not (
@@ -157,6 +159,22 @@ def _driven(parsed: Parsed, at: int) -> bool:
     if at + 1 < len(parsed.items) and parsed.items[at + 1].text == "to":
         return False  # "forced the rebels to abandon X"
     return active and parsed.line.language in ("en", "fr")
+
+
+def deprived(parsed: Parsed, at: int) -> bool:
+    """Return whether a place was taken from a party or cleared of it, right behind the place."""
+    index = at - 1
+    while index > 0 and parsed.items[index].text == "the":
+        index -= 1
+    if parsed.line.language != "en" or index < 1 or parsed.items[index].text not in ("from", "of"):
+        return False
+    before = parsed.items[index - 1]
+    if not (before.kind == "place" or before.has("place-one", "place-many", "back")):
+        return False
+    return any(
+        one.entry is not None and one.entry.sense == "take" and one.entry.form != "noun"
+        for _, one in parsed.left(index, 14)
+    )
 
 
 def _possessive(parsed: Parsed, at: int) -> bool:

@@ -15,6 +15,7 @@ from geo.reports.clauses.asides_arabic import asides_of, without
 from geo.reports.forms.ended import is_from
 from geo.reports.mood import mood_of
 from geo.reports.mood.denial import is_called_false, is_denied, is_unconfirmed
+from geo.reports.roles.subjects import deprived
 from geo.reports.shares.grounds import Ground, ground_of
 from geo.reports.text.numbers import Number
 
@@ -386,4 +387,5 @@ def _is_loser(parsed: Parsed, at: int) -> bool:
     first = parsed.items[at].first
     if parsed.line.language == "ar":
         return at > 0 and parsed.items[at - 1].has("points")
-    return bool(first) and parsed.line.words[first - 1].norm in _FROM
+    robbed = bool(first) and parsed.line.words[first - 1].norm in _FROM
+    return robbed or deprived(parsed, at)
