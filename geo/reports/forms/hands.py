@@ -14,6 +14,7 @@ from geo.reports.forms.apposed import (
     part_of_it,
 )
 from geo.reports.forms.ended import has_ended, is_from, is_under, was_once
+from geo.reports.forms.standing import leaves_only
 from geo.reports.mood import mood_of
 from geo.reports.roles.phrases_arabic import is_cause
 from geo.reports.roles.targets import Change, Target, qualifies
@@ -141,6 +142,8 @@ def _before(parsed: Parsed, at: int, *, leaving: bool, ended: bool) -> int | Non
             or sense in ("pass", "fall")
             or (sense == "leave" and not own)
         ):
+            if sense == "leave" and leaves_only(parsed, index):
+                return -1  # "leaving only X in rebel hands"
             return index
     return None
 

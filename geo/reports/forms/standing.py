@@ -15,6 +15,7 @@ from geo.reports.roles.targets import Target
 __all__ = [
     "has_fighters",
     "is_background",
+    "leaves_only",
     "occupied_since",
     "others_leave",
     "own_men",
@@ -63,12 +64,22 @@ def _families_behind(parsed: Parsed, at: int) -> bool:
     return False
 
 
+def leaves_only(parsed: Parsed, at: int) -> bool:
+    """Return whether it tells what is left to take: "which leaves just two districts"."""
+    verb = parsed.line.words[parsed.items[at].first].norm
+    first = parsed.items[at].last
+    behind = [word.norm for word in parsed.line.words[first : first + 2]]
+    return verb in ("left", "leave", "leaves", "leaving") and bool({"only", "just"} & set(behind))
+
+
 def remains(parsed: Parsed, at: int, target: Target) -> bool:
     """Return whether it only tells how a place was left: "X was left in ruins", "leaving X as the
     only way out"."""
     verb = parsed.line.words[parsed.items[at].first].norm
     if verb not in ("left", "leave", "leaves", "leaving") or parsed.line.language != "en":
         return False
+    if leaves_only(parsed, at):
+        return True
     if target.passive:
         by = any(item.text == "by" for _, item in parsed.right(at, 1))
         return verb == "left" and target.rule == "subject" and not by

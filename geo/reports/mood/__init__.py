@@ -355,6 +355,8 @@ def _finite(parsed: Parsed, at: int, form: str) -> Mood:
     near = _NEAR + (2 if form in ("state", "infinitive") else 0)
     for index, before in parsed.left(at, near):
         if before.has("manage") and not before.has("not", "future", "before"):
+            if is_blocking(parsed, index, 2, "not"):
+                return "blocked"  # "has not been declared freed"
             break
         if before.has("not", "fail") and is_emphatic(parsed, index):
             continue
