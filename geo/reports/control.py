@@ -48,7 +48,7 @@ from geo.reports.roles.agents import (
     receiver_of,
 )
 from geo.reports.roles.attributive import RULE, loser_of
-from geo.reports.roles.driving import drove_them
+from geo.reports.roles.driving import drove_them, under_attack
 from geo.reports.roles.lists_arabic import beside_pronoun
 from geo.reports.roles.lists_latin import extended
 from geo.reports.roles.objects import target_of
@@ -330,8 +330,11 @@ def _losers(parsed: Parsed, at: int, target: Target, by: str) -> tuple[str, str,
     told = target.passive or (entry.sense == "lose" and entry.form == "noun")
     agent = agent_of(parsed, at, target) if told else ""  # "the loss of X by"
     lost = agent or _fronted(parsed, at, target) or lost or owner_of(parsed, at, target)
-    if leaves and drove_them(parsed, at, by or inherited(parsed, at)) and not agent:
-        return by or inherited(parsed, at), "", "captured"
+    driver = by or inherited(parsed, at)
+    if leaves and not agent and (
+        drove_them(parsed, at, driver) or under_attack(parsed, at, driver)
+    ):  # fmt: skip
+        return driver, "", "captured"
     if leaves and target.passive and not lost and entry.form != "noun":
         lost = inherited(parsed, at)  # "the rebels admitted that X was abandoned"
     lost = lost or loser_behind(parsed, at)

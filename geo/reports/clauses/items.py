@@ -28,6 +28,10 @@ _MOMENTS: Final = frozenset(
 
 _DISTRICTS: Final = frozenset({"district", "neighborhood", "neighbourhood", "quarter", "suburb"})
 
+_PEOPLES: Final = frozenset(
+    """kurdish sunni shiite shia alawite christian armenian turkmen arab assyrian palestinian syrian
+    iraqi ukrainian russian sudanese aleppo mosul raqqa bakhmut khartoum""".split()  # noqa: SIM905
+)
 _RANKED: Final = frozenset(
     """first second third next last latest biggest largest only other same another most""".split()  # noqa: SIM905
 )
@@ -242,6 +246,8 @@ class Parsed:
                 return False
             if before.is_sign("-") and self.items[index - 1].text in ("al", "el"):
                 return False  # "the al-X district", a name that the case does not know
+            if index == at - 1 and before.kind == "word" and self._may_be_name(before):
+                return False  # "the Salam district"
             inside = before.last - before.first > 1 and before.has("in", "from", "to", "of")
             first = before.last - 1 if inside else before.first
             if self.line.words[first].norm in ("the", "this", "that"):
@@ -253,6 +259,11 @@ class Parsed:
             if not loose or before.is_sign(",;:") or before.text in _RANKED:
                 return False
         return False
+
+    def _may_be_name(self, item: Item) -> bool:
+        """Return whether a word with a capital is no adjective of a people or a town."""
+        word = self.line.words[item.first]
+        return word.text[:1].isupper() and word.norm not in _PEOPLES
 
     def _is_same_russian(self, at: int) -> bool:
         """Return whether "квартал", "района" stand without a name, where there are no articles."""

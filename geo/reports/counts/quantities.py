@@ -206,10 +206,8 @@ def _noun(parsed: Parsed, at: int) -> tuple[str, int] | None:
             return "people", index
         if item.has("strikes"):
             return "other", index
-        if item.kind == "actor" and index == at + 2 and parsed.items[at + 1].text == "من":
-            return "people", index  # قتل 17 من التنظيم
-        if item.kind == "actor" and parsed.line.words[item.last - 1].norm in _MEN:
-            return "people", index  # "20 ISIS militants"
+        if item.kind == "actor" and _is_men(parsed, at, index):
+            return "people", index
         if item.kind in ("actor", "claimant"):
             unknown += 1
             continue
@@ -227,6 +225,12 @@ def _noun(parsed: Parsed, at: int) -> tuple[str, int] | None:
         if family is not None and family.has("family"):
             return "people", at
     return None
+
+
+def _is_men(parsed: Parsed, at: int, index: int) -> bool:
+    """Return whether a party is what a figure counts: "20 ISIS militants", قتل 17 من التنظيم."""
+    of = index == at + 2 and parsed.items[at + 1].text == "من"
+    return of or parsed.line.words[parsed.items[index].last - 1].norm in _MEN
 
 
 def is_joined(parsed: Parsed, at: int) -> bool:

@@ -24,6 +24,7 @@ __all__ = [
     "they_withdrew",
 ]
 
+_RUINS: Final = frozenset({"ruins", "rubble", "ashes", "tatters", "darkness", "chaos", "shambles"})
 _FIRM: Final = frozenset({"ground", "line", "lines", "position", "positions", "own"})
 
 
@@ -65,11 +66,16 @@ def _families_behind(parsed: Parsed, at: int) -> bool:
 
 
 def leaves_only(parsed: Parsed, at: int) -> bool:
-    """Return whether it tells what is left to take: "which leaves just two districts"."""
+    """Return whether it tells what is left: "which leaves just two districts", "the fighting that
+    left most of X in ruins"."""
     verb = parsed.line.words[parsed.items[at].first].norm
+    if verb not in ("left", "leave", "leaves", "leaving") or parsed.line.language != "en":
+        return False
     first = parsed.items[at].last
     behind = [word.norm for word in parsed.line.words[first : first + 2]]
-    return verb in ("left", "leave", "leaves", "leaving") and bool({"only", "just"} & set(behind))
+    before = [item for _, item in parsed.left(at, 2, across=True)]
+    fought = bool(before) and before[0].has("rel") and before[-1].has("fighting", "attack", "bomb")
+    return fought or bool({"only", "just"} & set(behind))
 
 
 def remains(parsed: Parsed, at: int, target: Target) -> bool:
@@ -87,6 +93,9 @@ def remains(parsed: Parsed, at: int, target: Target) -> bool:
         return False
     following = parsed.items[target.at + 1]
     if verb == "leaving" and following.text in ("in", "under"):
+        return True
+    last = parsed.line.words[following.last : following.last + 1]
+    if following.text == "in" and last and last[0].norm in _RUINS:
         return True
     return following.text in ("as", "with", "without", "a", "the", "open", "exposed",
                               "isolated", "vulnerable", "cut", "largely")  # fmt: skip

@@ -7,12 +7,26 @@ from typing import Final
 
 from geo.reports.clauses import Parsed
 
-__all__ = ["drove_them"]
+__all__ = ["drove_them", "under_attack"]
 
 _NEAR: Final = 5
 _FOUGHT: Final = frozenset({"against", "on", "fighting", "killed", "between"})
 _CAUSES: Final = frozenset({"forced", "forcing", "triggered", "prompted", "caused", "led",
                             "leading", "brought", "resulted", "resulting"})  # fmt: skip
+
+
+def under_attack(parsed: Parsed, at: int, party: str) -> bool:
+    """Return whether the only party of a sentence is the one whose attacks made others leave:
+    "under heavy attacks by the army, the group pulled out of X"."""
+    named = [i for i, one in enumerate(parsed.items) if one.kind == "actor"]
+    if parsed.line.language != "en" or {parsed.items[i].id for i in named} != {party}:
+        return False
+    for index, item in parsed.left(named[0], 4, across=True):
+        if item.has("attack", "bomb", "shell") and named[0] < at:
+            return any(one.has("by") for one in parsed.items[index : named[0]])
+        if not item.has("by", "list"):
+            return False
+    return False
 
 
 def drove_them(parsed: Parsed, at: int, party: str) -> bool:

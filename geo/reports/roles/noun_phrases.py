@@ -13,6 +13,7 @@ __all__ = [
     "agent_behind",
     "by_nameless",
     "governed_by",
+    "is_victim",
     "party_in_phrase",
     "phrase_before",
 ]
@@ -81,6 +82,22 @@ def agent_behind(parsed: Parsed, at: int) -> int | None:
         ):  # fmt: skip
             return None
     return None
+
+
+def is_victim(parsed: Parsed, actor: int) -> bool:
+    """Return whether a party is whom somebody killed or hurt: "killing 20 fighters of the rebels
+    before they took X"."""
+    if parsed.line.language != "en":
+        return False
+    for _, item in parsed.left(actor, 7):
+        if item.has("killed", "wounded"):
+            return item.text.endswith("ing") or item.text in ("killed", "wounded", "injured")
+        if not (
+            item.kind in ("number", "word")
+            or item.has("of", "list", "people", "fighters", "at-least", "about")
+        ):
+            return False
+    return False
 
 
 def phrase_before(parsed: Parsed, actor: int) -> Iterator[tuple[int, Item]]:

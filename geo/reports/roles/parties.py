@@ -9,11 +9,12 @@ from __future__ import annotations
 from typing import Final
 
 from geo.reports.clauses import Item, Parsed
+from geo.reports.roles.denials import denied
 from geo.reports.roles.opponents import fought_by, opponent_of, third_party
 from geo.reports.roles.own import by_own, by_pronoun, speaker_in, spoken_for
 from geo.reports.roles.parties_arabic import is_bare, party_by_text, suffers
 from geo.reports.roles.speakers import Voice
-from geo.reports.roles.subjects import in_grip
+from geo.reports.roles.subjects import in_grip, supports
 from geo.reports.roles.targets import Change
 from geo.reports.roles.told import Told
 
@@ -46,19 +47,13 @@ def parties_of(parsed: Parsed, change: Change, voice: Voice, told: Told) -> tupl
     if kind == "take" and side and not gained and _speaks_alone(parsed, change.at):
         gained, lost = side, ""  # "…, while the state's agency announced the capture of"
     they = told.they(kind) if by_pronoun(parsed, change.at) else ""
-    if not gained and not lost and alone and (
-        _is_target(parsed, alone) or _conceded(parsed, change.at, alone)
-    ):  # fmt: skip
-        lost = alone  # "in their offensive against"
+    if not (gained or lost) and alone and _is_beaten(parsed, change.at, alone):
+        lost = alone
     if not gained and not lost and (loses or (they and kind in ("lose", "leave"))):
         # "They pulled out": who has lost ground before, rather than who was named last.
         lost = (opponent_of(told.taker, told) if they and told.taker else they) or alone
-    if change.denied and not gained and not lost:
-        # "denied the army's claims that": else the party alone is the one that denies
-        gained = _claims_it(parsed)
-        lost = "" if gained else alone
-    if change.denied and kind == "expel" and not gained and lost and _claims_it(parsed) == lost:
-        gained, lost = lost, ""  # "denied claims by Ukraine that troops had been driven out"
+    if change.denied and not gained:
+        gained, lost = denied(parsed, kind, lost, alone)
     if not gained and not lost and _is_own_loss(parsed, change, kind):
         lost = (alone if _before(parsed, change.at) else "") or side
     if not gained and lost:
@@ -73,8 +68,8 @@ def parties_of(parsed: Parsed, change: Change, voice: Voice, told: Told) -> tupl
         return "", ""
     if not gained and not lost and change.target.passive and by_own(parsed, change.at) == "":
         gained = told.subject or told.taker  # "X, where the rebels held out, was retaken by it"
-    if not gained and they and not change.target.passive:
-        gained = they
+    if not gained and they:
+        gained = _they(parsed, change, they, lost)
     if not gained and not lost and not change.denied:
         gained = _own_fighters(parsed, change.at, alone) if kind == "take" else ""
         gained = gained or _told_elsewhere(change, told) or spoken_for(parsed, change, told.held)
@@ -88,6 +83,28 @@ def parties_of(parsed: Parsed, change: Change, voice: Voice, told: Told) -> tupl
     if gained and not lost:
         lost = opponent_of(gained, told)
     return gained, lost
+
+
+def _they(parsed: Parsed, change: Change, they: str, lost: str) -> str:
+    """Return whom "they" means that took a place: in "the army attacked the rebels in X, where they
+    took some points" the army."""
+    where = not lost and change.rule.endswith("relative")
+    attacking = _attacking(parsed, change.at) if where else ""
+    return attacking or ("" if change.target.passive else they)
+
+
+def _attacking(parsed: Parsed, at: int) -> str:
+    """Return the party that attacks in the main clause: "the army attacked the rebels in X, where
+    they captured some points"."""
+    verb = parsed.nearest_left(
+        at, lambda one: one.has("attack", "other", "enter") and not one.has("say"), 30, across=True
+    )
+    if verb is None or parsed.line.language != "en":
+        return ""
+    return next(
+        (parsed.items[index].id for index in range(verb - 1, -1, -1)
+         if parsed.items[index].kind == "actor" and not supports(parsed, index)), "",
+    )  # fmt: skip
 
 
 def _own_fighters(parsed: Parsed, at: int, alone: str) -> str:
@@ -243,10 +260,24 @@ def _is_target(parsed: Parsed, actor: str) -> bool:
         or _owns(parsed, at)
         or (at and parsed.items[at - 1].text == "مع" and not parsed.items[at - 1].has("aside"))
         or (at and parsed.items[at - 1].has("from"))
-        or (parsed.line.language == "en" and in_grip(parsed, at))
+        or (parsed.line.language == "en" and (in_grip(parsed, at) or _of_ground(parsed, at)))
         for at, item in enumerate(parsed.items)
         if item.kind == "actor" and item.id == actor and item.first
     ) and not (parsed.items[0].kind == "actor" and parsed.items[0].id == actor)
+
+
+def _of_ground(parsed: Parsed, at: int) -> bool:
+    """Return whether a party only tells whose ground is fought over: "the capital of the group",
+    "moving on the group"."""
+    index = at - 1
+    while index > 0 and parsed.items[index].text == "the":
+        index -= 1
+    near = [one for _, one in parsed.left(index, 3)] if index > 0 else []
+    if index > 0 and parsed.items[index].has("of"):
+        return any(_is_ground(parsed, one) for one in near)
+    return index > 0 and parsed.items[index].text == "on" and any(
+        one.has("attack", "advance", "flee") for one in near[:2]
+    )  # fmt: skip
 
 
 def _owns(parsed: Parsed, at: int) -> bool:
@@ -278,6 +309,12 @@ def _goes_against(parsed: Parsed, at: int) -> bool:
     return before in _AGAINST
 
 
+def _is_beaten(parsed: Parsed, at: int, alone: str) -> bool:
+    """Return whether the only party of a sentence is the one that loses: "in their offensive
+    against the rebels", "although some rebels hide in its cellars"."""
+    return _is_target(parsed, alone) or _conceded(parsed, at, alone)
+
+
 def _conceded(parsed: Parsed, at: int, actor: str) -> bool:
     """Return whether a party is named only in what is conceded behind: "X was taken, although
     some rebels hide in its cellars"."""
@@ -285,23 +322,6 @@ def _conceded(parsed: Parsed, at: int, actor: str) -> bool:
     if first is None or first < at:
         return False
     return any(parsed.line.words[one.first].norm in _CONCEDES for one in parsed.items[at:first])
-
-
-def _claims_it(parsed: Parsed) -> str:
-    """Return the party whose claim is denied: "denied the army's claims that"."""
-    items = parsed.items
-    return next(
-        (
-            item.id
-            for at, item in enumerate(items[1:-1])
-            if item.kind == "actor" and (
-                (items[at].has("deny") and items[at + 2].has("say"))
-                or (items[at].has("by") and items[at + 2].text == "that"
-                    and any(one.has("deny") for one in items[:at]))
-            )
-        ),  # fmt: skip
-        "",
-    )
 
 
 def _leads(parsed: Parsed, at: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from geo.reports.clauses import Item, Parsed
-from geo.reports.roles.noun_phrases import governed_by
+from geo.reports.roles.noun_phrases import governed_by, is_victim
 from geo.reports.roles.targets import Target
 
 __all__ = [
@@ -61,7 +61,7 @@ def subject(parsed: Parsed, at: int, target: Target) -> str:
                 return item.id
             if _driven(parsed, index) or (parsed.line.language == "en" and in_grip(parsed, index)):
                 continue  # "drove the rebels from X and took Y"
-            if deprived(parsed, index):
+            if deprived(parsed, index) or is_victim(parsed, index):
                 continue  # "cleared X of the rebels and now holds Y"
             if _possessive(parsed, index) and parsed.items[index + 1].text in _CLAIMS:
                 return item.id  # "the army's claim to have captured X"
@@ -123,6 +123,7 @@ def _fought(parsed: Parsed, at: int, party: str) -> bool:
     ]
     return any(
         governed_by(parsed, i, "against", "fighting")
+        or _is_of_seat(parsed, i)
         or (parsed.items[i].first
             and parsed.line.words[parsed.items[i].first - 1].norm == "against")
         for i in named
