@@ -305,7 +305,7 @@ def _no_news(parsed: Parsed, at: int, gained: str) -> bool:
 def _only_where(parsed: Parsed, at: int, target: Target) -> bool:
     """Return whether "X, controlled by the rebels," only tells whose a place is."""
     now = any(item.has("become") for _, item in parsed.left(at, 2))
-    return target.rule == "participle" and parsed.line.language == "en" and not now
+    return target.rule in ("participle", "listed") and parsed.line.language == "en" and not now
 
 
 def _they_wholly(parsed: Parsed, at: int) -> bool:

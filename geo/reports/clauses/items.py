@@ -173,6 +173,12 @@ class Parsed:
             return self.line.language == "ar"  # "the district, which had been in their hands"
         if following and following[0].text in ("it", "they") and self.line.language == "en":
             return False  # "the area they held"
+        if (
+            following
+            and following[0].text in ("remaining", "left")
+            and any(item.kind == "place" for item in self.items[at + 1 : at + 6])
+        ):
+            return False  # "the area remaining in X"
         if following and following[0].has("place-one"):
             following = self.items[at + 1 : at + 5]  # "the total area of the city of Y"
         for item in following:

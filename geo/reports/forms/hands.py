@@ -142,10 +142,16 @@ def _before(parsed: Parsed, at: int, *, leaving: bool, ended: bool) -> int | Non
             or sense in ("pass", "fall")
             or (sense == "leave" and not own)
         ):
-            if sense == "leave" and leaves_only(parsed, index):
+            if sense == "leave" and (leaves_only(parsed, index) or _was_left(parsed, index)):
                 return -1  # "leaving only X in rebel hands"
             return index
     return None
+
+
+def _was_left(parsed: Parsed, at: int) -> bool:
+    """Return whether "are left" stands at a verb: what is in somebody's hands still."""
+    left = parsed.line.words[parsed.items[at].first].norm == "left"
+    return left and any(one.text in _IS for _, one in parsed.left(at, 2))
 
 
 def _is_remnant(parsed: Parsed, at: int) -> bool:

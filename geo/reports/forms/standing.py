@@ -156,6 +156,11 @@ def occupied_since(parsed: Parsed, at: int) -> bool:
     """Return whether somebody is told to have held a place for long: "the rebels, who had occupied
     X since May"."""
     first = parsed.line.words[parsed.items[at].first].norm
+    behind = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
+    if first == "occupied" and (behind is None or behind.kind == "sign") and any(
+        one.text == "that" for _, one in parsed.left(at, 5)
+    ):  # fmt: skip
+        return parsed.line.language == "en"  # "the quarters of X that the rebels occupied"
     near = parsed.line.words[max(0, parsed.items[at].first - 2) : parsed.items[at].first]
     if not first.startswith("occup") or not {"had", "has", "have"} & {word.norm for word in near}:
         return False

@@ -15,6 +15,7 @@ from geo.reports.mood.aims import (
     is_assessed,
     is_blocking,
     is_completed,
+    is_condition,
     is_in_passing,
     is_owned,
     is_struck,
@@ -350,7 +351,7 @@ def _finite(parsed: Parsed, at: int, form: str) -> Mood:
         return "asserted" if forced and compelled(parsed, at - 1) else "blocked"
     if (to := _to_be(parsed, at)) is not None:
         return "asserted" if resulted(parsed, to) else "blocked"  # "the third to be captured"
-    if is_still_to_tell(parsed, at):
+    if is_still_to_tell(parsed, at) or is_condition(parsed, at):
         return "blocked"
     near = _NEAR + (2 if form in ("state", "infinitive") else 0)
     for index, before in parsed.left(at, near):

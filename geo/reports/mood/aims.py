@@ -12,6 +12,7 @@ __all__ = [
     "is_assessed",
     "is_blocking",
     "is_completed",
+    "is_condition",
     "is_in_passing",
     "is_owned",
     "is_struck",
@@ -65,6 +66,15 @@ def joins_aim(parsed: Parsed, at: int) -> bool:
         if item.kind == "predicate" or item.has("say", "manage") or item.is_sign(";:"):
             return False
     return False
+
+
+def is_condition(parsed: Parsed, at: int) -> bool:
+    """Return whether "once X and Y are captured" opens a sentence: what is still to come."""
+    first = parsed.items[0]
+    if parsed.line.language != "en" or not first.has("future"):
+        return False
+    be = any(item.text in ("is", "are") for _, item in parsed.left(at, 2))
+    return be and parsed.clause[at] == parsed.clause[0]
 
 
 def compelled(parsed: Parsed, to: int) -> bool:

@@ -74,7 +74,9 @@ def behind(parsed: Parsed, at: int, particles: tuple[str, ...]) -> Target | None
         if index == at + 1 and (before := clitic(parsed, at)) is not None:
             return before
         if item.has("it") and item.text in ("it", "them"):
-            return meant(parsed, at, walk.partial)
+            part = Target((), (), True, index, "pronoun", back=True)
+            told = walk.partial and parsed.items[index - 1].has("of", "part")
+            return meant(parsed, at, walk.partial) or (part if told else None)
         if item.text == "there" and walk.partial:
             return there(parsed, at)
         if "flag" in walk.met and item.text in ("its", "their") and over_buildings(parsed, index):
@@ -114,7 +116,11 @@ def _part_of_its(parsed: Parsed, at: int, index: int) -> bool:
     """Return whether "its" is a place whose parts are told of: "most of its streets"."""
     before = parsed.items[index - 1]
     counted = before.has("of", "part", "whole") and index - at > 1
-    return counted and any(item.has("points", "part") for _, item in parsed.right(index, 3))
+    behind = [item for _, item in parsed.right(index, 3)]
+    side = bool(behind) and behind[0].has("compass")  # "seized its northern part"
+    return (counted or side) and any(
+        item.has("points", "part") or item.text in ("part", "parts") for item in behind
+    )
 
 
 def _is_name(parsed: Parsed, item: Item) -> bool:
@@ -149,6 +155,9 @@ def _complete(parsed: Parsed, verb: int, at: int, walk: _Walk) -> bool:
         return False
     if "of-party" in walk.behind:
         names = any(item.kind == "actor" or item.has("fighters") for item in following)
+        whom = following[1] if len(following) > 1 and following[0].has("of") else None
+        if whom is not None and whom.kind == "cue" and not whom.has("fighters", "list", "whole"):
+            return False  # "emptied of civilians while the army"
         return names and any(item.has("of", "hands-from") for item in following[:2])
     return True
 
@@ -198,6 +207,8 @@ def _step(parsed: Parsed, at: int, index: int, walk: _Walk) -> str:
         return "stop"  # "captured a pilot over X"
     if led := _preposition(parsed, at, index, walk):
         return led
+    if item.number is not None and item.number.percent:
+        return "part"
     if item.kind in ("date", "number") or item.has(*_CONTINUES) or item.is_sign(",:«»"):
         return "go"
     if item.text in _DETERMINERS or item.has("another"):

@@ -12,7 +12,11 @@ __all__ = [
     "after_another",
     "agent_behind",
     "by_nameless",
+    "deprived",
+    "drives_on",
     "governed_by",
+    "in_grip",
+    "is_routed",
     "is_victim",
     "party_in_phrase",
     "phrase_before",
@@ -27,6 +31,11 @@ _HOSTILE: Final = frozenset(
     defected former wanted sought denied threatened""".split()  # noqa: SIM905
 )
 """With these a party is the one whom somebody else fights: "by forces opposed to the army"."""
+_DEFEATS: Final = frozenset(
+    """rout defeat destruction elimination expulsion surrender retreat encirclement ouster eviction
+    """.split()  # noqa: SIM905
+)
+_GRIPS: Final = frozenset({"grip", "clutches", "hands", "control", "grasp", "yoke"})
 _LOYAL: Final = frozenset(
     """loyal allied affiliated linked belonging faithful close answering reporting sworn tied
     """.split()  # noqa: SIM905
@@ -84,6 +93,40 @@ def agent_behind(parsed: Parsed, at: int) -> int | None:
     return None
 
 
+def drives_on(parsed: Parsed, actor: int, at: int) -> bool:
+    """Return whether the attack of a party is the subject: "a government offensive captured"."""
+    between = parsed.items[actor + 1 : at]
+    attack = [one for one in between if one.has("attack", "advance")]
+    return (
+        parsed.line.language == "en"
+        and len(attack) == 1
+        and all(
+            one is attack[0] or one.kind == "word" or one.text in ("s", "has", "have")
+            for one in between
+        )
+    )
+
+
+def in_grip(parsed: Parsed, at: int) -> bool:
+    """Return whether "from the grip of" stands before a party."""
+    held = False
+    for _, item in parsed.left(at, 5):
+        words = [word.norm for word in parsed.line.words[item.first : item.last]]
+        if held and {"from", "out"} & set(words):
+            return True
+        held = held or item.has("hands-after", "hands") or bool(_GRIPS & set(words))
+        if not (held or item.has("of", "list")):
+            return False
+    return False
+
+
+def is_routed(parsed: Parsed, actor: int) -> bool:
+    """Return whether a party stands behind a noun for its defeat: "the rout of the rebels and the
+    liberation of X"."""
+    near = [_word(parsed, item) for _, item in parsed.left(actor, 3)]
+    return parsed.line.language == "en" and "of" in near and bool(_DEFEATS & set(near))
+
+
 def is_victim(parsed: Parsed, actor: int) -> bool:
     """Return whether a party is whom somebody killed or hurt: "killing 20 fighters of the rebels
     before they took X"."""
@@ -98,6 +141,22 @@ def is_victim(parsed: Parsed, actor: int) -> bool:
         ):
             return False
     return False
+
+
+def deprived(parsed: Parsed, at: int) -> bool:
+    """Return whether a place was taken from a party or cleared of it, right behind the place."""
+    index = at - 1
+    while index > 0 and parsed.items[index].text == "the":
+        index -= 1
+    if parsed.line.language != "en" or index < 1 or parsed.items[index].text not in ("from", "of"):
+        return False
+    before = parsed.items[index - 1]
+    if not (before.kind == "place" or before.has("place-one", "place-many", "back")):
+        return False
+    return any(
+        one.entry is not None and one.entry.sense == "take" and one.entry.form != "noun"
+        for _, one in parsed.left(index, 14)
+    )
 
 
 def phrase_before(parsed: Parsed, actor: int) -> Iterator[tuple[int, Item]]:

@@ -72,7 +72,7 @@ def _latin(parsed: Parsed, at: int) -> Target | None:
         if relative is not None:
             return relative
         if _is_passive(parsed, at):
-            return _passive(parsed, at, entry)
+            return None if _rids_of_others(parsed, at, entry) else _passive(parsed, at, entry)
         if parsed.items[0].text == "with" and at < _FRONTED:
             fronted = subject_of(parsed, at)
             if fronted is not None:
@@ -120,6 +120,14 @@ def _passive(parsed: Parsed, at: int, entry: Entry) -> Target | None:
         or included_behind(parsed, at)
         or as_for(parsed, at)
     )
+
+
+def _rids_of_others(parsed: Parsed, at: int, entry: Entry) -> bool:
+    """Return whether a place was emptied of somebody who is no fighter: "emptied of civilians"."""
+    following = parsed.items[at + 1 : at + 3]
+    if "of-party" not in entry.particles or len(following) < 2 or not following[0].has("of"):
+        return False
+    return following[1].has("people", "families") and not following[1].has("fighters")
 
 
 def _far(parsed: Parsed, at: int, entry: Entry) -> Target | None:

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from geo.reports.clauses import Item, Parsed
+from geo.reports.clauses import Parsed
 from geo.reports.roles.denials import denied
+from geo.reports.roles.gerunds import is_subject
 from geo.reports.roles.opponents import fought_by, opponent_of, third_party
 from geo.reports.roles.own import by_own, by_pronoun, speaker_in, spoken_for
 from geo.reports.roles.parties_arabic import is_bare, party_by_text, suffers
+from geo.reports.roles.sides import is_beaten, wins
 from geo.reports.roles.speakers import Voice
-from geo.reports.roles.subjects import in_grip, supports
+from geo.reports.roles.subjects import supports
 from geo.reports.roles.targets import Change
 from geo.reports.roles.told import Told
 
@@ -23,15 +25,6 @@ __all__ = ["parties_of"]
 _ADMITTED: Final = frozenset({"اقر", "اقرت", "اقروا", "اعترف", "اعترفت", "اعترفوا"})
 """Who admits that a place fell has lost it."""
 _CONCEDED: Final = frozenset({"conceded", "admitted", "acknowledged", "concedes", "admits"})
-_AGAINST: Final = frozenset({"against", "contre", "против", "fighting", "у", "aux", "ضد", "علي",
-                             "حساب"})  # fmt: skip
-_CONCEDES: Final = frozenset({"although", "though", "хотя", "quoique"})
-_HELD: Final = frozenset(
-    """capital heartland bastion stronghold enclave caliphate lines line positions defences defenses
-    ranks presence resistance grip hold rule fighters militants members""".split()  # noqa: SIM905
-)
-_FROM_WHOM: Final = frozenset({"у", "aux"})
-"""Against somebody only behind a verb of taking: "repris aux rebelles", not "sert aux rebelles"."""
 
 
 def parties_of(parsed: Parsed, change: Change, voice: Voice, told: Told) -> tuple[str, str]:
@@ -41,13 +34,15 @@ def parties_of(parsed: Parsed, change: Change, voice: Voice, told: Told) -> tupl
     side = side if side in told.dataset.actors else ""
     alone, loses = _only_actor(parsed, change)
     kind = change.rule.split("-")[0]
+    if alone and wins(parsed, alone):
+        return alone, opponent_of(alone, told)
     if is_bare(parsed, change):
         alone, gained = _weighed(parsed, change, alone, told)
     loses = loses or (not gained and _only_suffers(parsed, change, alone))
     if kind == "take" and side and not gained and _speaks_alone(parsed, change.at):
         gained, lost = side, ""  # "…, while the state's agency announced the capture of"
     they = told.they(kind) if by_pronoun(parsed, change.at) else ""
-    if not (gained or lost) and alone and _is_beaten(parsed, change.at, alone):
+    if not (gained or lost) and alone and is_beaten(parsed, change.at, alone):
         lost = alone
     if not gained and not lost and (loses or (they and kind in ("lose", "leave"))):
         # "They pulled out": who has lost ground before, rather than who was named last.
@@ -138,7 +133,7 @@ def _at_last(parsed: Parsed, change: Change, told: Told, known: tuple[str, str, 
     falls = change.rule.startswith("fall")
     near, side = ("", "") if falls else (alone, side)
     if near and _only_behind(parsed, change, near):
-        near = told.taker or told.subject or near
+        near = told.taker or told.subject or opponent_of(near, told) or near
     leads = alone if falls and _leads(parsed, change.at) else ""
     ours = parsed.items[change.at].has("hands-own") and parsed.line.language != "ar"
     subject = told.attacker if change.target.passive and not ours else told.subject
@@ -161,7 +156,7 @@ def _only_behind(parsed: Parsed, change: Change, actor: str) -> bool:
     between = parsed.items[change.at : first]
     apart = any(one.has("rel", "bound") or one.is_sign(",") for one in between)
     # "Retaking X is a blow to the plans of IS": who did it is no part of such a sentence
-    apart = apart or (change.at <= 1 and _form(parsed, change) == "gerund")
+    apart = apart or is_subject(parsed, change.at)
     return apart and not any(
         one.has("by", "say") for one in (*between, *parsed.items[first : first + 4])
     )
@@ -216,9 +211,19 @@ def _by_place(parsed: Parsed, change: Change, told: Told, alone: str) -> tuple[s
     behind = not _before(parsed, change.at) and not any(
         item.has("say", "by") for item in parsed.items[change.at :]
     )
+    behind = behind and _is_struck(parsed, change.at, alone)
     if kind == "take" and behind and not noun and not change.target.passive:
         return opponent_of(alone, told), alone  # "forces took X and killed IS fighters"
     return "", ""
+
+
+def _is_struck(parsed: Parsed, at: int, party: str) -> bool:
+    """Return whether something is done to a party behind a verb: "and killed IS fighters"."""
+    return any(
+        item.kind == "actor" and item.id == party and not parsed.items[index - 1].has("to")
+        and not (index > 1 and parsed.items[index - 2].has("to"))
+        for index, item in enumerate(parsed.items) if index > at
+    )  # fmt: skip
 
 
 def _speaks_for(parsed: Parsed, change: Change, told: Told, alone: str) -> bool:
@@ -251,77 +256,6 @@ def _speaks_alone(parsed: Parsed, at: int) -> bool:
         and any(one.kind == "claimant" for one in here)
         and any(one.has("say") for one in here)
     )
-
-
-def _is_target(parsed: Parsed, actor: str) -> bool:
-    """Return whether a party is only named as the one that somebody fights."""
-    return all(
-        _goes_against(parsed, at)
-        or _owns(parsed, at)
-        or (at and parsed.items[at - 1].text == "مع" and not parsed.items[at - 1].has("aside"))
-        or (at and parsed.items[at - 1].has("from"))
-        or (parsed.line.language == "en" and (in_grip(parsed, at) or _of_ground(parsed, at)))
-        for at, item in enumerate(parsed.items)
-        if item.kind == "actor" and item.id == actor and item.first
-    ) and not (parsed.items[0].kind == "actor" and parsed.items[0].id == actor)
-
-
-def _of_ground(parsed: Parsed, at: int) -> bool:
-    """Return whether a party only tells whose ground is fought over: "the capital of the group",
-    "moving on the group"."""
-    index = at - 1
-    while index > 0 and parsed.items[index].text == "the":
-        index -= 1
-    near = [one for _, one in parsed.left(index, 3)] if index > 0 else []
-    if index > 0 and parsed.items[index].has("of"):
-        return any(_is_ground(parsed, one) for one in near)
-    return index > 0 and parsed.items[index].text == "on" and any(
-        one.has("attack", "advance", "flee") for one in near[:2]
-    )  # fmt: skip
-
-
-def _owns(parsed: Parsed, at: int) -> bool:
-    """Return whether a party only owns what follows: "the group's Syrian capital"."""
-    last = parsed.items[at].last
-    following = parsed.line.words[last].text if last < len(parsed.line.words) else ""
-    surface = parsed.line.words[last - 1].surface
-    owned = next((one for _, one in parsed.right(at, 3) if _is_ground(parsed, one)), None)
-    if owned is None:
-        return False  # "the east is now the army's", "Ukraine's deputy minister said"
-    return parsed.line.language == "en" and (
-        following in ("'", "’") or surface.endswith(("'s", "’s", "s'", "s’"))
-    )
-
-
-def _is_ground(parsed: Parsed, item: Item) -> bool:
-    """Return whether an item is what a party has to lose: "lines", "stronghold", "capital"."""
-    words = {word.norm for word in parsed.line.words[item.first : item.last]}
-    return item.has("points", "territory", "place-many") or bool(words & _HELD)
-
-
-def _goes_against(parsed: Parsed, at: int) -> bool:
-    """Return whether the word before a party sets somebody against it."""
-    before = parsed.line.words[parsed.items[at].first - 1].norm
-    if before in _FROM_WHOM:
-        return any(
-            one.entry is not None and one.entry.sense == "take" for _, one in parsed.left(at, 4)
-        )
-    return before in _AGAINST
-
-
-def _is_beaten(parsed: Parsed, at: int, alone: str) -> bool:
-    """Return whether the only party of a sentence is the one that loses: "in their offensive
-    against the rebels", "although some rebels hide in its cellars"."""
-    return _is_target(parsed, alone) or _conceded(parsed, at, alone)
-
-
-def _conceded(parsed: Parsed, at: int, actor: str) -> bool:
-    """Return whether a party is named only in what is conceded behind: "X was taken, although
-    some rebels hide in its cellars"."""
-    first = next((i for i, one in enumerate(parsed.items) if one.id == actor), None)
-    if first is None or first < at:
-        return False
-    return any(parsed.line.words[one.first].norm in _CONCEDES for one in parsed.items[at:first])
 
 
 def _leads(parsed: Parsed, at: int) -> bool:

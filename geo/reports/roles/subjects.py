@@ -9,11 +9,19 @@ from __future__ import annotations
 from typing import Final
 
 from geo.reports.clauses import Item, Parsed
-from geo.reports.roles.noun_phrases import governed_by, is_victim
+from geo.reports.roles.gerunds import is_own_subject
+from geo.reports.roles.noun_phrases import (
+    deprived,
+    drives_on,
+    governed_by,
+    in_grip,
+    is_routed,
+    is_victim,
+)
 from geo.reports.roles.targets import Target
 
 __all__ = [
-    "after_comma", "deprived", "has_particle", "in_grip", "inherited", "owns",
+    "after_comma", "has_particle", "inherited", "owns",
     "partitive", "subject", "supports",
 ]  # fmt: skip
 
@@ -34,7 +42,6 @@ _FAR: Final = 28
 _OPENING: Final = 4
 """Items within which a sentence begins with "After taking"."""
 _CLAIMS: Final = frozenset({"claim", "claims", "assertion", "boast", "announcement"})
-_GRIPS: Final = frozenset({"grip", "clutches", "hands", "control", "grasp", "yoke"})
 _SEATS: Final = frozenset({"capital", "bastion", "stronghold", "heartland"})
 _FOUGHT: Final = frozenset({"over", "against", "fighting", "battling"})
 _SUPPORT: Final = frozenset(
@@ -53,22 +60,16 @@ def subject(parsed: Parsed, at: int, target: Target) -> str:
         return antecedent.id
     if _is_ours(parsed, at):
         return _first_fighting(parsed, at)
+    if is_own_subject(parsed, at, target):
+        return ""  # "retaking X dealt a blow to the rebels"
     for index, item in parsed.left(at, _FAR if parsed.line.language == "en" else _REACH):
         if item.kind == "actor":
             if _spoken_of(parsed, index, at):
                 return _first_actor(parsed, index)
-            if _is_made_to(parsed, index, at):
+            if _acts(parsed, index, at):
                 return item.id
-            if _driven(parsed, index) or (parsed.line.language == "en" and in_grip(parsed, index)):
-                continue  # "drove the rebels from X and took Y"
-            if deprived(parsed, index) or is_victim(parsed, index):
-                continue  # "cleared X of the rebels and now holds Y"
-            if _possessive(parsed, index) and parsed.items[index + 1].text in _CLAIMS:
-                return item.id  # "the army's claim to have captured X"
-            if not supports(parsed, index) and not owns(parsed, index) and not (
-                _possessive(parsed, index) and at - index > _NOUN_REACH
-            ):  # fmt: skip
-                return item.id
+            if _suffers(parsed, index):
+                continue
             fallback = fallback or item.id
         if item.kind == "predicate" and item.entry is not None and item.entry.sense != "become":
             entry = parsed.items[at].entry
@@ -92,6 +93,32 @@ def subject(parsed: Parsed, at: int, target: Target) -> str:
             return inherited(parsed, at)
         return inherited(parsed, at) or fallback  # "after hours of battle, hit the rebels and took"
     return fallback or inherited(parsed, at)
+
+
+def _acts(parsed: Parsed, index: int, at: int) -> bool:
+    """Return whether a party before a verb is its subject."""
+    if _is_made_to(parsed, index, at):
+        return True
+    if _suffers(parsed, index):
+        return False
+    if _possessive(parsed, index) and parsed.items[index + 1].text in _CLAIMS:
+        return True  # "the army's claim to have captured X"
+    if drives_on(parsed, index, at):
+        return True  # "a government offensive captured"
+    far = _possessive(parsed, index) and at - index > _NOUN_REACH
+    return not (supports(parsed, index) or owns(parsed, index) or far)
+
+
+def _suffers(parsed: Parsed, at: int) -> bool:
+    """Return whether a party is the one to whom something is done: "drove the rebels from X and
+    took Y", "cleared X of the rebels and holds Y", "killing 20 of the rebels before they took"."""
+    return (
+        _driven(parsed, at)
+        or (parsed.line.language == "en" and in_grip(parsed, at))
+        or deprived(parsed, at)
+        or is_victim(parsed, at)
+        or is_routed(parsed, at)
+    )
 
 
 def _is_ours(parsed: Parsed, at: int) -> bool:
@@ -160,22 +187,6 @@ def _driven(parsed: Parsed, at: int) -> bool:
     if at + 1 < len(parsed.items) and parsed.items[at + 1].text == "to":
         return False  # "forced the rebels to abandon X"
     return active and parsed.line.language in ("en", "fr")
-
-
-def deprived(parsed: Parsed, at: int) -> bool:
-    """Return whether a place was taken from a party or cleared of it, right behind the place."""
-    index = at - 1
-    while index > 0 and parsed.items[index].text == "the":
-        index -= 1
-    if parsed.line.language != "en" or index < 1 or parsed.items[index].text not in ("from", "of"):
-        return False
-    before = parsed.items[index - 1]
-    if not (before.kind == "place" or before.has("place-one", "place-many", "back")):
-        return False
-    return any(
-        one.entry is not None and one.entry.sense == "take" and one.entry.form != "noun"
-        for _, one in parsed.left(index, 14)
-    )
 
 
 def _possessive(parsed: Parsed, at: int) -> bool:
@@ -376,19 +387,6 @@ def supports(parsed: Parsed, at: int) -> bool:
         if item.kind == "cue" and not item.has("from", "of", "by"):
             return False
         del index
-    return False
-
-
-def in_grip(parsed: Parsed, at: int) -> bool:
-    """Return whether "from the grip of" stands before a party."""
-    held = False
-    for _, item in parsed.left(at, 5):
-        words = [word.norm for word in parsed.line.words[item.first : item.last]]
-        if held and {"from", "out"} & set(words):
-            return True
-        held = held or item.has("hands-after", "hands") or bool(_GRIPS & set(words))
-        if not (held or item.has("of", "list")):
-            return False
     return False
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from geo.reports.clauses import Parsed
 from geo.reports.roles.agents import (
     agent_of,
@@ -11,12 +13,17 @@ from geo.reports.roles.agents import (
     rid_of,
     told_that,
 )
-from geo.reports.roles.noun_phrases import by_nameless
+from geo.reports.roles.noun_phrases import agent_behind, by_nameless
 from geo.reports.roles.own import by_own, claimant_of, under_hands
 from geo.reports.roles.subjects_arabic import other_subject
 from geo.reports.roles.targets import Target
 
 __all__ = ["takers"]
+
+_PERFORMED: Final = frozenset({"carried", "achieved", "accomplished", "completed", "conducted",
+                               "performed", "executed"})  # fmt: skip
+_VERB: Final = 5
+"""Items between a place and the verb of which its capture is the subject."""
 
 
 def takers(parsed: Parsed, at: int, target: Target, by: str) -> tuple[str, str]:
@@ -30,7 +37,7 @@ def takers(parsed: Parsed, at: int, target: Target, by: str) -> tuple[str, str]:
     named = latin and bool(agent) and entry is not None and entry.form == "noun"
     gained = agent if named and not target.passive else gained
     if latin and entry is not None and entry.form == "noun" and target.at is not None:
-        gained = claimant_of(parsed, target.at) or gained
+        gained = claimant_of(parsed, target.at) or _performed_by(parsed, target.at) or gained
     lost = from_party(parsed, at, target)
     if gained and gained == lost and parsed.line.language == "ar":
         # "announced the death of gunmen and the capture of"
@@ -46,3 +53,16 @@ def takers(parsed: Parsed, at: int, target: Target, by: str) -> tuple[str, str]:
     if target.passive and not lost and (rid := rid_of(parsed, at)):
         gained, lost = "", rid
     return gained, lost
+
+
+def _performed_by(parsed: Parsed, place: int) -> str:
+    """Return the party behind "the liberation of X was carried out by"."""
+    if parsed.line.language != "en":
+        return ""
+    for index, item in parsed.right(place, _VERB):
+        if parsed.line.words[item.first].norm in _PERFORMED:
+            agent = agent_behind(parsed, index)
+            return "" if agent is None else parsed.items[agent].id
+        if item.is_sign(",;") or item.kind in ("actor", "place"):
+            return ""
+    return ""

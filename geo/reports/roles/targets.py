@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from geo.reports.clauses import Item, Parsed
@@ -154,6 +155,8 @@ def pronoun(parsed: Parsed, at: int) -> Target | None:
             return None
     else:
         return None
+    if _has(parsed, index, at):
+        return None  # "it now has most of the city under its control"
     first = parsed.items[index].first
     lately = {word.norm for word in parsed.line.words[max(0, first - 4) : first]}
     if lately & {"year", "years", "months", "decade"}:
@@ -169,6 +172,15 @@ def pronoun(parsed: Parsed, at: int) -> Target | None:
     if parsed.items[index].text == "both":
         return None
     return Target((), (), False, index, "pronoun", passive=True, back=True)
+
+
+def _has(parsed: Parsed, it: int, at: int) -> bool:
+    """Return whether "it" is who has something in hand, not what is in somebody's hands."""
+    between = parsed.items[it + 1 : max(at, it + 5)]
+    return any(
+        one.text in ("has", "have", "had") and two.has("part", "whole", "area", "territory")
+        for one, two in pairwise(between)
+    )
 
 
 def qualifies(parsed: Parsed, at: int) -> bool:

@@ -15,7 +15,7 @@ from geo.reports.clauses.asides_arabic import asides_of, without
 from geo.reports.forms.ended import is_from
 from geo.reports.mood import mood_of
 from geo.reports.mood.denial import is_called_false, is_denied, is_unconfirmed
-from geo.reports.roles.subjects import deprived
+from geo.reports.roles.noun_phrases import deprived
 from geo.reports.shares.grounds import Ground, ground_of
 from geo.reports.text.numbers import Number
 
