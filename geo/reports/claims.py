@@ -187,11 +187,20 @@ def _control(parsed: Parsed, change: Change, told: Told) -> Claim | None:
     )  # fmt: skip
 
 
+def _locates(parsed: Parsed, at: int) -> bool:
+    """Return whether a place only tells where the one before it lies: "X, in Y, said"."""
+    between = [item for _, item in parsed.left(at, 3)]
+    return len(between) == 3 and between[0].has("in") and between[1].is_sign(",") and (
+        between[2].kind == "place"
+    )  # fmt: skip
+
+
 def _earlier(parsed: Parsed, change: Change, told: Told) -> tuple[tuple[str, ...], tuple[int, ...]]:
     """Return what "the district" means: the last list before it, a single place."""
     here = [at for at in range(change.target.at or 0) if parsed.items[at].kind == "place"]
     # Not the one that another only lies beside.
-    here = [at for at in here if at == here[0] or parsed.role(at) != "beside"]
+    here = [at for at in here if at == here[0] or not (
+        parsed.role(at) == "beside" or _locates(parsed, at))]  # fmt: skip
     if here:
         return parsed.items[here[-1]].places, parsed.items[here[-1]].mentions
     places, mentions, number = told.places

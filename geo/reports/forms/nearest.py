@@ -11,6 +11,7 @@ from typing import Final
 
 from geo.reports.clauses.items import Item, Parsed
 from geo.reports.clauses.topics import topic
+from geo.reports.roles.objects_arabic import ROADS
 from geo.reports.roles.targets import Target
 
 __all__ = ["nearest"]
@@ -72,7 +73,7 @@ def nearest(parsed: Parsed, at: int) -> Target | None:
             found = _first(parsed, parsed.left(at, _REACH), (*_OBJECT, "on", "in"), back=True)
         if found is not None and _people_in(parsed, found):
             return None
-    if found is None:
+    if found is None or (found and parsed.items[found - 1].text in ROADS):
         return None
     item = parsed.items[found]
     low, high = sorted((at, found))

@@ -31,6 +31,8 @@ _INSTRUMENTS: Final = 2
 _LEFT_TO: Final = frozenset({"يبقي", "تبقي", "بقي", "يبق", "تبق", "يتبق", "يتبقي", "تبقت"})
 _UNIT: Final = 5
 _CONTROL: Final = frozenset({"control", "hands", "rule", "grip", "authority", "sway", "command"})
+_GROUPS: Final = frozenset({"alliance", "coalition", "offensive", "operation", "advance"})
+"""These stand for the party that the text is about."""
 _MOMENTS: Final = frozenset({"noon", "nightfall", "dawn", "dusk", "evening", "midday", "then"})
 
 
@@ -44,7 +46,7 @@ def by_unknown(parsed: Parsed, at: int, target: Target) -> bool:
     if at and parsed.items[at - 1].has("say"):
         return False  # "was claimed liberated by officers", who only speak
     return not agent_of(parsed, at, target) and not any(
-        item.has("fighters", "force") or item.text in _MOMENTS
+        item.has("fighters", "force") or item.text in _MOMENTS or item.text in _GROUPS
         for item in parsed.items[at + 2 : at + 6]
     )
 

@@ -15,10 +15,14 @@ from geo.reports.roles.phrases_arabic import announced_behind, covered, is_lost_
 from geo.reports.roles.targets import Target, subject_of
 from geo.reports.roles.walks_arabic import direct, noun_phrase
 
-__all__ = ["arabic_target"]
+__all__ = ["ROADS", "arabic_target"]
 
 _ENTER: Final = frozenset({"دخل", "دخلت", "دخلوا", "دخلته", "دخلتها", "دخلها", "دخله"})
 _FAR: Final = 26
+
+
+ROADS: Final = frozenset({"طريق", "اوتوستراد", "طرق"})
+"""A road that is named for where it leads."""
 
 
 def arabic_target(parsed: Parsed, at: int) -> Target | None:
@@ -26,6 +30,8 @@ def arabic_target(parsed: Parsed, at: int) -> Target | None:
     entry = parsed.items[at].entry
     assert entry is not None  # noqa: S101 (the caller looked)
     found = direct(parsed, at) if covered(parsed, at) else _target(parsed, at)
+    if found is not None and found.at and parsed.items[found.at - 1].text in ROADS:
+        return None  # أمّن الجيش طريق مطار حلب
     if entry.object or entry.sense not in ("take", "lose", "leave", "expel"):
         return found
     attribute = entry.form == "present" and any(
@@ -125,7 +131,9 @@ def _target(parsed: Parsed, at: int) -> Target | None:
     if _is_bare_relative(parsed, at):
         meant = antecedent(parsed, at)
         return None if meant is None else replace(meant, passive=True)
-    found = direct(parsed, at)
+    if entry.form == "passive" and _right_behind(parsed, at):
+        return subject_of(parsed, at)
+    found = direct(parsed, at) or _areas_in(parsed, at)
     if found is None and entry.form == "passive":
         relative = at > 0 and parsed.items[at - 1].has("rel")
         return antecedent(parsed, at) if relative else subject_of(parsed, at)
@@ -137,6 +145,38 @@ def _target(parsed: Parsed, at: int) -> Target | None:
     if found is None and entry.sense == "take" and _no_doer(parsed, at):
         return subject_of(parsed, at)  # حي X تحرر من سيطرة …
     return found
+
+
+def _right_behind(parsed: Parsed, at: int) -> bool:
+    """Return whether a passive stands right behind its places: أن حي X تحرر وهو أول أحياء Y."""
+    before = parsed.items[at - 1] if at else None
+    following = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
+    direct_object = following is not None and (
+        following.kind in ("place", "actor") or following.has("place-one", "place-many", "part")
+    )
+    placed = before is not None and before.kind == "place"
+    return placed and parsed.role(at - 1) in ("", "of") and not direct_object
+
+
+def _areas_in(parsed: Parsed, at: int) -> Target | None:
+    """Return the place in which areas were taken: استعاد الجيش مناطق مهمة في X."""
+    entry = parsed.items[at].entry
+    if entry is None or entry.sense != "take" or entry.form not in ("past", "noun"):
+        return None
+    areas = inside = False
+    for index, item in parsed.right(at, 7):
+        if item.kind == "place":
+            part = Target(item.places, item.mentions, True, index, "object")
+            return part if inside and not item.particles else None
+        if item.has("place-many", "points") and not item.text.startswith("ال"):
+            areas = True
+        elif areas and item.has("in"):
+            inside = True
+        elif item.is_sign("،,") and parsed.items[index - 1].kind == "date":
+            continue
+        elif item.kind not in ("actor", "date") and not (item.kind == "word" and areas):
+            return None
+    return None
 
 
 def _no_doer(parsed: Parsed, at: int) -> bool:

@@ -72,19 +72,24 @@ def of_attacked(parsed: Parsed, at: int) -> Target | None:
         return None
     place = None
     joined = False
+    entry = parsed.items[at].entry
+    gerund = entry is not None and entry.form == "gerund" and parsed.items[at - 1].is_sign(",")
     for index, item in parsed.left(at, _REACH):
+        entered_in = place is not None and parsed.role(place) == "in"
         if place is not None:
-            if parsed.line.words[item.first].norm in _ATTACKS or item.has("enter"):
+            entered = entered_in and item.has("advance")
+            if entered or parsed.line.words[item.first].norm in _ATTACKS or item.has("enter"):
                 found = parsed.items[place]
                 return Target(found.places, found.mentions, True, place, "pronoun")
-            if not item.has("place-one", "list", "the-place", "compass", "in"):
+            if not (item.has("place-one", "list", "the-place", "compass", "in", "on")
+                    or item.kind == "date" or (entered_in and item.kind == "word")):  # fmt: skip
                 return None
         elif item.kind == "place":
             if not joined or parsed.role(index) not in ("", "of", "in"):
                 return None
             place = index
         elif item.text == "and" or item.is_sign(","):
-            joined = joined or item.text == "and"
+            joined = joined or item.text == "and" or gerund
         elif item.kind in ("actor", "predicate", "claimant", "region") or item.has("rel", "bound"):
             return None
     return None
@@ -98,5 +103,5 @@ def _takes_points(parsed: Parsed, at: int) -> bool:
             return False
         if item.is_sign(",.;") or item.has("bound", "rel"):
             break
-        points = points or item.has("points")
+        points = points or item.has("points", "place-many")
     return points
