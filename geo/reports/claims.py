@@ -140,6 +140,9 @@ def _remember(parsed: Parsed, told: Told, told_control: bool) -> None:
         told.places = (*told.places[:2], number)  # "the district" goes on to be the topic
     elif groups:
         told.places = (groups[0].places, groups[0].mentions, number)
+    if groups and any(item.has("fighting", "attack", "bomb", "shell", "strikes", "air")
+                      for item in parsed.items):  # fmt: skip
+        told.fight = number
     lists = [item for item in groups if len(item.places) > 1]
     if lists:
         told.list = (lists[-1].places, lists[-1].mentions, number)

@@ -364,7 +364,11 @@ def _fronted(parsed: Parsed, at: int, target: Target) -> str:
     """Return the party behind "With X lost, the rebels …", "With the loss of X, the rebels …"."""
     if parsed.items[0].text != "with" or not (target.passive or at < _OPENING):
         return ""
-    return next((one.id for _, one in parsed.right(at, 8) if one.kind == "actor"), "")
+    return next(
+        (one.id for index, one in parsed.right(at, 10, across=True)
+         if one.kind == "actor"
+         and not any(two.has("to", "by") for _, two in parsed.left(index, 2))), "",
+    )  # fmt: skip
 
 
 def _rid_arabic(parsed: Parsed, target: Target, other: str) -> bool:

@@ -276,6 +276,10 @@ def _is_joined_to(parsed: Parsed, one: int, other: int) -> bool:
 
 def _is_at(parsed: Parsed, index: int, role: str) -> bool:
     """Return whether something happens in the place: "in X", French "à X"."""
+    if role == "of":  # "killed in the fighting of X", "in the shelling of the town of X"
+        return parsed.line.language == "en" and any(
+            item.has("fighting", "shell", "bomb", "strikes") for _, item in parsed.left(index, 5)
+        )
     if role == "to":
         inside = any(item.has("to") and item.has("in") for _, item in parsed.left(index, 4))
         return inside or parsed.line.language == "fr"

@@ -20,6 +20,8 @@ _LOOK_BACK: Final = 3
 _FEW: Final = 3
 """Where more places were hit, the dead of the next sentence belong to no one of them."""
 _NEXT: Final = 2
+_OPENING: Final = 2
+"""Items before a figure with which a sentence begins: "At least"."""
 _WITHIN: Final = frozenset({"in", "across", "في", "à", "dans", "в", "مدينه", "city"})
 _THERE_REACH: Final = 7
 _EVENTS: Final = frozenset({"operation", "operations", "incident", "battle"})
@@ -48,7 +50,9 @@ def casualty_place(parsed: Parsed, count: Count, told: Told) -> tuple[str, ...]:
         word.norm in towns and before.norm in _WITHIN
         for before, word in pairwise(parsed.line.words)
     )
-    points = _points_back(parsed, count.at) or (since == 1 and _is_that_fight(parsed, count.at))
+    points = _points_back(parsed, count.at) or (
+        since == 1 and (_is_that_fight(parsed, count.at) or _goes_on(parsed, count, told))
+    )
     if since <= _NEXT and not (_is_placed(parsed) or elsewhere) and points:
         here = told.places[0] if since == 1 else told.places[0][:1]
         return here if len(here) <= _FEW else ()
@@ -88,6 +92,15 @@ def _points_back(parsed: Parsed, at: int) -> bool:
         if item.has("fighting", "strikes") and _is_pointed(parsed, index):
             return True
     return False
+
+
+def _goes_on(parsed: Parsed, count: Count, told: Told) -> bool:
+    """Return whether a sentence begins with the dead of the attack that the one before told of in
+    one place: "Shells fell on X. At least two people were killed"."""
+    one = len(told.places[0]) == 1 and told.fight == told.places[2]
+    toll = any(item.has("toll") or item.when is not None for item in parsed.items)
+    opens = count.kind == "casualties" and count.at <= _OPENING
+    return one and opens and not toll and parsed.line.language in ("en", "ar")
 
 
 def _is_that_fight(parsed: Parsed, at: int) -> bool:

@@ -27,6 +27,11 @@ _CAUSES: Final = frozenset(
     """in by after when as following during جرا اثر نتيجه بعد في خلال dans lors après
     par при после""".split()  # noqa: SIM905
 )
+_COVER: Final = frozenset(
+    """backed supported support cover aided helped assisted backing assistance help appui soutenu
+    soutenus soutien couverture поддержке поддержкой прикрытием""".split()  # noqa: SIM905
+)
+_COVER_ARABIC: Final = ("بدعم", "بغطا", "بمساند", "باسناد", "مدعوم", "وبدعم", "تحت غطا")
 _FLOWN: Final = frozenset({"carried", "conducted", "launched", "flew", "نفذ", "نفذت", "شن", "شنت"})
 
 
@@ -102,7 +107,7 @@ def _figure_of(parsed: Parsed, at: int) -> int | None:
 
 
 def _hit_by(parsed: Parsed, at: int, used: set[int]) -> Count | None:
-    if not _is_air(parsed, at):
+    if not _is_air(parsed, at) or _is_cover(parsed, at):
         return None
     where = tuple(index for index in _hit(parsed, at, at) if index not in used)
     low = _figure_of(parsed, at)
@@ -115,6 +120,17 @@ def _hit_by(parsed: Parsed, at: int, used: set[int]) -> Count | None:
     if low is None and any(item.has("one-strike") for _, item in parsed.left(at, 4)):
         low = 1
     return Count("strikes", "strikes", low, low, False, where, (), at, "strikes-hit", back=back)
+
+
+def _is_cover(parsed: Parsed, at: int) -> bool:
+    """Return whether strikes only support those who act: "backed by air strikes, the army took X",
+    بدعم من غارات جوية. Where they fell is not told then."""
+    near = [item for _, item in parsed.left(at, 6)]
+    norms = {word.norm for item in near for word in parsed.line.words[item.first : item.last]}
+    backed = bool(norms & _COVER) or any(norm.startswith(_COVER_ARABIC) for norm in norms)
+    behind = [index for index, item in parsed.right(at, 6) if item.kind == "place"]
+    aimed = bool(behind) and parsed.role(behind[0]) == "on"
+    return backed and not aimed and not any(item.kind == "predicate" for item in near)
 
 
 def _is_suffered(parsed: Parsed, at: int) -> bool:

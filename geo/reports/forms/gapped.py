@@ -127,6 +127,8 @@ def _tail(parsed: Parsed, at: int, sense: str) -> tuple[int, str]:
             items[at + 1].kind == "date" or items[at + 1].text in _DAYS
         ):  # fmt: skip
             at += 2
+        elif item.has("in") and at + 1 < len(items) and items[at + 1].has("compass"):
+            at += 2  # "Y in the west"
         elif not party and item.has("to", "by") and (found := _party(items, at + 1)) is not None:
             party = items[found].id if sense in _RECEIVES or item.has("by") else party
             at = found + 1

@@ -350,7 +350,8 @@ def _finite(parsed: Parsed, at: int, form: str) -> Mood:
         forced = entry is not None and entry.sense in ("lose", "leave", "give")
         return "asserted" if forced and compelled(parsed, at - 1) else "blocked"
     if (to := _to_be(parsed, at)) is not None:
-        return "asserted" if resulted(parsed, to) else "blocked"  # "the third to be captured"
+        said = parsed.items[to - 1].has("say")  # "is said to be in control of", "the third to be"
+        return "asserted" if said or resulted(parsed, to) else "blocked"
     if is_still_to_tell(parsed, at) or is_condition(parsed, at):
         return "blocked"
     near = _NEAR + (2 if form in ("state", "infinitive") else 0)

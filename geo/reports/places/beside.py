@@ -10,8 +10,8 @@ from geo.reports.text.lines import Line, behind_quotes, tag_before
 from geo.reports.text.tagging import Tag
 
 __all__ = [
-    "cue_of", "first_word", "has_suffix", "is_club", "is_day", "is_tagged", "like_name",
-    "names_other",
+    "cue_of", "first_word", "has_suffix", "is_club", "is_day", "is_plain", "is_tagged",
+    "like_name", "names_other",
 ]  # fmt: skip
 
 _ARTICLES: Final = frozenset({"al", "el", "a", "e", "as", "ash", "ad", "ar", "at", "az", "an"})
@@ -130,3 +130,15 @@ def names_other(line: Line, spelled: Spelled) -> bool:
 
 def _surface(line: Line, tag: Tag) -> str:
     return " ".join(word.text for word in line.words[tag.first : tag.last])
+
+
+def is_plain(line: Line, spelled: Spelled, places: tuple[tuple[str, str], ...]) -> bool:
+    """Return whether a Latin word without a capital only folds like a name: "the same quarter"."""
+    word = line.words[spelled.first]
+    alone = spelled.last - spelled.first == 1 and not spelled.skip
+    return (
+        alone
+        and is_latin(word.norm)
+        and word.text.islower()
+        and places[0][1] not in ("exact", "variant")
+    )

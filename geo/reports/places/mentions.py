@@ -18,6 +18,7 @@ from geo.reports.places.beside import (
     has_suffix,
     is_club,
     is_day,
+    is_plain,
     is_tagged,
     names_other,
 )
@@ -213,7 +214,7 @@ class _Search:
             cue = cue_of(line, spelled)
             weak = bool(places) and self._weak(line, spelled, places)
             before = tag_before(line, spelled.first)
-            if not places or self._is_other(before, weak):
+            if not places or self._is_other(before, weak) or is_plain(line, spelled, places):
                 return None, spelled.last
             if has_suffix(line, spelled) or is_club(line, spelled) or is_day(line, spelled, cue):
                 return None, spelled.last

@@ -218,7 +218,8 @@ class NameIndex:
             part = words[first:last]
             if any(w.kind != "w" and w.text not in _HYPHENS for w in part):
                 continue
-            if part[-1].kind != "w" or not key_of(part[-1].text):
+            named = part[-1].text[:1].isupper() and key_of(part[-1].text)  # not "on Friday as"
+            if part[-1].kind != "w" or not named:
                 continue
             keys = tuple(filter(None, (key_of(w.text) for w in part if w.kind == "w")))
             if keys and self.alike(keys) is not None:

@@ -63,6 +63,8 @@ def extended(parsed: Parsed, target: Target) -> list[Target]:
             continue
         elif item.is_sign(",") and parsed.items[index - 1].has("compass"):
             joined = True  # "X in the west, Y in the east"
+        elif item.kind == "number" and parsed.line.language == "en" and _in_list(parsed, index):
+            continue  # "X, 1070 and 3000, Y"
         elif _ends_list(item, joined, partial):
             break
         elif item.kind == "word" and joined and _capital(parsed, index):
@@ -72,6 +74,14 @@ def extended(parsed: Parsed, target: Target) -> list[Target]:
             if unknown > MOST_UNKNOWN or joined:
                 break
     return found
+
+
+def _in_list(parsed: Parsed, at: int) -> bool:
+    """Return whether a number stands in a list as a name does: "X, 1070 and 3000, Y"."""
+    following = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
+    number = parsed.items[at].number
+    named = number is not None and not number.percent
+    return named and following is not None and (following.is_sign(",") or following.text == "and")
 
 
 def _passed(parsed: Parsed, at: int, start: int, joined: bool) -> bool:

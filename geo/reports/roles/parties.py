@@ -10,7 +10,6 @@ from typing import Final
 
 from geo.reports.clauses import Parsed
 from geo.reports.roles.denials import denied
-from geo.reports.roles.gerunds import is_subject
 from geo.reports.roles.opponents import fought_by, opponent_of, third_party
 from geo.reports.roles.own import by_own, by_pronoun, speaker_in, spoken_for
 from geo.reports.roles.parties_arabic import is_bare, party_by_text, suffers
@@ -19,12 +18,17 @@ from geo.reports.roles.speakers import Voice
 from geo.reports.roles.subjects import supports
 from geo.reports.roles.targets import Change
 from geo.reports.roles.told import Told
+from geo.reports.roles.unnamed import is_subject
 
 __all__ = ["parties_of"]
 
 _ADMITTED: Final = frozenset({"اقر", "اقرت", "اقروا", "اعترف", "اعترفت", "اعترفوا"})
 """Who admits that a place fell has lost it."""
 _CONCEDED: Final = frozenset({"conceded", "admitted", "acknowledged", "concedes", "admits"})
+
+
+_OPENING: Final = 2
+"""Items before a noun with which a sentence begins: "The sudden fall of"."""
 
 
 def parties_of(parsed: Parsed, change: Change, voice: Voice, told: Told) -> tuple[str, str]:
@@ -156,7 +160,8 @@ def _only_behind(parsed: Parsed, change: Change, actor: str) -> bool:
     between = parsed.items[change.at : first]
     apart = any(one.has("rel", "bound") or one.is_sign(",") for one in between)
     # "Retaking X is a blow to the plans of IS": who did it is no part of such a sentence
-    apart = apart or is_subject(parsed, change.at)
+    opens = _form(parsed, change) == "noun" and change.at <= _OPENING
+    apart = apart or is_subject(parsed, change.at) or opens
     return apart and not any(
         one.has("by", "say") for one in (*between, *parsed.items[first : first + 4])
     )

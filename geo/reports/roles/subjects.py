@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import Final
 
 from geo.reports.clauses import Item, Parsed
-from geo.reports.roles.gerunds import is_own_subject
 from geo.reports.roles.noun_phrases import (
     deprived,
     drives_on,
@@ -19,6 +18,7 @@ from geo.reports.roles.noun_phrases import (
     is_victim,
 )
 from geo.reports.roles.targets import Target
+from geo.reports.roles.unnamed import is_own_subject, joined_to
 
 __all__ = [
     "after_comma", "has_particle", "inherited", "owns",
@@ -60,6 +60,8 @@ def subject(parsed: Parsed, at: int, target: Target) -> str:
         return antecedent.id
     if _is_ours(parsed, at):
         return _first_fighting(parsed, at)
+    if (first := joined_to(parsed, at)) is not None:
+        return subject(parsed, first, Target((), (), False, None, ""))
     if is_own_subject(parsed, at, target):
         return ""  # "retaking X dealt a blow to the rebels"
     for index, item in parsed.left(at, _FAR if parsed.line.language == "en" else _REACH):

@@ -37,6 +37,7 @@ class Told:
         self.named: dict[str, str] = {}
         self.gainers: frozenset[str] = frozenset()
         self.unnamed = ""
+        self.fight = -99
         self.casualty: tuple[tuple[str, ...], int] = ((), -99)
 
     def they(self, kind: str) -> str:

@@ -1,5 +1,5 @@
-"""Gerunds that are what a sentence is about: "retaking X dealt a blow to the rebels", where nobody
-is named who did it."""
+"""Verbs beside which nobody is named who did it: gerunds that are what a sentence is about
+("retaking X dealt a blow to the rebels"), and verbs that "and" joins to another."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ from typing import Final
 from geo.reports.clauses import Parsed
 from geo.reports.roles.targets import Target
 
-__all__ = ["is_own_subject", "is_subject"]
+__all__ = ["is_own_subject", "is_subject", "joined_to"]
 
 _TELLS: Final = frozenset(
     """dealt deals marks marked is was secures secured cuts cut opens opened gives gave means meant
     also puts put allows allowed represents would will has had brings brought""".split()  # noqa: SIM905
 )
+
+_FINITE: Final = frozenset({"past", "present", "state"})
+_HELPERS: Final = frozenset({"has", "have", "had", "now", "also", "then", "later", "already"})
 
 
 def is_subject(parsed: Parsed, at: int) -> bool:
@@ -38,3 +41,24 @@ def is_own_subject(parsed: Parsed, at: int, target: Target) -> bool:
         index += 1
     verb = parsed.items[index] if index < len(parsed.items) else None
     return verb is not None and parsed.line.words[verb.first].norm in _TELLS
+
+
+def joined_to(parsed: Parsed, at: int) -> int | None:
+    """Return the finite verb to which "and" joins another without a subject of its own, where a
+    party stands between them as an object: "freed X of the rebels, and is in control of Y"."""
+    entry = parsed.items[at].entry
+    if parsed.line.language != "en" or entry is None or entry.form not in _FINITE:
+        return None
+    joined = next((i for i, one in parsed.left(at, 3) if one.text == "and"), None)
+    if joined is None or any(
+        not (one.has("become", "whole") or one.text in _HELPERS or one.is_sign(","))
+        for one in parsed.items[joined + 1 : at]
+    ):
+        return None
+    first = parsed.nearest_left(
+        joined, lambda one: one.entry is not None and one.entry.form in _FINITE, 14, across=True
+    )
+    named = first is not None and any(
+        one.kind == "actor" for one in parsed.items[first + 1 : joined]
+    )
+    return first if named else None
