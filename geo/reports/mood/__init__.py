@@ -301,8 +301,8 @@ def _gerund(parsed: Parsed, at: int) -> Mood:
     leaves = entry is not None and entry.sense == "leave"
     if leaves and before is not None and before.text in _IN_PROGRESS:
         return "blocked"
-    if is_goal(parsed, at):
-        return "blocked"
+    if is_goal(parsed, at) or (before is not None and before.text == "be"):
+        return "blocked"  # "are said to be taking X"
     if future_behind(parsed, at) and (before is None or not before.has("manage")):
         return "blocked"
     if before is not None and before.has("from", "of", "to", "before") and not before.has("manage"):

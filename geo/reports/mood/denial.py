@@ -26,7 +26,7 @@ _TELLING: Final = frozenset(
 _IS: Final = frozenset({"is", "are", "was", "were"})
 _UNTRUE: Final = frozenset(
     """false untrue incorrect inaccurate premature baseless unfounded groundless fabricated
-    fake""".split()  # noqa: SIM905
+    fake wrong""".split()  # noqa: SIM905
 )
 _UNCONFIRMED: Final = (
     "not confirm",

@@ -41,6 +41,7 @@ _HAPPENED: Final = frozenset(
     prompted sparked allowed enabled opened coincided""".split()  # noqa: SIM905
 )
 """Verbs whose subject has happened, whatever else the sentence tells."""
+_CLOSER: Final = frozenset({"by", "closer", "nearer", "within", "near", "into"})
 _DAILY: Final = ("on", "in", "of", "list", "middle", "by")
 _DAY_PARTS: Final = frozenset({"morning", "afternoon", "evening", "night", "dawn", "eve"})
 _REACH: Final = 16
@@ -65,14 +66,36 @@ def is_told(parsed: Parsed, at: int) -> bool:
             return False
         if parsed.line.language == "fr" and any(is_conditional(word) for word in words):
             return False
-        if item.has("bound", "rel") and met and not item.has("future"):
+        if met and (item.text in ("if", "unless") or _nears(parsed, index)):
+            return False
+        told = item.has("bound", "rel") and not item.has("future")
+        if met and told and parsed.text(index, index + 2).lower() != "that of":
             return True
-        if met and words[0] in _HAPPENED and not parsed.items[index - 1].has("future", "aim", "to"):
+        if met and _happened(parsed, index):
             return True
         met = met or item.kind == "place" or parsed.is_back(index)
         if met and item.kind == "predicate":
             return True
     return met or parsed.items[at - 1].kind == "place"
+
+
+def _nears(parsed: Parsed, at: int) -> bool:
+    """Return whether "came closer" stands at an item."""
+    following = parsed.items[at + 1].text if at + 1 < len(parsed.items) else ""
+    return parsed.items[at].text in ("came", "comes", "draws", "drew", "moved") and (
+        following in _CLOSER
+    )
+
+
+def _happened(parsed: Parsed, at: int) -> bool:
+    """Return whether a verb stands at an item whose subject has happened: "marked a turn", not
+    "came closer", "brought hope, if it"."""
+    if parsed.line.words[parsed.items[at].first].norm not in _HAPPENED:
+        return False
+    following = parsed.items[at + 1].text if at + 1 < len(parsed.items) else ""
+    open_ = any(item.text in ("if", "unless", "would", "could") for item in parsed.items[at:])
+    hindered = parsed.items[at - 1].has("future", "aim", "to")
+    return not (open_ or hindered or following in _CLOSER)
 
 
 def _called_gain(parsed: Parsed, at: int) -> bool:

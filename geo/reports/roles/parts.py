@@ -101,7 +101,7 @@ def _takes_points(parsed: Parsed, at: int) -> bool:
     for _, item in parsed.right(at, 8):
         if item.kind in ("place", "region", "actor", "predicate") or item.has("in", "it", "there"):
             return False
-        if item.is_sign(",.;") or item.has("bound", "rel"):
-            break
+        if item.is_sign(",.;") or item.has("bound", "rel") or item.text == "and":
+            break  # not "seized weapons and several buildings were burnt"
         points = points or item.has("points", "place-many")
     return points
