@@ -24,6 +24,9 @@ _DONE: Final = frozenset(
 )
 _TOTAL: Final = frozenset({"complete", "total", "absolute", "undisputed", "full"})
 _SPOKEN: Final = frozenset({"confirmed", "announced", "declared", "acknowledged", "conceded"})
+_ENDED: Final = frozenset({"broken", "ended", "collapsed", "crumbled", "smashed", "shattered"})
+_ENDING: Final = 5
+"""Items between the place and the verb that ends a hold on it."""
 _OF: Final = frozenset({"of", "over", "in", "on", "across"})
 _BEFORE_PLACE: Final = ("list", "place-one", "place-many", "whole", "part", "compass", "of",
                         "the-place", "on", "in", "points", "number")  # fmt: skip
@@ -40,7 +43,8 @@ def established(parsed: Parsed, told: Sequence[Change]) -> list[Change]:
     known = {place for change in told for place in change.target.places}
     found: list[Change] = []
     for at in range(len(parsed.items)):
-        change = _at(parsed, at) if _is_control(parsed, at) else None
+        control = _is_control(parsed, at)
+        change = (_at(parsed, at) or _broken(parsed, at)) if control else None
         if change is None or not known.isdisjoint(change.target.places):
             continue
         more = extended(parsed, change.target)
@@ -78,6 +82,25 @@ def _at(parsed: Parsed, at: int) -> Change | None:
     target = Target(item.places, item.mentions, partial, place, "subject", True, back)
     return Change(target, gained, "", "captured", mood_of(parsed, verb, state=True) == "denied",
                   False, "take-established", at)  # fmt: skip
+
+
+def _broken(parsed: Parsed, at: int) -> Change | None:
+    """Return what "the rebels' hold on X was broken" tells."""
+    owner = parsed.items[at - 1] if at and parsed.items[at - 1].kind == "actor" else None
+    place = _place(parsed, at + 1, len(parsed.items)) if owner is not None else None
+    if owner is None or place is None:
+        return None
+    for index, item in parsed.right(place, _ENDING):
+        if _first(parsed, index) in _ENDED and mood_of(parsed, index, state=True) == "asserted":
+            found = parsed.items[place]
+            back = found.kind != "place"
+            target = Target(found.places, found.mentions, False, place, "subject", True, back)
+            agent = agent_behind(parsed, index)
+            gained = "" if agent is None else parsed.items[agent].id
+            return Change(target, gained, owner.id, "", False, False, "lose-established", at)
+        if not (item.has("place-one", "place-many", "become", "whole") or item.kind == "word"):
+            return None
+    return None
 
 
 def _verb(parsed: Parsed, at: int) -> int | None:

@@ -112,6 +112,8 @@ def in_grip(parsed: Parsed, at: int) -> bool:
     held = False
     for _, item in parsed.left(at, 5):
         words = [word.norm for word in parsed.line.words[item.first : item.last]]
+        if not held and item.has("hands-from") and words[0] in ("from", "out"):
+            return True  # "from the grip of", one phrase
         if held and {"from", "out"} & set(words):
             return True
         held = held or item.has("hands-after", "hands") or bool(_GRIPS & set(words))
