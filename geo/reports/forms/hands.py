@@ -32,6 +32,8 @@ _CLOSE: Final = 3
 _UNITS: Final = 6
 """Items between the hands and their party, and between them where units are named first."""
 _LISTED: Final = 8
+_PEOPLE: Final = 12
+"""Items between those who leave and their verb: "residents of X, Y and Z were leaving"."""
 _FRONTED: Final = 12
 """Items within which "With X in army hands, …" ends."""
 
@@ -130,9 +132,9 @@ def _before(parsed: Parsed, at: int, *, leaving: bool, ended: bool) -> int | Non
         if parsed.line.language == "ar" and before.has("people", "families"):
             return -1  # "thousands moved to the areas of"
         sense = before.entry.sense if before.entry is not None else ""
-        if sense == "leave" and any(
+        if (sense == "leave" or before.has("flee")) and any(
             one.has("people", "residents", "families") and not one.has("fighters")
-            for _, one in parsed.left(index, 5)
+            for _, one in parsed.left(index, _PEOPLE)
         ):
             return -1  # "residents of X fled into government hands"
         if (

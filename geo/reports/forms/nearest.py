@@ -31,6 +31,8 @@ _LIST: Final = 2
 """Places behind a pronoun that make a list: "which it took: X and Y"."""
 _HEAD: Final = 3
 """Items before a place with which a clause begins: "the large district of X"."""
+_NAMED: Final = 4
+"""Items between a place and the first comma: "the X settlement near Z,"."""
 _OBJECT: Final = ("", "of")
 _PASSIVE: Final = ("participle", "passive", "state")
 _BE: Final = frozenset({"was", "were", "been", "being", "is", "are"})
@@ -77,7 +79,8 @@ def nearest(parsed: Parsed, at: int) -> Target | None:
         return None
     item = parsed.items[found]
     low, high = sorted((at, found))
-    partial = any(one.has("part", "points") for one in parsed.items[max(0, low - 5) : high])
+    end = low if passive and low <= _HEAD else high  # not "X, some 30 km from Y, was taken"
+    partial = any(one.has("part", "points") for one in parsed.items[max(0, low - 5) : end])
     if passive and parsed.role(found) == "in" and not partial and at - found > 1:
         return None  # who or what was seized in X
     return Target(item.places, item.mentions, partial, found, "nearest", passive=passive)
@@ -128,7 +131,7 @@ def _opening(parsed: Parsed, at: int) -> int | None:
         return None
     between = parsed.items[named[0] + 1 : at]
     commas = [index for index, item in enumerate(between) if item.is_sign(",")]
-    if len(commas) < 2 or commas[0] > 1 or any(item.has(*_NEVER) for item in between):
+    if len(commas) < 2 or commas[0] > _NAMED or any(item.has(*_NEVER) for item in between):
         return None
     return named[0] if any(item.text in _BE for item in between[commas[-1] :]) else None
 

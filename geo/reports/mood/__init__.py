@@ -21,6 +21,7 @@ from geo.reports.mood.aims import (
     is_struck,
     is_undone_before,
     joins_aim,
+    let,
     managed,
 )
 from geo.reports.mood.arabic import (
@@ -87,7 +88,7 @@ def mood_of(parsed: Parsed, at: int, *, state: bool = False) -> Mood:
     form = "state" if state or item.entry is None else item.entry.form
     if parsed.items[-1].is_sign("?؟"):
         return "blocked"
-    unsure = is_unconfirmed(parsed, at) or is_long_past(parsed, at)
+    unsure = is_unconfirmed(parsed, at) or is_long_past(parsed, at) or is_condition(parsed, at)
     if _joined_aim(parsed, item, form) or unsure:
         return "blocked"
     if is_denied(parsed, at) or is_called_false(parsed, at):
@@ -269,7 +270,7 @@ def _infinitive(parsed: Parsed, at: int) -> Mood:
             return "blocked"
     if before.has("aim") and is_completed(parsed, at - 1):
         return "asserted"
-    if before.has("to") and (resulted(parsed, at - 1) or managed(parsed, at - 1)):
+    if before.has("to") and any(one(parsed, at - 1) for one in (resulted, managed, let)):
         return "asserted"
     if before.has("to", "aim") and took_time(parsed, at - 1):
         return "asserted"
@@ -352,7 +353,7 @@ def _finite(parsed: Parsed, at: int, form: str) -> Mood:
     if (to := _to_be(parsed, at)) is not None:
         said = parsed.items[to - 1].has("say")  # "is said to be in control of", "the third to be"
         return "asserted" if said or resulted(parsed, to) else "blocked"
-    if is_still_to_tell(parsed, at) or is_condition(parsed, at):
+    if is_still_to_tell(parsed, at):
         return "blocked"
     near = _NEAR + (2 if form in ("state", "infinitive") else 0)
     for index, before in parsed.left(at, near):

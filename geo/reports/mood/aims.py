@@ -18,6 +18,7 @@ __all__ = [
     "is_struck",
     "is_undone_before",
     "joins_aim",
+    "let",
     "managed",
 ]
 
@@ -55,6 +56,14 @@ def is_completed(parsed: Parsed, aim: int) -> bool:
     return False
 
 
+def let(parsed: Parsed, to: int) -> bool:
+    """Return whether somebody was put in a position to do it, and did: "allowed the rebels to
+    free"."""
+    words = parsed.line.words[max(0, parsed.items[to].first - 5) : parsed.items[to].first]
+    named = any(one.kind == "actor" for _, one in parsed.left(to, 2))
+    return named and bool({"allowed", "enabled", "permitted"} & {word.norm for word in words})
+
+
 def joins_aim(parsed: Parsed, at: int) -> bool:
     """Return whether "and" joins an infinitive to one that is but an aim or a duty: "the task is to
     clear the mines and secure X"."""
@@ -71,10 +80,22 @@ def joins_aim(parsed: Parsed, at: int) -> bool:
 def is_condition(parsed: Parsed, at: int) -> bool:
     """Return whether "once X and Y are captured" opens a sentence: what is still to come."""
     first = parsed.items[0]
+    if parsed.line.language == "en" and _under_if(parsed, at):
+        return True
     if parsed.line.language != "en" or not first.has("future"):
         return False
     be = any(item.text in ("is", "are") for _, item in parsed.left(at, 2))
     return be and parsed.clause[at] == parsed.clause[0]
+
+
+def _under_if(parsed: Parsed, at: int) -> bool:
+    """Return whether "if" stands before a verb, no comma between."""
+    for _, item in parsed.left(at, 14):
+        if item.is_sign(",;:—–"):
+            return False
+        if item.text in ("if", "unless"):
+            return True
+    return False
 
 
 def compelled(parsed: Parsed, to: int) -> bool:

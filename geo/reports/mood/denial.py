@@ -136,12 +136,24 @@ def is_still_to_tell(parsed: Parsed, at: int) -> bool:
     """Return whether somebody has yet to tell it: "are about to announce that X has been taken"."""
     if parsed.line.language != "en":
         return False
+    if _not_said(parsed, at):
+        return True
     that = parsed.nearest_left(at, lambda one: one.text == "that", 10, across=True)
     if not that or not parsed.items[that - 1].has("say"):
         return False
     said = parsed.items[that - 1]
     words = [word.norm for word in parsed.line.words[max(0, said.first - 3) : said.last]]
     return "will" in words or words[-3:-1] == ["about", "to"] or "shall" in words
+
+
+def _not_said(parsed: Parsed, at: int) -> bool:
+    """Return whether somebody did not go so far: "stopped short of saying the army controls X"."""
+    words = [word.norm for word in parsed.line.words[: parsed.items[at].first]][-14:]
+    said = next((i for i in range(len(words) - 1, 0, -1) if words[i] in ("say", "saying")), 0)
+    before = " ".join(words[max(0, said - 7) : said])
+    return bool(said) and (
+        "short of" in before or "so far as to" in before or "refrained from" in before
+    )
 
 
 def is_denied(parsed: Parsed, at: int) -> bool:

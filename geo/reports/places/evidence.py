@@ -254,6 +254,8 @@ def _behind_predicate(line: Line, spelled: Spelled, word: bool) -> bool:
             bare = any(e.table == "predicate" and not e.particles for e in tag.entries)
             needs = not bare  # "control X" as well as "control of X"
             noun = arabic and predicate.form == "noun" and not word
+            if not arabic and predicate.form == "noun" and joined:
+                return True  # "the seizure of X"
             if within:
                 return crossed or needs
             return (joined if needs else not joined) and (crossed or not arabic or needs or noun)

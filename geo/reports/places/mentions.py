@@ -33,6 +33,7 @@ from geo.reports.text.tagging import Tag
 
 __all__ = ["Doubt", "Found", "find"]
 
+_REGIONS = frozenset({"region", "oblast", "direction", "republic", "province", "front"})
 _TOWN_WORDS: Final = frozenset(
     """the city town province governorate of central eastern western northern southern مدينه محافظه
     بلده ريف وسط شرق غرب شمال جنوب""".split()  # noqa: SIM905
@@ -301,7 +302,7 @@ class _Search:
 
     def _is_town(self, line: Line, at: int) -> bool:
         words = [word.norm for word in line.words[at : at + 2]]
-        if len(words) > 1 and words[1] in ("region", "oblast"):
+        if len(words) > 1 and (words[1] in _REGIONS or words[1].startswith("people")):
             return False  # "in the Donetsk region", in which the case may lie
         return bool(words) and (words[0] in self._towns or " ".join(words) in self._towns)
 

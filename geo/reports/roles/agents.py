@@ -31,7 +31,10 @@ _INSTRUMENTS: Final = 2
 _LEFT_TO: Final = frozenset({"يبقي", "تبقي", "بقي", "يبق", "تبق", "يتبق", "يتبقي", "تبقت"})
 _UNIT: Final = 5
 _CONTROL: Final = frozenset({"control", "hands", "rule", "grip", "authority", "sway", "command"})
-_GROUPS: Final = frozenset({"alliance", "coalition", "offensive", "operation", "advance"})
+_GROUPS: Final = frozenset(
+    """alliance coalition offensive operation advance division divisions brigade brigades regiment
+    regiments battalion battalions""".split()  # noqa: SIM905
+)
 """These stand for the party that the text is about."""
 _MOMENTS: Final = frozenset({"noon", "nightfall", "dawn", "dusk", "evening", "midday", "then"})
 
@@ -41,8 +44,10 @@ def by_unknown(parsed: Parsed, at: int, target: Target) -> bool:
     following = parsed.items[at + 1] if at + 1 < len(parsed.items) else None
     if parsed.line.language != "en" or following is None or following.text != "by":
         return False
-    if parsed.items[at + 2 : at + 3] and parsed.items[at + 2].kind in ("date", "number"):
-        return False  # "was captured by Monday"
+    behind = [one for one in parsed.items[at + 2 : at + 4] if not one.has("list")]
+    ranked = any(one.text in ("st", "nd", "rd", "th") for one in parsed.items[at + 3 : at + 5])
+    if behind and (behind[0].kind == "date" or (behind[0].kind == "number" and ranked)):
+        return False  # "was captured by Monday", "by the 15th and 16th Divisions"
     if at and parsed.items[at - 1].has("say"):
         return False  # "was claimed liberated by officers", who only speak
     return not agent_of(parsed, at, target) and not any(

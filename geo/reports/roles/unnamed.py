@@ -58,7 +58,8 @@ def joined_to(parsed: Parsed, at: int) -> int | None:
     first = parsed.nearest_left(
         joined, lambda one: one.entry is not None and one.entry.form in _FINITE, 14, across=True
     )
-    named = first is not None and any(
-        one.kind == "actor" for one in parsed.items[first + 1 : joined]
-    )
-    return first if named else None
+    between = [] if first is None else parsed.items[first + 1 : joined]
+    named = any(one.kind == "actor" for one in between)
+    other = any(one.has("other", "attack", "advance", "bomb", "enter") or one.text == "but"
+                for one in between)  # fmt: skip
+    return first if named and not other else None  # "X fell, but the army stormed and took Y"
