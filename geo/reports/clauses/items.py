@@ -28,10 +28,8 @@ _MOMENTS: Final = frozenset(
 
 _DISTRICTS: Final = frozenset({"district", "neighborhood", "neighbourhood", "quarter", "suburb"})
 
-_PEOPLES: Final = frozenset(
-    """kurdish sunni shiite shia alawite christian armenian turkmen arab assyrian palestinian syrian
-    iraqi ukrainian russian sudanese aleppo mosul raqqa bakhmut khartoum""".split()  # noqa: SIM905
-)
+_OF_PEOPLES: Final = ("ish", "ian", "ese", "ite")
+"""How English adjectives of peoples and faiths end: no names of districts."""
 _RANKED: Final = frozenset(
     """first second third next last latest biggest largest only other same another most""".split()  # noqa: SIM905
 )
@@ -267,9 +265,9 @@ class Parsed:
         return False
 
     def _may_be_name(self, item: Item) -> bool:
-        """Return whether a word with a capital is no adjective of a people or a town."""
+        """Return whether a word with a capital is no adjective of a people."""
         word = self.line.words[item.first]
-        return word.text[:1].isupper() and word.norm not in _PEOPLES
+        return word.text[:1].isupper() and not word.norm.endswith(_OF_PEOPLES)
 
     def _is_same_russian(self, at: int) -> bool:
         """Return whether "квартал", "района" stand without a name, where there are no articles."""

@@ -33,7 +33,7 @@ from geo.reports.text.tagging import Tag
 
 __all__ = ["Doubt", "Found", "find"]
 
-_REGIONS = frozenset({"region", "oblast", "direction", "republic", "province", "front"})
+_REGIONS: Final = frozenset({"region", "oblast", "direction", "republic", "province", "front"})
 _TOWN_WORDS: Final = frozenset(
     """the city town province governorate of central eastern western northern southern مدينه محافظه
     بلده ريف وسط شرق غرب شمال جنوب""".split()  # noqa: SIM905
